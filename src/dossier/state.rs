@@ -1,0 +1,122 @@
+//! The state: what a set of operations adds up to.
+//!
+//! Each field of each entity is a multi-value register. An operation replaces exactly its
+//! parents, so the state depends on the set of operations and on nothing else: not on their
+//! order, not on clocks. Two heads are two people's edits of the same field; both are kept until
+//! a person chooses.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{EntityId, Operation, OperationId, Value};
+
+/// One field: the operations that nobody replaced.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Register {
+    heads: BTreeMap<OperationId, Head>,
+    replaced: BTreeSet<OperationId>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Head {
+    value: Value,
+    time: super::Timestamp,
+}
+
+impl Register {
+    /// Takes an operation in. In any order, any number of times, the result is the same.
+    pub fn apply(&mut self, operation: &Operation) {
+        for parent in &operation.parents {
+            self.heads.remove(parent);
+            self.replaced.insert(parent.clone());
+        }
+        if !self.replaced.contains(&operation.id) {
+            let head = Head { value: operation.value.clone(), time: operation.time };
+            self.heads
+                .entry(operation.id.clone())
+                .and_modify(|standing| {
+                    if matches!(head.value, Value::Erased { .. }) {
+                        standing.value = head.value.clone();
+                    }
+                })
+                .or_insert(head);
+        }
+    }
+
+    /// The operations that stand, which a new one names as its parents.
+    pub fn heads(&self) -> impl Iterator<Item = &OperationId> {
+        self.heads.keys()
+    }
+
+    /// The different values that stand; one unless two people edited without knowing of each
+    /// other. The latest first.
+    pub fn values(&self) -> Vec<&Value> {
+        let mut heads: Vec<(&OperationId, &Head)> = self.heads.iter().collect();
+        heads.sort_by(|a, b| (b.1.time, b.0).cmp(&(a.1.time, a.0)));
+        let mut values: Vec<&Value> = Vec::new();
+        for (_, head) in heads {
+            if !values.contains(&&head.value) {
+                values.push(&head.value);
+            }
+        }
+        values
+    }
+
+    /// The value to show: the only one, or the latest of several.
+    pub fn value(&self) -> &Value {
+        self.values().first().copied().unwrap_or(&Value::Empty)
+    }
+
+    /// Whether two different values stand.
+    pub fn in_conflict(&self) -> bool {
+        self.values().len() > 1
+    }
+
+    /// For a register that is an element of an add-wins set: present if any head says so.
+    pub fn present(&self) -> bool {
+        self.heads.values().any(|head| head.value.flag() == Some(true))
+    }
+}
+
+/// The registers of a set of operations, by entity and field.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct State {
+    registers: BTreeMap<EntityId, BTreeMap<String, Register>>,
+}
+
+impl State {
+    /// The state that operations add up to.
+    pub fn of<'a>(operations: impl IntoIterator<Item = &'a Operation>) -> Self {
+        let mut state = Self::default();
+        for operation in operations {
+            state.apply(operation);
+        }
+        state
+    }
+
+    pub fn apply(&mut self, operation: &Operation) {
+        self.registers
+            .entry(operation.entity.clone())
+            .or_default()
+            .entry(operation.field.clone())
+            .or_default()
+            .apply(operation);
+    }
+
+    pub fn register(&self, entity: &EntityId, field: &str) -> Option<&Register> {
+        self.registers.get(entity)?.get(field)
+    }
+
+    /// The value to show, [`Value::Empty`] where nothing was ever entered.
+    pub fn value(&self, entity: &EntityId, field: &str) -> &Value {
+        self.register(entity, field).map_or(&Value::Empty, Register::value)
+    }
+
+    /// All fields of an entity, by name.
+    pub fn fields(&self, entity: &EntityId) -> impl Iterator<Item = (&str, &Register)> {
+        self.registers.get(entity).into_iter().flatten().map(|(name, register)| (name.as_str(), register))
+    }
+
+    pub fn entities(&self) -> impl Iterator<Item = &EntityId> {
+        self.registers.keys()
+    }
+}
