@@ -17,4 +17,7 @@
 #![forbid(unsafe_code)]
 
 pub mod dossier;
+pub mod print;
 pub mod rulebook;
+pub mod ui;
+pub mod words;

@@ -1,0 +1,1 @@
+//! Foreign evidence: files of any origin become pages of the dossier.

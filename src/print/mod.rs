@@ -1,0 +1,3 @@
+//! Paper: blocks → lines → pages → PDF, foreign evidence, and the bound dossier.
+
+pub mod evidence;

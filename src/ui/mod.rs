@@ -1,0 +1,1 @@
+//! The window: draws state, sends actions. egui types stay in this room.
