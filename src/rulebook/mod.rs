@@ -4,9 +4,12 @@
 //! files, `check.rs` refuses what does not add up, with the file, the line and the reason.
 
 mod calendar;
+mod check;
 mod code;
+mod error;
 mod field;
 mod form;
+mod load;
 mod row;
 mod set;
 
@@ -15,8 +18,10 @@ use serde::{Deserialize, Serialize};
 
 pub use calendar::{Batch, Holiday, HolidayKind, HolidayState, MonthDay, Terms};
 pub use code::{BadCode, CriterionCode, LevelNumber, Points, RowNumber, SetNumber, Stars};
+pub use error::{Fault, RulebookError};
 pub use field::{Field, FieldKind};
 pub use form::Form;
+pub use load::Files;
 pub use row::{EvidenceRow, KnockOut, Letter, PaperGuide, PaperKind, RequiredPaper, Topic};
 pub use set::{Case, Classification, CriteriaSet, Criterion, Level, Part, PartLetter, Requirement};
 
