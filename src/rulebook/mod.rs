@@ -4,9 +4,13 @@
 //! files, `check.rs` refuses what does not add up, with the file, the line and the reason.
 
 mod calendar;
+mod check;
 mod code;
+mod error;
 mod field;
 mod form;
+mod load;
+mod need;
 mod row;
 mod set;
 
@@ -15,8 +19,11 @@ use serde::{Deserialize, Serialize};
 
 pub use calendar::{Batch, Holiday, HolidayKind, HolidayState, MonthDay, Terms};
 pub use code::{BadCode, CriterionCode, LevelNumber, Points, RowNumber, SetNumber, Stars};
+pub use error::{Fault, RulebookError};
 pub use field::{Field, FieldKind};
 pub use form::Form;
+pub use load::Files;
+pub use need::{Claim, Need, SetHint};
 pub use row::{EvidenceRow, KnockOut, Letter, PaperGuide, PaperKind, RequiredPaper, Topic};
 pub use set::{Case, Classification, CriteriaSet, Criterion, Level, Part, PartLetter, Requirement};
 
@@ -34,6 +41,11 @@ pub struct Rulebook {
     pub letters: Vec<Letter>,
     pub knock_outs: Vec<KnockOut>,
     pub guides: Vec<PaperGuide>,
+    pub needs: Vec<Need>,
+    pub claims: Vec<Claim>,
+    pub hints: Vec<SetHint>,
+    /// Things counted in several texts that must agree.
+    pub counted: Vec<String>,
     pub fields: Vec<Field>,
     pub forms: Vec<Form>,
     pub batches: Vec<Batch>,

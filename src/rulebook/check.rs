@@ -1,0 +1,272 @@
+//! Does the law add up? Every sum, code, floor and reference of a rulebook is tried before use.
+
+use std::collections::BTreeSet;
+
+use super::error::{Fault, RulebookError};
+use super::load::Lines;
+use super::{CriteriaSet, Criterion, CriterionCode, PartLetter, Points, Rulebook, Stars};
+
+/// Points of a whole set.
+const WHOLE: Points = Points(100);
+
+/// Refuses the first thing that does not add up.
+pub(super) fn check(rulebook: &Rulebook, lines: &Lines) -> Result<(), RulebookError> {
+    check_bands(rulebook)?;
+    check_names(rulebook, lines)?;
+    for set in &rulebook.sets {
+        check_set(rulebook, set, lines)?;
+    }
+    check_rows(rulebook, lines)?;
+    check_references(rulebook, lines)
+}
+
+fn check_bands(rulebook: &Rulebook) -> Result<(), RulebookError> {
+    let stars: Vec<u8> = rulebook.star_bands.iter().map(|band| band.stars.0).collect();
+    let falling = rulebook.star_bands.windows(2).all(|pair| match pair {
+        [above, below] => above.from > below.from,
+        _ => true,
+    });
+    let whole = rulebook.star_bands.last().is_some_and(|band| band.from == Points(0));
+    if stars == [5, 4, 3, 2, 1] && falling && whole {
+        Ok(())
+    } else {
+        Err(RulebookError::faulty("rulebook.toml", 1, Fault::Bands))
+    }
+}
+
+/// Every id stands once and is not empty.
+fn check_names(rulebook: &Rulebook, lines: &Lines) -> Result<(), RulebookError> {
+    unique(lines, "topics.toml", rulebook.topics.iter().map(|topic| topic.id.clone()))?;
+    unique(lines, "kinds.toml", rulebook.kinds.iter().map(|kind| kind.id.clone()))?;
+    unique(lines, "rows.toml", rulebook.rows.iter().map(|row| row.number.to_string()))?;
+    unique(lines, "letters.toml", rulebook.letters.iter().map(|letter| letter.id.clone()))?;
+    unique(lines, "fields.toml", rulebook.fields.iter().map(|field| field.name.clone()))?;
+    unique(lines, "guides.toml", rulebook.guides.iter().map(|guide| guide.id.clone()))?;
+    unique(lines, "forms", rulebook.forms.iter().map(|form| form.id.clone()))?;
+    unique(lines, "calendar.toml", rulebook.batches.iter().map(|batch| batch.number.to_string()))
+}
+
+fn unique(
+    lines: &Lines,
+    file: &'static str,
+    names: impl Iterator<Item = String>,
+) -> Result<(), RulebookError> {
+    let mut seen = BTreeSet::new();
+    for name in names {
+        let line = line_of(lines, file, &name);
+        if name.trim().is_empty() {
+            return Err(RulebookError::faulty(file, line, Fault::Empty("id".to_owned())));
+        }
+        if !seen.insert(name.clone()) {
+            return Err(RulebookError::faulty(file, line, Fault::Twice(name)));
+        }
+    }
+    Ok(())
+}
+
+fn line_of(lines: &Lines, file: &'static str, name: &str) -> usize {
+    lines.names.get(&(file, name.to_owned())).copied().unwrap_or(1)
+}
+
+fn check_set(rulebook: &Rulebook, set: &CriteriaSet, lines: &Lines) -> Result<(), RulebookError> {
+    let file = lines.set_files.get(&set.number).map_or("sets", String::as_str);
+    let refuse = |line: usize, fault: Fault| Err(RulebookError::faulty(file, line, fault));
+    let line = |code: CriterionCode| lines.criteria.get(&(set.number, code)).copied().unwrap_or(1);
+
+    let letters: Vec<PartLetter> = set.parts.iter().map(|part| part.letter).collect();
+    if letters != [PartLetter::A, PartLetter::B, PartLetter::C] {
+        return refuse(1, Fault::Unknown("A, B, C".to_owned()));
+    }
+    let whole: Points = set.parts.iter().map(|part| part.max).sum();
+    if whole != WHOLE {
+        let name = set.name.clone();
+        return refuse(1, Fault::Sum { name, found: whole.0.into(), wanted: WHOLE.0.into() });
+    }
+    if let Some(letter) = &set.letter
+        && !rulebook.letters.iter().any(|known| known.id == *letter)
+    {
+        return refuse(1, Fault::Unknown(letter.clone()));
+    }
+    for part in &set.parts {
+        let tops = set.criteria.iter().filter(|c| c.part == part.letter && c.code.depth() == 1);
+        let found: u32 = tops.map(|criterion| u32::from(criterion.max.0)).sum();
+        if found != part.max.0.into() {
+            let name = part.letter.to_string();
+            return refuse(1, Fault::Sum { name, found, wanted: part.max.0.into() });
+        }
+    }
+    let mut before: Option<CriterionCode> = None;
+    for criterion in &set.criteria {
+        let line = line(criterion.code);
+        let name = || criterion.code.to_string();
+        if before.is_some_and(|before| before >= criterion.code) {
+            return refuse(line, Fault::Twice(name()));
+        }
+        before = Some(criterion.code);
+        if criterion.name.trim().is_empty() {
+            return refuse(line, Fault::Empty(name()));
+        }
+        if let Some(parent) = criterion.code.parent()
+            && set.criterion(parent).is_none_or(|parent| parent.is_leaf() || parent.part != criterion.part)
+        {
+            return refuse(line, Fault::Unknown(parent.to_string()));
+        }
+        if criterion.is_leaf() {
+            check_levels(set, criterion).or_else(|fault| refuse(line, fault))?;
+            if rulebook.topic(&criterion.topic).is_none() {
+                return refuse(line, Fault::Unknown(criterion.topic.clone()));
+            }
+            if let Some(wanted) = criterion.requires
+                && set.criterion(wanted.criterion).is_none_or(|other| !other.is_leaf())
+            {
+                return refuse(line, Fault::Unknown(wanted.criterion.to_string()));
+            }
+        } else {
+            let under = set.criteria.iter().filter(|c| c.code.parent() == Some(criterion.code));
+            let mut children = under.peekable();
+            if children.peek().is_none() {
+                return refuse(line, Fault::NoLevels(name()));
+            }
+            let found: u32 = children.map(|child| u32::from(child.max.0)).sum();
+            if found != criterion.max.0.into() {
+                return refuse(line, Fault::Sum { name: name(), found, wanted: criterion.max.0.into() });
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Within a case points never fall, the highest reaches the maximum, floors rise from 3 to 5.
+fn check_levels(set: &CriteriaSet, criterion: &Criterion) -> Result<(), Fault> {
+    let name = || criterion.code.to_string();
+    let cases: Vec<Option<&str>> = if set.cases.is_empty() {
+        vec![None]
+    } else {
+        set.cases.iter().map(|case| Some(case.code.as_str())).collect()
+    };
+    for level in &criterion.levels {
+        if level.text.trim().is_empty() {
+            return Err(Fault::Empty(name()));
+        }
+        if let Some(case) = &level.case
+            && !set.cases.iter().any(|known| known.code == *case)
+        {
+            return Err(Fault::Unknown(case.clone()));
+        }
+    }
+    for case in cases {
+        let levels: Vec<_> = criterion.levels_in(case).map(|(_, level)| level).collect();
+        let rising = levels.windows(2).all(|pair| match pair {
+            [below, above] => below.points <= above.points && below.effort <= above.effort,
+            _ => true,
+        });
+        if !rising || levels.last().is_none_or(|highest| highest.points != criterion.max) {
+            return Err(Fault::Levels(name()));
+        }
+        let floors: Vec<Stars> = levels.iter().filter_map(|level| level.floor).collect();
+        let rising = floors.windows(2).all(|pair| match pair {
+            [below, above] => below < above,
+            _ => true,
+        });
+        if !rising || floors.iter().any(|stars| !(3..=5).contains(&stars.0)) {
+            return Err(Fault::Floors(name()));
+        }
+    }
+    Ok(())
+}
+
+/// Every row proves something in every set that has papers of its kind.
+fn check_rows(rulebook: &Rulebook, lines: &Lines) -> Result<(), RulebookError> {
+    for row in &rulebook.rows {
+        let line = line_of(lines, "rows.toml", &row.number.to_string());
+        for topic in &row.topics {
+            if rulebook.topic(topic).is_none() {
+                return Err(RulebookError::faulty("rows.toml", line, Fault::Unknown(topic.clone())));
+            }
+        }
+        for set in &rulebook.sets {
+            if rulebook.criteria_of_row(set, row.number).next().is_none() {
+                let fault = Fault::UnboundRow { row: row.number.0, set: set.number.0 };
+                return Err(RulebookError::faulty("rows.toml", line, fault));
+            }
+        }
+        for kind in &row.kinds {
+            known_kind(rulebook, kind, "rows.toml", line)?;
+        }
+    }
+    Ok(())
+}
+
+fn known_kind(rulebook: &Rulebook, kind: &str, file: &str, line: usize) -> Result<(), RulebookError> {
+    match rulebook.kind(kind) {
+        Some(_) => Ok(()),
+        None => Err(RulebookError::faulty(file, line, Fault::Unknown(kind.to_owned()))),
+    }
+}
+
+/// Everything that is named exists, and every field is printed or checked.
+fn check_references(rulebook: &Rulebook, lines: &Lines) -> Result<(), RulebookError> {
+    for kind in &rulebook.kinds {
+        for other in &kind.goes_with {
+            known_kind(rulebook, other, "kinds.toml", line_of(lines, "kinds.toml", &kind.id))?;
+        }
+    }
+    for letter in &rulebook.letters {
+        let line = line_of(lines, "letters.toml", &letter.id);
+        for paper in &letter.requires {
+            if rulebook.row(paper.row).is_none() {
+                let fault = Fault::Unknown(paper.row.to_string());
+                return Err(RulebookError::faulty("letters.toml", line, fault));
+            }
+            for kind in &paper.kinds {
+                known_kind(rulebook, kind, "letters.toml", line)?;
+            }
+        }
+    }
+    for need in &rulebook.needs {
+        if rulebook.topic(&need.topic).is_none() {
+            return Err(RulebookError::faulty("checks.toml", 1, Fault::Unknown(need.topic.clone())));
+        }
+    }
+    let looked_for = rulebook.needs.iter().map(|need| &need.kinds);
+    for kind in looked_for.chain(rulebook.claims.iter().map(|claim| &claim.kinds)).flatten() {
+        known_kind(rulebook, kind, "checks.toml", 1)?;
+    }
+    for number in rulebook.hints.iter().flat_map(|hint| &hint.sets) {
+        if rulebook.set(*number).is_none() {
+            return Err(RulebookError::faulty("checks.toml", 1, Fault::Unknown(number.to_string())));
+        }
+    }
+    for question in &rulebook.knock_outs {
+        let line = line_of(lines, "knockouts.toml", &question.field);
+        let named = question.topics.iter().filter(|topic| rulebook.topic(topic).is_none());
+        let missing = rulebook.field(&question.field).is_none().then_some(&question.field);
+        if let Some(name) = missing.into_iter().chain(named).next() {
+            return Err(RulebookError::faulty("knockouts.toml", line, Fault::Unknown(name.clone())));
+        }
+    }
+    for guide in &rulebook.guides {
+        let line = line_of(lines, "guides.toml", &guide.id);
+        if rulebook.row(guide.row).is_none() {
+            return Err(RulebookError::faulty("guides.toml", line, Fault::Unknown(guide.row.to_string())));
+        }
+        for kind in &guide.kinds {
+            known_kind(rulebook, kind, "guides.toml", line)?;
+        }
+    }
+    for field in &rulebook.fields {
+        let line = line_of(lines, "fields.toml", &field.name);
+        if !(1..=8).contains(&field.step) {
+            return Err(RulebookError::faulty("fields.toml", line, Fault::Unknown(field.step.to_string())));
+        }
+        for form in &field.forms {
+            if rulebook.form(form).is_none() {
+                return Err(RulebookError::faulty("fields.toml", line, Fault::Unknown(form.clone())));
+            }
+        }
+        if field.source.trim().is_empty() {
+            return Err(RulebookError::faulty("fields.toml", line, Fault::UnusedField(field.name.clone())));
+        }
+    }
+    Ok(())
+}

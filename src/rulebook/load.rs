@@ -1,0 +1,313 @@
+//! Reads a rulebook folder: TOML files into the types of the law.
+//!
+//! ```text
+//! rulebook.toml   decision, star bands          topics.toml  meanings of criteria
+//! sets/*.toml     one criteria set each         rows.toml    the evidence rows
+//! kinds.toml      kinds of paper                letters.toml disqualification
+//! knockouts.toml  questions that put it out     guides.toml  how to get each paper
+//! fields.toml     what a person fills in        calendar.toml batches, terms, holidays
+//! forms/*.toml    printed forms                 checks.toml what the findings look for
+//! ```
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use include_dir::{Dir, include_dir};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use toml::Spanned;
+
+use super::check::check;
+use super::error::{Fault, RulebookError};
+use super::{
+    Batch, Case, Claim, Classification, CriteriaSet, Criterion, CriterionCode, Decision, EvidenceRow, Field,
+    Form, Holiday, KnockOut, Letter, Level, Need, PaperGuide, PaperKind, Part, PartLetter, Points,
+    Requirement, Rulebook, SetHint, SetNumber, StarBand, Terms, Topic,
+};
+
+static SHIPPED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/assets/rulebooks/26-2026");
+
+/// The largest file of a rulebook, in bytes; the shipped ones are under 200 KB.
+const LARGEST_FILE: u64 = 4_000_000;
+
+/// The texts of a rulebook's files by their path inside the folder.
+pub type Files = BTreeMap<String, String>;
+
+/// Where in the files the things stand that the check may refuse.
+#[derive(Default)]
+pub(super) struct Lines {
+    /// Line of each criterion by set and code.
+    pub criteria: BTreeMap<(SetNumber, CriterionCode), usize>,
+    /// File of each set.
+    pub set_files: BTreeMap<SetNumber, String>,
+    /// Lines of named things by file and name.
+    pub names: BTreeMap<(&'static str, String), usize>,
+}
+
+impl Rulebook {
+    /// The rulebook that comes with the program.
+    ///
+    /// # Errors
+    /// Never for a released program: a test reads it whole.
+    pub fn shipped() -> Result<Self, RulebookError> {
+        let mut files = Files::new();
+        collect(&SHIPPED, &mut files);
+        Self::read(&files)
+    }
+
+    /// Reads a rulebook from a folder.
+    ///
+    /// # Errors
+    /// When a file is missing, is not UTF-8 or TOML of the right shape, or when the law in it does
+    /// not add up; the error names the file and the line.
+    pub fn from_folder(folder: &Path) -> Result<Self, RulebookError> {
+        Self::read(&read_folder(folder)?)
+    }
+
+    /// Reads a rulebook from the texts of its files.
+    ///
+    /// # Errors
+    /// As [`Rulebook::from_folder`].
+    pub fn read(files: &Files) -> Result<Self, RulebookError> {
+        let mut lines = Lines::default();
+        let head: Head = parse(files, "rulebook.toml")?;
+        let calendar: Calendar = parse(files, "calendar.toml")?;
+        let checks: Checks = parse(files, "checks.toml")?;
+        let mut sets = Vec::new();
+        for path in files.keys().filter(|path| path.starts_with("sets/")) {
+            let raw: RawSet = parse(files, path)?;
+            sets.push(raw.into_set(path, &files[path], &mut lines)?);
+        }
+        sets.sort_by_key(|set: &CriteriaSet| set.number);
+        let mut forms: Vec<Form> = Vec::new();
+        for path in files.keys().filter(|path| path.starts_with("forms/")) {
+            forms.push(parse(files, path)?);
+        }
+        for (file, key) in [
+            ("topics.toml", "id"),
+            ("kinds.toml", "id"),
+            ("fields.toml", "name"),
+            ("rows.toml", "number"),
+            ("letters.toml", "id"),
+            ("knockouts.toml", "field"),
+            ("guides.toml", "id"),
+        ] {
+            note_lines(files, file, key, &mut lines);
+        }
+        let rulebook = Self {
+            id: head.id,
+            decision: head.decision,
+            star_bands: head.star_band,
+            sets,
+            topics: parse::<Topics>(files, "topics.toml")?.topic,
+            rows: parse::<Rows>(files, "rows.toml")?.row,
+            kinds: parse::<Kinds>(files, "kinds.toml")?.kind,
+            letters: parse::<Letters>(files, "letters.toml")?.letter,
+            knock_outs: parse::<KnockOuts>(files, "knockouts.toml")?.knock_out,
+            guides: parse::<Guides>(files, "guides.toml")?.guide,
+            needs: checks.need,
+            claims: checks.claim,
+            hints: checks.hint,
+            counted: checks.counted,
+            fields: parse::<Fields>(files, "fields.toml")?.field,
+            forms,
+            batches: calendar.batch,
+            terms: calendar.terms,
+            holidays: calendar.holiday,
+            hash: hash(files),
+        };
+        check(&rulebook, &lines)?;
+        Ok(rulebook)
+    }
+}
+
+/// The files of a rulebook folder, two levels deep.
+fn read_folder(folder: &Path) -> Result<Files, RulebookError> {
+    let mut files = Files::new();
+    for prefix in ["", "sets", "forms"] {
+        let here = folder.join(prefix);
+        let unreadable = |source| RulebookError::Unreadable { file: here.display().to_string(), source };
+        for entry in std::fs::read_dir(&here).map_err(unreadable)? {
+            let path = entry.map_err(unreadable)?.path();
+            if path.extension().is_none_or(|extension| extension != "toml") {
+                continue;
+            }
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            let name = if prefix.is_empty() { name.into_owned() } else { format!("{prefix}/{name}") };
+            let unreadable = |source| RulebookError::Unreadable { file: name.clone(), source };
+            if path.metadata().map_err(unreadable)?.len() > LARGEST_FILE {
+                return Err(RulebookError::faulty(&name, 1, Fault::TooLarge));
+            }
+            let text = std::fs::read_to_string(&path).map_err(unreadable)?;
+            files.insert(name, text);
+        }
+    }
+    Ok(files)
+}
+
+fn collect(dir: &Dir<'_>, files: &mut Files) {
+    for file in dir.files() {
+        if let (Some(path), Some(text)) = (file.path().to_str(), file.contents_utf8()) {
+            files.insert(path.replace('\\', "/"), text.to_owned());
+        }
+    }
+    for inner in dir.dirs() {
+        collect(inner, files);
+    }
+}
+
+fn parse<T: DeserializeOwned>(files: &Files, path: &str) -> Result<T, RulebookError> {
+    let text = files.get(path).ok_or_else(|| RulebookError::Missing { file: path.to_owned() })?;
+    toml::from_str(text).map_err(|error| {
+        let line = error.span().map_or(1, |span| line_at(text, span.start));
+        RulebookError::faulty(path, line, Fault::Shape(error.message().to_owned()))
+    })
+}
+
+/// The line, from 1, at a byte offset.
+fn line_at(text: &str, offset: usize) -> usize {
+    text.bytes().take(offset).filter(|&byte| byte == b'\n').count() + 1
+}
+
+/// Remembers on which line each named entry of a file begins.
+fn note_lines(files: &Files, file: &'static str, key: &str, lines: &mut Lines) {
+    let Some(text) = files.get(file) else { return };
+    for (index, line) in text.lines().enumerate() {
+        let Some((name, value)) = line.split_once('=') else { continue };
+        if name.trim() == key {
+            let value = value.split('#').next().unwrap_or_default().trim().trim_matches('"');
+            lines.names.entry((file, value.to_owned())).or_insert(index + 1);
+        }
+    }
+}
+
+fn hash(files: &Files) -> String {
+    let mut hasher = blake3::Hasher::new();
+    for (path, text) in files {
+        for part in [path.as_bytes(), text.as_bytes()] {
+            hasher.update(&(part.len() as u64).to_le_bytes());
+            hasher.update(part);
+        }
+    }
+    hasher.finalize().to_hex().to_string()
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Head {
+    id: String,
+    decision: Decision,
+    star_band: Vec<StarBand>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Calendar {
+    batch: Vec<Batch>,
+    terms: Terms,
+    holiday: Vec<Holiday>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Checks {
+    need: Vec<Need>,
+    claim: Vec<Claim>,
+    hint: Vec<SetHint>,
+    counted: Vec<String>,
+}
+
+macro_rules! list_file {
+    ($($name:ident { $key:ident: $item:ty })*) => {
+        $(
+            #[derive(Deserialize)]
+            #[serde(deny_unknown_fields)]
+            struct $name {
+                $key: Vec<$item>,
+            }
+        )*
+    };
+}
+
+list_file! {
+    Topics { topic: Topic }
+    Rows { row: EvidenceRow }
+    Kinds { kind: PaperKind }
+    Letters { letter: Letter }
+    KnockOuts { knock_out: KnockOut }
+    Guides { guide: PaperGuide }
+    Fields { field: Field }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawSet {
+    number: SetNumber,
+    name: String,
+    ministries: Vec<String>,
+    letter: Option<String>,
+    samples: Option<u32>,
+    doubt: Option<String>,
+    classification: Classification,
+    #[serde(default)]
+    case: Vec<Case>,
+    part: Vec<Part>,
+    criterion: Vec<RawCriterion>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawCriterion {
+    code: Spanned<CriterionCode>,
+    part: PartLetter,
+    name: String,
+    max: Points,
+    #[serde(default)]
+    topic: String,
+    note: Option<String>,
+    doubt: Option<String>,
+    inferred: Option<String>,
+    requires: Option<Requirement>,
+    #[serde(default)]
+    levels: Vec<Level>,
+}
+
+impl RawSet {
+    fn into_set(self, path: &str, text: &str, lines: &mut Lines) -> Result<CriteriaSet, RulebookError> {
+        if lines.set_files.insert(self.number, path.to_owned()).is_some() {
+            return Err(RulebookError::faulty(path, 1, Fault::Twice(self.number.to_string())));
+        }
+        let mut criteria = Vec::with_capacity(self.criterion.len());
+        for raw in self.criterion {
+            let line = line_at(text, raw.code.span().start);
+            let code = raw.code.into_inner();
+            if lines.criteria.insert((self.number, code), line).is_some() {
+                return Err(RulebookError::faulty(path, line, Fault::Twice(code.to_string())));
+            }
+            criteria.push(Criterion {
+                code,
+                part: raw.part,
+                name: raw.name,
+                max: raw.max,
+                topic: raw.topic,
+                note: raw.note,
+                doubt: raw.doubt,
+                inferred: raw.inferred,
+                requires: raw.requires,
+                levels: raw.levels,
+            });
+        }
+        Ok(CriteriaSet {
+            number: self.number,
+            name: self.name,
+            ministries: self.ministries,
+            classification: self.classification,
+            letter: self.letter,
+            samples: self.samples,
+            doubt: self.doubt,
+            cases: self.case,
+            parts: self.part,
+            criteria,
+        })
+    }
+}
