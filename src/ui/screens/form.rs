@@ -1,0 +1,318 @@
+//! Steps 1, 2 and 4, and the fields of the other steps: drawn from the rulebook, never by hand.
+
+use egui::{Id, Response, ScrollArea, Ui};
+
+use super::dossier::DossierState;
+use crate::assess::Place;
+use crate::dossier::Value;
+use crate::rulebook::{Field, FieldKind};
+use crate::ui::action::Action;
+use crate::ui::draft::DraftKey;
+use crate::ui::format;
+use crate::ui::stage::{DossierView, Stage};
+use crate::ui::theme::{Palette, Type, icons, size};
+use crate::ui::widgets::{Button, FieldRow, Input, Segments, Select, card, text_block};
+
+/// A step that is a form.
+pub fn form_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState, view: &DossierView) {
+    let step = state.step;
+    ScrollArea::vertical().id_salt(("form", step)).auto_shrink(false).show(ui, |ui| {
+        ui.set_max_width(size::READING.min(ui.available_width()));
+        heading_ui(ui, stage, step);
+        sections_ui(ui, stage, state, view);
+        next_ui(ui, stage, step);
+    });
+}
+
+/// "Bước 2 · Phương án kinh doanh" and what the step is for.
+pub fn heading_ui(ui: &mut Ui, stage: &Stage<'_>, step: u8) {
+    let palette = Palette::of(ui);
+    ui.spacing_mut().item_spacing.y = 10.0;
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        let name = stage.text(&format!("step-{step}"));
+        let title = stage.fill("step-heading", &[("step", &step.to_string()), ("name", &name)]);
+        text_block(ui, Type::Heading, palette.ink, title);
+        text_block(ui, Type::Body, palette.muted, stage.text(&format!("step-{step}-text")));
+    });
+}
+
+/// The way on at the foot of a step.
+pub fn next_ui(ui: &mut Ui, stage: &mut Stage<'_>, step: u8) {
+    if step >= 8 {
+        return;
+    }
+    ui.add_space(4.0);
+    let name = stage.text(&format!("step-{}", step + 1));
+    let next = stage.fill("next-step", &[("step", &(step + 1).to_string()), ("name", &name)]);
+    if ui.add(Button::secondary(&next).icon_after(icons::ARROW_RIGHT)).clicked() {
+        stage.send(Action::Step(step + 1));
+    }
+    ui.add_space(12.0);
+}
+
+/// The cards of a step's fields, in the rulebook's order.
+pub fn sections_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState, view: &DossierView) {
+    let set = view.dossier.set();
+    let fields: Vec<&Field> = view
+        .rulebook
+        .fields
+        .iter()
+        .filter(|field| field.step == state.step && field.asked_of(set) && !is_case_without_cases(field, view))
+        .collect();
+    let mut sections: Vec<&str> = Vec::new();
+    for field in &fields {
+        if !sections.contains(&field.section.as_str()) {
+            sections.push(&field.section);
+        }
+    }
+    let palette = Palette::of(ui);
+    for section in sections {
+        card(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 14.0;
+            if !section.is_empty() {
+                text_block(ui, Type::Section, palette.ink, section);
+            }
+            let of_section: Vec<&Field> =
+                fields.iter().copied().filter(|field| field.section == section).collect();
+            rows_ui(ui, stage, state, view, &of_section);
+        });
+    }
+}
+
+/// The choice between two cases is only for the sets that have them.
+fn is_case_without_cases(field: &Field, view: &DossierView) -> bool {
+    field.name == "product.case" && view.set().is_none_or(|set| set.cases.is_empty())
+}
+
+/// Short fields stand two in a row where there is room.
+fn rows_ui(
+    ui: &mut Ui,
+    stage: &mut Stage<'_>,
+    state: &mut DossierState,
+    view: &DossierView,
+    fields: &[&Field],
+) {
+    let pairs = ui.available_width() >= 560.0;
+    let mut rest = fields;
+    while let Some((first, after)) = rest.split_first() {
+        match after.split_first() {
+            Some((second, beyond)) if pairs && is_short(first) && is_short(second) => {
+                ui.columns(2, |columns| {
+                    for (ui, field) in columns.iter_mut().zip([first, second]) {
+                        field_ui(ui, stage, state, view, field);
+                    }
+                });
+                rest = beyond;
+            }
+            _ => {
+                field_ui(ui, stage, state, view, first);
+                rest = after;
+            }
+        }
+    }
+}
+
+fn is_short(field: &Field) -> bool {
+    let choice = field.options.iter().map(|option| option.chars().count()).sum::<usize>() < 30;
+    match field.kind {
+        FieldKind::Date
+        | FieldKind::Number
+        | FieldKind::Email
+        | FieldKind::Phone
+        | FieldKind::TaxCode
+        | FieldKind::Commune
+        | FieldKind::Batch => true,
+        FieldKind::Text => field.label.chars().count() < 44,
+        FieldKind::Choice => field.options.len() > 4 || choice,
+        FieldKind::YesNo => field.label.chars().count() < 40,
+        FieldKind::Long | FieldKind::Set => false,
+    }
+}
+
+/// What a field shows for a value.
+pub fn shown(kind: FieldKind, value: &Value) -> String {
+    match (kind, value) {
+        (FieldKind::Date, value) => value.date().map_or_else(|| value.text().to_owned(), format::date),
+        (_, Value::Number(number)) => number.to_string(),
+        (_, value) => value.text().to_owned(),
+    }
+}
+
+/// The value that a typed text stands for; none where it cannot be read.
+pub fn read(kind: FieldKind, text: &str) -> Option<Value> {
+    let text = text.trim_end();
+    if text.trim().is_empty() {
+        return Some(Value::Empty);
+    }
+    match kind {
+        FieldKind::Date => format::read_date(text).map(Value::from),
+        FieldKind::Number | FieldKind::Set | FieldKind::Batch => {
+            let digits: String = text.chars().filter(|c| !matches!(c, '.' | ' ')).collect();
+            digits.parse::<u32>().ok().map(|number| Value::from(i64::from(number)))
+        }
+        FieldKind::Long => Some(Value::from(text)),
+        _ => Some(Value::from(text.trim())),
+    }
+}
+
+fn field_ui(
+    ui: &mut Ui,
+    stage: &mut Stage<'_>,
+    state: &mut DossierState,
+    view: &DossierView,
+    field: &Field,
+) {
+    let value = view.dossier.value(&field.name);
+    let empty = value.is_empty();
+    let place = Place::Field(field.name.clone());
+    let remark = view
+        .findings
+        .iter()
+        .find(|finding| finding.place == place && !(empty && finding.blocks))
+        .map(|finding| (finding.blocks, stage.words.say(&finding.message)));
+    let required = (field.required && empty).then(|| stage.text("field-required"));
+    let key = DraftKey::new(view.dossier.id.to_string(), field.name.clone());
+    let mut error = stage.drafts.held(&key).then(|| match field.kind {
+        FieldKind::Date => stage.text("field-bad-date"),
+        _ => stage.text("field-bad-number"),
+    });
+    let mut advice = None;
+    match remark {
+        Some((true, text)) => error = error.or(Some(text)),
+        Some((false, text)) => advice = Some(text),
+        None => {}
+    }
+    let row = FieldRow::new(&field.label)
+        .help(&field.help)
+        .source(&field.source)
+        .required(required.as_deref())
+        .error(error.as_deref().unwrap_or_default())
+        .remark(advice.as_deref().unwrap_or_default());
+    let wrong = error.is_some();
+    row.show(ui, |ui, label| {
+        let response = input_ui(ui, stage, view, field, &key, label, wrong);
+        if state.focus.as_deref() == Some(field.name.as_str())
+            && let Some(response) = response
+        {
+            response.request_focus();
+            response.scroll_to_me(Some(egui::Align::Center));
+            state.focus = None;
+        }
+        conflict_ui(ui, stage, view, field);
+    });
+}
+
+fn input_ui(
+    ui: &mut Ui,
+    stage: &mut Stage<'_>,
+    view: &DossierView,
+    field: &Field,
+    key: &DraftKey,
+    label: Id,
+    wrong: bool,
+) -> Option<Response> {
+    let value = view.dossier.value(&field.name);
+    let set = |stage: &mut Stage<'_>, value: Value| {
+        let dossier = view.dossier.id.clone();
+        stage.send(Action::SetField { dossier, field: field.name.clone(), value, stay: 0 });
+    };
+    match field.kind {
+        FieldKind::YesNo => {
+            let (yes, no) = (stage.text("yes"), stage.text("no"));
+            let chosen = value.flag().map(|flag| usize::from(!flag));
+            if let Some(picked) = Segments::new(&field.label, &[&yes, &no], chosen).show(ui) {
+                let value = if chosen == Some(picked) { Value::Empty } else { Value::from(picked == 0) };
+                set(stage, value);
+            }
+            None
+        }
+        FieldKind::Choice => {
+            if let Some(value) = choice_ui(ui, field, value, label) {
+                set(stage, value);
+            }
+            None
+        }
+        FieldKind::Set => {
+            let names: Vec<String> =
+                view.rulebook.sets.iter().map(|set| format!("{} · {}", set.number, set.name)).collect();
+            let chosen =
+                view.rulebook.sets.iter().position(|set| i64::from(set.number.0) == value.number().unwrap_or(0));
+            let nothing = stage.text("set-choose");
+            let shown = chosen.and_then(|index| names.get(index)).unwrap_or(&nothing);
+            let select = Select::new(("set", &field.name), shown).labelled_by(label);
+            if let Some(picked) = select.show(ui, &names, chosen)
+                && let Some(picked) = view.rulebook.sets.get(picked)
+            {
+                set(stage, Value::from(i64::from(picked.number.0)));
+            }
+            None
+        }
+        FieldKind::Batch => {
+            let batches = &view.rulebook.batches;
+            let names: Vec<&str> = batches.iter().map(|batch| batch.name.as_str()).collect();
+            let chosen = batches.iter().position(|batch| value.number() == Some(i64::from(batch.number)));
+            if let Some(picked) = Segments::new(&field.label, &names, chosen).show(ui)
+                && let Some(batch) = batches.get(picked)
+            {
+                set(stage, Value::from(i64::from(batch.number)));
+            }
+            None
+        }
+        kind => {
+            let stored = shown(kind, value);
+            let day = stage.text("date-hint");
+            let hint = match kind {
+                FieldKind::Date => day.as_str(),
+                _ => field.example.as_deref().unwrap_or_default(),
+            };
+            stage.typed(key, &stored, |text| {
+                let rows = if kind == FieldKind::Long { 4 } else { 1 };
+                let input = if rows > 1 { Input::paragraphs(text, rows) } else { Input::line(text) };
+                let width = match kind {
+                    FieldKind::Date | FieldKind::Number => 170.0,
+                    _ => f32::INFINITY,
+                };
+                let input = input.hint(hint).wrong(wrong).width(width).labelled_by(label);
+                ui.add(input.id(Id::unique(("field", &key.of, &key.field))))
+            })
+        }
+    }
+}
+
+/// A choice: side by side where the words are few, a list where they are many.
+fn choice_ui(ui: &mut Ui, field: &Field, value: &Value, label: Id) -> Option<Value> {
+    let chosen = field.options.iter().position(|option| option == value.text());
+    let letters: usize = field.options.iter().map(|option| option.chars().count() + 5).sum();
+    let picked = if field.options.len() <= 4 && (letters as f32) * 8.0 < ui.available_width() {
+        let options: Vec<&str> = field.options.iter().map(String::as_str).collect();
+        Segments::new(&field.label, &options, chosen).show(ui)
+    } else {
+        let shown = chosen.and_then(|index| field.options.get(index)).map_or("…", String::as_str);
+        Select::new(("choice", &field.name), shown).labelled_by(label).show(ui, &field.options, chosen)
+    };
+    let picked = picked?;
+    if chosen == Some(picked) {
+        return Some(Value::Empty);
+    }
+    field.options.get(picked).map(|option| Value::from(option.as_str()))
+}
+
+/// Two people's values side by side; a click takes one.
+fn conflict_ui(ui: &mut Ui, stage: &mut Stage<'_>, view: &DossierView, field: &Field) {
+    let Some(conflict) = view.dossier.conflicts.iter().find(|conflict| conflict.field == field.name) else {
+        return;
+    };
+    let palette = Palette::of(ui);
+    text_block(ui, Type::Small, palette.gold_text, stage.text("conflict-text"));
+    for value in &conflict.values {
+        let text = shown(field.kind, value);
+        let text = if text.is_empty() { stage.text("conflict-empty") } else { text };
+        let short: String = text.chars().take(60).collect();
+        if ui.add(Button::secondary(&short).small().name(&text)).clicked() {
+            let dossier = view.dossier.id.clone();
+            let value = value.clone();
+            stage.send(Action::SetField { dossier, field: field.name.clone(), value, stay: 0 });
+        }
+    }
+}
