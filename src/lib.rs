@@ -16,6 +16,7 @@
 
 #![forbid(unsafe_code)]
 
+pub mod assess;
 pub mod dossier;
 pub mod print;
 pub mod rulebook;

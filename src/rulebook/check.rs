@@ -223,6 +223,20 @@ fn check_references(rulebook: &Rulebook, lines: &Lines) -> Result<(), RulebookEr
             }
         }
     }
+    for need in &rulebook.needs {
+        if rulebook.topic(&need.topic).is_none() {
+            return Err(RulebookError::faulty("checks.toml", 1, Fault::Unknown(need.topic.clone())));
+        }
+    }
+    let looked_for = rulebook.needs.iter().map(|need| &need.kinds);
+    for kind in looked_for.chain(rulebook.claims.iter().map(|claim| &claim.kinds)).flatten() {
+        known_kind(rulebook, kind, "checks.toml", 1)?;
+    }
+    for number in rulebook.hints.iter().flat_map(|hint| &hint.sets) {
+        if rulebook.set(*number).is_none() {
+            return Err(RulebookError::faulty("checks.toml", 1, Fault::Unknown(number.to_string())));
+        }
+    }
     for question in &rulebook.knock_outs {
         let line = line_of(lines, "knockouts.toml", &question.field);
         let named = question.topics.iter().filter(|topic| rulebook.topic(topic).is_none());

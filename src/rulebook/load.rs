@@ -6,7 +6,7 @@
 //! kinds.toml      kinds of paper                letters.toml disqualification
 //! knockouts.toml  questions that put it out     guides.toml  how to get each paper
 //! fields.toml     what a person fills in        calendar.toml batches, terms, holidays
-//! forms/*.toml    printed forms
+//! forms/*.toml    printed forms                 checks.toml what the findings look for
 //! ```
 
 use std::collections::BTreeMap;
@@ -20,9 +20,9 @@ use toml::Spanned;
 use super::check::check;
 use super::error::{Fault, RulebookError};
 use super::{
-    Batch, Case, Classification, CriteriaSet, Criterion, CriterionCode, Decision, EvidenceRow, Field, Form,
-    Holiday, KnockOut, Letter, Level, PaperGuide, PaperKind, Part, PartLetter, Points, Requirement, Rulebook,
-    SetNumber, StarBand, Terms, Topic,
+    Batch, Case, Claim, Classification, CriteriaSet, Criterion, CriterionCode, Decision, EvidenceRow, Field,
+    Form, Holiday, KnockOut, Letter, Level, Need, PaperGuide, PaperKind, Part, PartLetter, Points,
+    Requirement, Rulebook, SetHint, SetNumber, StarBand, Terms, Topic,
 };
 
 static SHIPPED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/assets/rulebooks/26-2026");
@@ -72,6 +72,7 @@ impl Rulebook {
         let mut lines = Lines::default();
         let head: Head = parse(files, "rulebook.toml")?;
         let calendar: Calendar = parse(files, "calendar.toml")?;
+        let checks: Checks = parse(files, "checks.toml")?;
         let mut sets = Vec::new();
         for path in files.keys().filter(|path| path.starts_with("sets/")) {
             let raw: RawSet = parse(files, path)?;
@@ -104,6 +105,10 @@ impl Rulebook {
             letters: parse::<Letters>(files, "letters.toml")?.letter,
             knock_outs: parse::<KnockOuts>(files, "knockouts.toml")?.knock_out,
             guides: parse::<Guides>(files, "guides.toml")?.guide,
+            needs: checks.need,
+            claims: checks.claim,
+            hints: checks.hint,
+            counted: checks.counted,
             fields: parse::<Fields>(files, "fields.toml")?.field,
             forms,
             batches: calendar.batch,
@@ -201,6 +206,15 @@ struct Calendar {
     batch: Vec<Batch>,
     terms: Terms,
     holiday: Vec<Holiday>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Checks {
+    need: Vec<Need>,
+    claim: Vec<Claim>,
+    hint: Vec<SetHint>,
+    counted: Vec<String>,
 }
 
 macro_rules! list_file {

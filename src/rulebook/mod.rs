@@ -10,6 +10,7 @@ mod error;
 mod field;
 pub mod form;
 mod load;
+mod need;
 mod row;
 mod set;
 
@@ -22,6 +23,7 @@ pub use error::{Fault, RulebookError};
 pub use field::{Field, FieldKind};
 pub use form::Form;
 pub use load::Files;
+pub use need::{Claim, Need, SetHint};
 pub use row::{EvidenceRow, KnockOut, Letter, PaperGuide, PaperKind, RequiredPaper, Topic};
 pub use set::{Case, Classification, CriteriaSet, Criterion, Level, Part, PartLetter, Requirement};
 
@@ -39,6 +41,11 @@ pub struct Rulebook {
     pub letters: Vec<Letter>,
     pub knock_outs: Vec<KnockOut>,
     pub guides: Vec<PaperGuide>,
+    pub needs: Vec<Need>,
+    pub claims: Vec<Claim>,
+    pub hints: Vec<SetHint>,
+    /// Things counted in several texts that must agree.
+    pub counted: Vec<String>,
     pub fields: Vec<Field>,
     pub forms: Vec<Form>,
     pub batches: Vec<Batch>,

@@ -35,6 +35,16 @@ pub struct PaperKind {
     /// It should carry a last day of validity.
     #[serde(default)]
     pub expires: bool,
+    /// It ages: three years after its date it is stale at a renewal.
+    #[serde(default)]
+    pub dated: bool,
+    /// Its title names the years that it covers; the latest must be the year before the
+    /// assessment.
+    #[serde(default)]
+    pub yearly: bool,
+    /// Words in the issuer's name that show that the wrong body issued it.
+    #[serde(default)]
+    pub wrong_issuers: Vec<String>,
     /// The holder printed on it must be the producer.
     #[serde(default)]
     pub names_holder: bool,
@@ -56,6 +66,11 @@ pub struct Topic {
     /// No row can prove it, so points without evidence are not remarked.
     #[serde(default)]
     pub needs_no_evidence: bool,
+    /// The production link (liên kết chuỗi).
+    #[serde(default)]
+    pub production_link: bool,
+    /// A share in percent that the decision puts in no level or in two: the user is asked.
+    pub undecided_percent: Option<u8>,
 }
 
 /// A letter of the disqualification rules (`facts`, section 3) and the papers it requires.

@@ -140,12 +140,13 @@ impl Criterion {
         (number.0 > 0).then(|| self.levels.get(number.index())).flatten()
     }
 
-    /// The levels with their positions that can be chosen in a case.
+    /// The levels with their positions that can be chosen in a case; all of them while no case is
+    /// chosen.
     pub fn levels_in<'a>(&'a self, case: Option<&'a str>) -> impl Iterator<Item = (LevelNumber, &'a Level)> {
         self.levels
             .iter()
             .enumerate()
-            .filter(move |(_, level)| level.case.as_deref().is_none_or(|wanted| Some(wanted) == case))
+            .filter(move |(_, level)| level.is_for(case))
             .map(|(index, level)| (LevelNumber::from_index(index), level))
     }
 
@@ -153,5 +154,12 @@ impl Criterion {
     pub fn floor(&self, stars: Stars) -> Option<LevelNumber> {
         let index = self.levels.iter().position(|level| level.floor == Some(stars))?;
         Some(LevelNumber::from_index(index))
+    }
+}
+
+impl Level {
+    /// Whether the level can be chosen in a case; every level can while no case is chosen.
+    pub fn is_for(&self, case: Option<&str>) -> bool {
+        self.case.is_none() || case.is_none() || self.case.as_deref() == case
     }
 }

@@ -1,0 +1,144 @@
+//! Findings: what stops a dossier, and what a careful officer would remark.
+//!
+//! Each has a code (a row of `docs/findings.md`), says where, and blocks or advises. Sentences
+//! are in the text files under `finding-<code>`.
+
+mod claims;
+mod facts;
+mod names;
+mod papers;
+mod product;
+mod texts;
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use jiff::civil::Date;
+
+use crate::dossier::{Dossier, Evidence};
+use crate::rulebook::{CriteriaSet, CriterionCode, RowNumber, Rulebook};
+use crate::words::Message;
+
+/// One thing to mend or to know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// Such as `paper_missing`; stable, scripts rely on it.
+    pub code: &'static str,
+    /// Whether the dossier cannot be handed in like this.
+    pub blocks: bool,
+    pub place: Place,
+    /// What is the matter and what to do.
+    pub message: Message,
+}
+
+/// Where in a dossier something is the matter.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    Dossier,
+    Field(String),
+    Criterion(CriterionCode),
+    Row(RowNumber),
+    Evidence { id: String, title: String },
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Dossier => f.write_str("dossier"),
+            Self::Field(name) => f.write_str(name),
+            Self::Criterion(code) => write!(f, "criterion {code}"),
+            Self::Row(row) => write!(f, "row {row}"),
+            Self::Evidence { id, .. } => write!(f, "evidence {id}"),
+        }
+    }
+}
+
+/// What the checks know of other dossiers, asked from the store beforehand.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Neighbours {
+    /// The product of another producer with the same story, word for word.
+    pub same_story: Option<String>,
+}
+
+/// Everything that the checks read.
+#[derive(Clone, Copy)]
+pub struct Question<'a> {
+    pub rulebook: &'a Rulebook,
+    pub dossier: &'a Dossier,
+    pub today: Date,
+    pub neighbours: &'a Neighbours,
+}
+
+/// What the single checks share.
+struct Checks<'a> {
+    rulebook: &'a Rulebook,
+    set: Option<&'a CriteriaSet>,
+    dossier: &'a Dossier,
+    today: Date,
+    neighbours: &'a Neighbours,
+    /// The day that papers are held against; today where the batch is not known.
+    decision_day: Date,
+    by_criterion: BTreeMap<CriterionCode, Vec<&'a Evidence>>,
+    found: Vec<Finding>,
+}
+
+/// All findings of a dossier: what blocks first, then in the order of the roadmap.
+pub fn findings(question: Question<'_>) -> Vec<Finding> {
+    let Question { rulebook, dossier, today, neighbours } = question;
+    let mut by_criterion: BTreeMap<CriterionCode, Vec<&Evidence>> = BTreeMap::new();
+    for evidence in &dossier.evidence {
+        for code in &evidence.criteria {
+            by_criterion.entry(*code).or_default().push(evidence);
+        }
+    }
+    let mut checks = Checks {
+        rulebook,
+        set: dossier.set().and_then(|number| rulebook.set(number)),
+        dossier,
+        today,
+        neighbours,
+        decision_day: super::deadlines(rulebook, dossier).decision_day.unwrap_or(today),
+        by_criterion,
+        found: Vec::new(),
+    };
+    checks.product();
+    checks.facts();
+    checks.texts();
+    checks.papers();
+    checks.claims();
+    checks.names();
+    let mut found = checks.found;
+    found.sort_by_key(|finding| !finding.blocks);
+    found
+}
+
+impl<'a> Checks<'a> {
+    fn block(&mut self, code: &'static str, place: Place, message: Message) {
+        self.found.push(Finding { code, blocks: true, place, message });
+    }
+
+    fn advise(&mut self, code: &'static str, place: Place, message: Message) {
+        self.found.push(Finding { code, blocks: false, place, message });
+    }
+
+    fn has_kind(&self, kinds: &[String]) -> bool {
+        self.dossier.evidence.iter().any(|evidence| kinds.contains(&evidence.kind))
+    }
+
+    /// The chosen level's points of a criterion, if one is chosen.
+    fn points(&self, code: CriterionCode) -> Option<u8> {
+        let criterion = self.set?.criterion(code)?;
+        let level = criterion.level(*self.dossier.levels.get(&code)?)?;
+        Some(level.points.0)
+    }
+}
+
+/// The place of a piece of evidence.
+fn at(evidence: &Evidence) -> Place {
+    Place::Evidence { id: evidence.id.to_string(), title: evidence.title.clone() }
+}
+
+/// A date as people write it: 30/06/2027.
+fn day(date: Date) -> String {
+    date.strftime("%d/%m/%Y").to_string()
+}

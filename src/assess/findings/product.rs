@@ -1,0 +1,69 @@
+//! The product and its set: knock-outs, the right set, samples, the case of set 26.
+
+use super::{Checks, Place};
+use crate::dossier::fold;
+use crate::rulebook::{CriteriaSet, KnockOut};
+use crate::words::Message;
+
+impl Checks<'_> {
+    pub(super) fn product(&mut self) {
+        let Some(set) = self.set else { return };
+        let rulebook = self.rulebook;
+        for question in rulebook.knock_outs.iter().filter(|question| is_asked(question, set)) {
+            if self.dossier.flag(&question.field) == Some(true) {
+                let label = rulebook.field(&question.field).map_or("", |field| field.label.as_str());
+                let message = Message::new("finding-knock_out").with("question", label);
+                self.block("knock_out", Place::Field(question.field.clone()), message);
+            }
+        }
+        if let Some(wanted) = set.samples {
+            let samples = self.dossier.number("dossier.samples");
+            if samples != Some(i64::from(wanted)) {
+                let message = Message::new("finding-samples_not_five")
+                    .with("has", samples.unwrap_or(0))
+                    .with("needs", wanted);
+                self.advise("samples_not_five", Place::Field("dossier.samples".to_owned()), message);
+            }
+        }
+        self.wrong_set(set);
+        let renewing =
+            matches!(fold(self.dossier.text("dossier.purpose")).as_str(), "nang hang" | "danh gia lai");
+        if renewing && self.dossier.text("texts.changes").is_empty() {
+            let place = Place::Field("texts.changes".to_owned());
+            self.advise("changes_not_described", place, Message::new("finding-changes_not_described"));
+        }
+    }
+
+    /// The product's name speaks of another set.
+    fn wrong_set(&mut self, set: &CriteriaSet) {
+        let name = format!(" {} ", fold(self.dossier.text("product.name")));
+        let rulebook = self.rulebook;
+        let speaks = |words: &[String]| words.iter().any(|word| name.contains(&format!(" {} ", fold(word))));
+        let hints: Vec<_> = rulebook.hints.iter().filter(|hint| speaks(&hint.words)).collect();
+        if hints.is_empty() || hints.iter().any(|hint| hint.sets.contains(&set.number)) {
+            return;
+        }
+        let other = hints.first().and_then(|hint| hint.sets.first()).and_then(|&number| rulebook.set(number));
+        if let Some(other) = other {
+            let message = Message::new("finding-wrong_set")
+                .with("set", set.number)
+                .with("name", &set.name)
+                .with("other", other.number)
+                .with("other_name", &other.name);
+            self.advise("wrong_set", Place::Field("product.set".to_owned()), message);
+        }
+    }
+}
+
+/// Whether a knock-out question concerns a set.
+pub fn is_asked(question: &KnockOut, set: &CriteriaSet) -> bool {
+    let by_letter = question.letters.is_empty()
+        || set.letter.as_ref().is_some_and(|letter| question.letters.contains(letter));
+    let by_topic = question.topics.is_empty()
+        || set.leaves().filter(|criterion| question.topics.contains(&criterion.topic)).any(|criterion| {
+            question.note_contains.as_ref().is_none_or(|words| {
+                criterion.note.as_ref().is_some_and(|note| fold(note).contains(&fold(words)))
+            })
+        });
+    by_letter && by_topic
+}

@@ -1,0 +1,19 @@
+//! Points and stars, findings, advice and deadlines.
+//!
+//! Pure: functions of (rulebook, dossier, today). No clock, no disk, no screen. Begin with
+//! [`score`] and [`findings`].
+
+mod advice;
+mod deadlines;
+mod findings;
+mod readiness;
+mod score;
+
+pub use advice::{Advice, Change};
+pub use deadlines::{
+    Deadlines, deadlines, decided_by, hand_in_by, is_working_day, renewal_window, working_days_after,
+    working_days_between,
+};
+pub use findings::{Finding, Neighbours, Place, Question, findings};
+pub use readiness::{Progress, Readiness, has_paper, readiness};
+pub use score::{CriterionScore, Levels, MissingFloor, PartScore, Range, Score, score};
