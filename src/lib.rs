@@ -20,5 +20,6 @@ pub mod assess;
 pub mod dossier;
 pub mod print;
 pub mod rulebook;
+pub mod store;
 pub mod ui;
 pub mod words;

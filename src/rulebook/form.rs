@@ -1,6 +1,29 @@
 //! Printed forms as data: the blocks that one engine draws.
+//!
+//! A form is a list of [`Block`]s. Texts are [`Template`]s: they name the fields whose values they
+//! print and carry a little markup (`template.rs`). Lengths are in millimetres, sizes in points.
+//! [`check`] refuses a form that names a field nobody knows.
+
+mod check;
+mod template;
 
 use serde::Deserialize;
+
+pub use check::{FormError, FormFault, check};
+pub use template::{BadTemplate, Part as TemplatePart, Piece, Template};
+
+/// Names that the printer works out by itself, so that no field holds them.
+pub const COMPUTED: &[&str] = &[
+    "set.number",
+    "set.name",
+    "set.branch",
+    "set.group",
+    "set.subgroup",
+    "set.classification",
+    "set.samples",
+    "score.points",
+    "score.max",
+];
 
 /// One printed form, such as Mẫu số 01.
 #[derive(Debug, Clone, Deserialize)]
@@ -10,4 +33,317 @@ pub struct Form {
     pub id: String,
     /// As the contents page names it.
     pub name: String,
+    /// Whether it is part of the dossier that the producer binds and hands in.
+    #[serde(default)]
+    pub bound: bool,
+    /// From the top of the page down.
+    pub blocks: Vec<Block>,
+}
+
+/// One thing on the page.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(tag = "block", rename_all = "snake_case")]
+pub enum Block {
+    Masthead(Masthead),
+    Heading(Heading),
+    Line(Line),
+    Text(Text),
+    Long(Long),
+    Checks(Checks),
+    Table(Table),
+    Criteria(Criteria),
+    Signature(Signature),
+    Offices(Offices),
+    Footnote(Footnote),
+    PageBreak(PageBreak),
+    Space(Space),
+}
+
+/// Quốc hiệu and tiêu ngữ; with an issuing body they stand on the right (Nghị định 30/2020/NĐ-CP).
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Masthead {
+    pub nation: Template,
+    pub motto: Template,
+    /// The body above the issuer, upright.
+    pub parent: Option<Template>,
+    /// The issuer, bold, with a rule under it.
+    pub issuer: Option<Template>,
+    /// Số, ký hiệu.
+    pub number: Option<Template>,
+    /// What a letter is about (V/v …).
+    pub subject: Option<Template>,
+    pub dated: Option<Dated>,
+}
+
+/// Place and date, in italics; a dotted line for the pen where the date is not typed.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Dated {
+    /// The field that holds the place.
+    pub place: String,
+    /// The field that holds the date.
+    pub on: String,
+    /// Words around the gaps `{place}`, `{day}`, `{month}` and `{year}`.
+    pub pattern: Template,
+}
+
+/// A title or a heading.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Heading {
+    /// Lines are kept as they are typed.
+    pub text: Template,
+    #[serde(default = "Align::center")]
+    pub align: Align,
+    #[serde(default = "yes")]
+    pub bold: bool,
+    #[serde(default)]
+    pub italic: bool,
+    /// Points; the body's size where absent.
+    pub size: Option<f32>,
+    /// Millimetres above it.
+    #[serde(default = "four")]
+    pub above: f32,
+    /// The depth of its bookmark, 1 to 3; none where absent.
+    pub outline: Option<u8>,
+    /// The bookmark's words, where they differ from the heading's.
+    pub bookmark: Option<String>,
+    pub when: Option<Condition>,
+}
+
+/// A line of a form: a label and the values after it. An empty value is a dotted line.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Line {
+    pub text: Template,
+    /// Lines of dots, counting the first, where the last value is empty.
+    #[serde(default = "one")]
+    pub lines: u8,
+    /// Millimetres from the left margin.
+    #[serde(default)]
+    pub indent: f32,
+    /// Stays on the page of what follows.
+    #[serde(default)]
+    pub keep: bool,
+    pub when: Option<Condition>,
+}
+
+/// A paragraph, justified.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Text {
+    pub text: Template,
+    #[serde(default = "Align::justify")]
+    pub align: Align,
+    /// Whether the first line is indented.
+    #[serde(default = "yes")]
+    pub indent: bool,
+    #[serde(default)]
+    pub bold: bool,
+    #[serde(default)]
+    pub italic: bool,
+    pub size: Option<f32>,
+    #[serde(default)]
+    pub keep: bool,
+    pub when: Option<Condition>,
+}
+
+/// What a person wrote at length; each line of it is a paragraph.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Long {
+    pub field: String,
+    /// Dotted lines where nothing is written.
+    #[serde(default = "three")]
+    pub lines: u8,
+    pub when: Option<Condition>,
+}
+
+/// Words with boxes to tick.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Checks {
+    /// Words before the first box.
+    pub text: Option<Template>,
+    pub boxes: Vec<Check>,
+    #[serde(default)]
+    pub indent: f32,
+    pub when: Option<Condition>,
+}
+
+/// Words, then a box, then what may be written after it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Check {
+    pub label: Template,
+    /// Ticked when this holds.
+    pub ticked: Condition,
+    /// Printed after the box where it is ticked.
+    pub after: Option<Template>,
+}
+
+/// Something that holds of a dossier or does not.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Condition {
+    /// The field or computed value is not empty.
+    Filled(String),
+    /// There is evidence of one of these kinds.
+    AnyKind(Vec<String>),
+    /// The field has one of these values.
+    Equals {
+        field: String,
+        values: Vec<String>,
+    },
+    Any(Vec<Condition>),
+    All(Vec<Condition>),
+    Not(Box<Condition>),
+}
+
+/// A table whose rows are typed in the form.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Table {
+    pub columns: Vec<Column>,
+    pub rows: Vec<Vec<Template>>,
+    /// Points.
+    pub size: Option<f32>,
+    pub when: Option<Condition>,
+}
+
+/// A column of a table.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Column {
+    pub title: Template,
+    /// Its share of the width, against the shares of the others.
+    pub share: f32,
+    #[serde(default)]
+    pub align: Align,
+}
+
+/// The table of part III of Mẫu số 02: one row for each criterion, in the decision's order.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Criteria {
+    /// Titles and shares of the five columns: criterion, points, page of the evidence,
+    /// description, evidence.
+    pub columns: Vec<Column>,
+    /// `{letter}` and `{name}` of a part.
+    pub part: Template,
+    /// The last row.
+    pub total: Template,
+    /// What stands in place of evidence where points are claimed without any.
+    pub unproven: Template,
+    /// Points.
+    pub size: Option<f32>,
+}
+
+/// Where a person signs; never split, never alone on a page.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Signature {
+    pub dated: Option<Dated>,
+    /// The authority, in bold capitals; lines are kept.
+    pub title: Template,
+    /// In brackets under the title.
+    pub note: Option<Template>,
+    /// The name under the signature.
+    pub name: Option<Template>,
+    /// Millimetres for the signature and the seal.
+    #[serde(default = "signing_room")]
+    pub room: f32,
+    /// Nơi nhận, on the left.
+    pub recipients: Option<Recipients>,
+}
+
+/// Nơi nhận of Nghị định 30.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Recipients {
+    pub label: Template,
+    pub items: Vec<Template>,
+}
+
+/// Boxes that the authorities fill in by hand, all of one height.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Offices {
+    pub title: Template,
+    pub boxes: Vec<Office>,
+}
+
+/// One authority's box.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Office {
+    pub title: Template,
+    pub lines: Vec<Template>,
+    /// Who signs, bold.
+    pub signer: Template,
+    pub note: Template,
+    /// Millimetres for the signature and the seal.
+    #[serde(default = "signing_room")]
+    pub room: f32,
+}
+
+/// A note at the foot of the page on which the block before it ends.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Footnote {
+    pub text: Template,
+}
+
+/// What follows begins a page.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PageBreak {}
+
+/// Empty room; none at the head of a page.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Space {
+    pub mm: f32,
+}
+
+/// How lines stand between the margins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Align {
+    #[default]
+    Left,
+    Center,
+    Right,
+    Justify,
+}
+
+impl Align {
+    fn center() -> Self {
+        Self::Center
+    }
+
+    fn justify() -> Self {
+        Self::Justify
+    }
+}
+
+fn yes() -> bool {
+    true
+}
+
+fn one() -> u8 {
+    1
+}
+
+fn three() -> u8 {
+    3
+}
+
+fn four() -> f32 {
+    4.0
+}
+
+fn signing_room() -> f32 {
+    22.0
 }

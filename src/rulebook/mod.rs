@@ -8,7 +8,7 @@ mod check;
 mod code;
 mod error;
 mod field;
-mod form;
+pub mod form;
 mod load;
 mod need;
 mod row;

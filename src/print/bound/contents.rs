@@ -1,0 +1,68 @@
+//! The contents page: titles, dots, page numbers, links.
+
+use super::{Bound, Entry};
+use crate::print::draw::centred_lines;
+use crate::print::face::Face;
+use crate::print::flow::{Strip, WIDTH};
+use crate::print::ink::{MM, Mark, Style, flush_right};
+use crate::print::paragraph::{Inline, Paragraph, plain};
+use crate::rulebook::form::Align;
+
+/// Room for the page number.
+const NUMBER: f32 = 11.0 * MM;
+const STEP: f32 = 6.0 * MM;
+
+impl Bound<'_> {
+    pub(super) fn contents(&self, entries: &[Entry]) -> Vec<Strip> {
+        let title = plain(&self.wording.contents.title, Style::new(Face::Bold, 14.0));
+        let mut strips = centred_lines(title, 14.0);
+        let mut keep = true;
+        for entry in entries {
+            let mut drawn = self.contents_line(entry);
+            if let Some(first) = drawn.first_mut() {
+                first.above = match entry.depth {
+                    1 => 7.0,
+                    2 => 2.5,
+                    _ => 0.5,
+                };
+                first.glued = keep;
+            }
+            // A heading does not end a page of contents.
+            keep = entry.depth == 1;
+            strips.extend(drawn);
+        }
+        strips
+    }
+
+    fn contents_line(&self, entry: &Entry) -> Vec<Strip> {
+        let face = if entry.depth == 1 { Face::Bold } else { Face::Regular };
+        let style = Style::new(face, if entry.depth == 3 { 12.0 } else { 13.0 });
+        let left = STEP * f32::from(entry.depth.saturating_sub(1));
+        let words = vec![
+            Inline::Text(format!("{} ", entry.title), style),
+            Inline::Leader(Style::new(Face::Regular, style.size)),
+        ];
+        let leading = style.size * 1.32;
+        let lines = Paragraph::new(words, Align::Left, leading).lines(WIDTH - left - NUMBER);
+        self.draw.note_missing(&lines);
+        let count = lines.len();
+        let mut strips = Vec::new();
+        for (index, line) in lines.into_iter().enumerate() {
+            let mut marks: Vec<Mark> =
+                line.marks.into_iter().map(|mark| mark.shifted(left, 0.0)).collect();
+            if index + 1 == count {
+                let y = marks.iter().find_map(|mark| match mark {
+                    Mark::Dots { y, .. } => Some(*y),
+                    _ => None,
+                });
+                let number = Style::new(Face::Regular, style.size);
+                let y = y.unwrap_or(leading * 0.75);
+                marks.push(flush_right(WIDTH, y, number, &entry.page.to_string()));
+            }
+            let page = entry.page.saturating_sub(1);
+            marks.push(Mark::Link { x: left, y: 0.0, width: WIDTH - left, height: leading, page });
+            strips.push(Strip { height: leading, marks, glued: index > 0, ..Strip::default() });
+        }
+        strips
+    }
+}

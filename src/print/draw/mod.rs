@@ -1,0 +1,100 @@
+//! Blocks of a form → strips of a page. Nothing here knows which form it draws.
+
+mod criteria;
+mod lines;
+mod masthead;
+mod offices;
+mod signature;
+mod table;
+mod words;
+
+pub use criteria::{Claim, Proof};
+pub use lines::{body, centred_lines, strips_of};
+pub use table::{Cell, Grid, Row};
+pub use words::BODY;
+
+use super::flow::{Bookmark, Strip};
+use super::ink::MM;
+use super::values::Values;
+use crate::rulebook::form::{Block, Form};
+
+/// What a form is drawn with.
+pub struct Draw<'a> {
+    pub values: Values<'a>,
+    /// What each criterion is proved by, in the decision's order.
+    pub claims: &'a [Claim],
+    /// Letters that no face has, found on the way.
+    pub missing: std::cell::RefCell<Vec<char>>,
+}
+
+impl<'a> Draw<'a> {
+    pub fn new(values: Values<'a>, claims: &'a [Claim]) -> Self {
+        Self { values, claims, missing: std::cell::RefCell::default() }
+    }
+
+    /// A form from its first block to its last; its name is a bookmark of depth 1.
+    pub fn form(&self, form: &Form) -> Vec<Strip> {
+        let mut strips: Vec<Strip> = Vec::new();
+        let mut keep = false;
+        let mut new_page = true;
+        let mut space = 0.0;
+        for block in &form.blocks {
+            match block {
+                Block::PageBreak(_) => {
+                    new_page = true;
+                    continue;
+                }
+                Block::Space(room) => {
+                    space += room.mm * MM;
+                    continue;
+                }
+                Block::Footnote(note) => {
+                    if let Some(last) = strips.last_mut() {
+                        last.notes.extend(self.footnote(note));
+                    }
+                    continue;
+                }
+                _ => {}
+            }
+            let mut drawn = self.block(block);
+            if let Some(first) = drawn.first_mut() {
+                first.glued |= keep;
+                first.new_page |= new_page;
+                first.above += space;
+                (new_page, space) = (false, 0.0);
+                keep = keeps(block);
+            }
+            strips.extend(drawn);
+        }
+        if let Some(first) = strips.first_mut() {
+            first.bookmark = Some(Bookmark { depth: 1, title: form.name.clone() });
+        }
+        strips
+    }
+
+    fn block(&self, block: &Block) -> Vec<Strip> {
+        match block {
+            Block::Masthead(head) => vec![self.masthead(head)],
+            Block::Heading(heading) if self.values.allows(heading.when.as_ref()) => self.heading(heading),
+            Block::Line(line) if self.values.allows(line.when.as_ref()) => self.line(line),
+            Block::Text(text) if self.values.allows(text.when.as_ref()) => self.text(text),
+            Block::Long(long) if self.values.allows(long.when.as_ref()) => self.long(long),
+            Block::Checks(checks) if self.values.allows(checks.when.as_ref()) => self.checks(checks),
+            Block::Table(table) if self.values.allows(table.when.as_ref()) => self.table(table),
+            Block::Criteria(table) => self.criteria(table),
+            Block::Signature(signature) => vec![self.signature(signature)],
+            Block::Offices(offices) => self.offices(offices),
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// Whether what follows stays on the page of the block's end.
+fn keeps(block: &Block) -> bool {
+    match block {
+        Block::Heading(_) => true,
+        Block::Line(line) => line.keep,
+        Block::Text(text) => text.keep,
+        _ => false,
+    }
+}
