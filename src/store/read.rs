@@ -132,6 +132,27 @@ impl Store {
         Ok(found)
     }
 
+    /// Whether the stored heads are exactly those of a state.
+    pub fn heads_equal(&self, state: &State) -> Result<bool, StoreError> {
+        let mut expected = state.heads();
+        let mut statement = self.connection.prepare(
+            "SELECT entity, field, device, seq, value FROM head ORDER BY entity, field, device, seq",
+        )?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let (entity, field, value): (String, String, String) = (row.get(0)?, row.get(1)?, row.get(4)?);
+            let id = operation_id(row, 2, 3)?;
+            let value = parse_value(&value)?;
+            let same = expected.next().is_some_and(|head| {
+                head.0.0 == entity && head.1 == field && *head.2 == id && *head.3 == value
+            });
+            if !same {
+                return Ok(false);
+            }
+        }
+        Ok(expected.next().is_none())
+    }
+
     /// All operations, in the order of device and number.
     pub fn operations(&self) -> Result<Vec<Operation>, StoreError> {
         self.operations_where("1 = 1", "")

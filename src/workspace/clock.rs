@@ -1,6 +1,6 @@
 //! The clock: the laptop's, or a day that was given.
 
-use jiff::Zoned;
+use jiff::ZonedDateTime;
 use jiff::civil::{Date, DateTime};
 
 /// Today and now.
@@ -12,12 +12,12 @@ pub struct Clock {
 
 impl Clock {
     pub fn today(self) -> Date {
-        self.today.unwrap_or_else(|| Zoned::now().date())
+        self.today.unwrap_or_else(|| ZonedDateTime::now().date())
     }
 
     /// The time on the wall, on the day that counts as today.
     pub fn now(self) -> DateTime {
-        let now = Zoned::now().datetime();
+        let now = ZonedDateTime::now().datetime();
         self.today.map_or(now, |day| day.to_datetime(now.time()))
     }
 

@@ -20,9 +20,7 @@ impl Workspace {
     /// When the rulebook has no such set.
     pub fn create_dossier(&mut self, new: &NewDossier) -> Result<EntityId, WorkspaceError> {
         let rulebook = std::sync::Arc::clone(&self.current);
-        let set = rulebook
-            .set(new.set)
-            .ok_or_else(|| WorkspaceError::UnknownSet(new.set.to_string()))?;
+        let set = rulebook.set(new.set).ok_or_else(|| WorkspaceError::UnknownSet(new.set.to_string()))?;
         let today = self.clock.today();
         let facts = [
             ("product.name".to_owned(), Value::from(new.product.trim())),

@@ -83,7 +83,12 @@ impl Workspace {
     ///
     /// # Errors
     /// As [`Workspace::choose_level`]; the sentence lists the points that there are.
-    pub fn choose_points(&mut self, id: &EntityId, criterion: &str, points: &str) -> Result<(), WorkspaceError> {
+    pub fn choose_points(
+        &mut self,
+        id: &EntityId,
+        criterion: &str,
+        points: &str,
+    ) -> Result<(), WorkspaceError> {
         let dossier = self.dossier(id)?;
         let rulebook = std::sync::Arc::clone(self.rulebook(&dossier.rulebook));
         let set = set_of(&rulebook, &dossier)?;
@@ -122,7 +127,10 @@ impl Workspace {
 }
 
 /// The criteria set of a dossier.
-pub(super) fn set_of<'a>(rulebook: &'a Rulebook, dossier: &Dossier) -> Result<&'a CriteriaSet, WorkspaceError> {
+pub(super) fn set_of<'a>(
+    rulebook: &'a Rulebook,
+    dossier: &Dossier,
+) -> Result<&'a CriteriaSet, WorkspaceError> {
     dossier.set().and_then(|number| rulebook.set(number)).ok_or(WorkspaceError::NoSet)
 }
 

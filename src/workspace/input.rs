@@ -73,9 +73,13 @@ pub fn read_value(rulebook: &Rulebook, field: &Field, text: &str) -> Result<Valu
         FieldKind::Text | FieldKind::Email | FieldKind::Phone | FieldKind::TaxCode => {
             Ok(Value::Text(trimmed.split_whitespace().collect::<Vec<_>>().join(" ")))
         }
-        FieldKind::Date => read_date(trimmed).map(Value::from).ok_or_else(|| InputError::NotADate { text: own() }),
+        FieldKind::Date => {
+            read_date(trimmed).map(Value::from).ok_or_else(|| InputError::NotADate { text: own() })
+        }
         FieldKind::Number => number().map(Value::from).ok_or_else(|| InputError::NotANumber { text: own() }),
-        FieldKind::YesNo => read_yes_no(trimmed).map(Value::from).ok_or_else(|| InputError::NotYesNo { text: own() }),
+        FieldKind::YesNo => {
+            read_yes_no(trimmed).map(Value::from).ok_or_else(|| InputError::NotYesNo { text: own() })
+        }
         FieldKind::Choice => field
             .options
             .iter()

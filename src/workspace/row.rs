@@ -23,7 +23,9 @@ pub(super) fn dossiers_of(
             Some(EntityKind::Dossier) => vec![entity.clone()],
             Some(EntityKind::Producer) => store.linked("of_producer", &entity.0)?,
             Some(EntityKind::Product) => store.linked("of_product", &entity.0)?,
-            Some(EntityKind::Evidence) => vec![EntityId(store.value(entity, "of_dossier")?.text().to_owned())],
+            Some(EntityKind::Evidence) => {
+                vec![EntityId(store.value(entity, "of_dossier")?.text().to_owned())]
+            }
             None => Vec::new(),
         };
         for dossier in found.into_iter().filter(|id| id.kind() == Some(EntityKind::Dossier)) {
@@ -52,14 +54,7 @@ pub(super) fn bring_up_to_date(
     }
     let dossier = Dossier::of(&state, id);
     let rulebook = rulebooks.get(&dossier.rulebook).unwrap_or(current);
-    let story = story_key(dossier.text("texts.story"));
-    let neighbours = match &story {
-        Some(story) => {
-            Neighbours { same_story: transaction.store().same_story(story, &dossier.producer)? }
-        }
-        None => Neighbours::default(),
-    };
-    let row = line(rulebook, &dossier, &neighbours, story, transaction.now());
+    let row = line(rulebook, &dossier, state.latest().millis());
     Ok(transaction.put_row(&row)?)
 }
 
@@ -83,17 +78,13 @@ pub(super) fn rebuild(
 }
 
 /// What the list shows of a dossier.
-fn line(
-    rulebook: &Rulebook,
-    dossier: &Dossier,
-    neighbours: &Neighbours,
-    story: Option<String>,
-    changed: u64,
-) -> DossierRow {
+fn line(rulebook: &Rulebook, dossier: &Dossier, changed: u64) -> DossierRow {
     let set = dossier.set().and_then(|number| rulebook.set(number));
     let score = set.map(|set| score(rulebook, set, dossier)).filter(|_| !dossier.levels.is_empty());
     let ready = readiness(rulebook, set, dossier);
-    // The list counts what does not depend on the day; the dossier's own screen knows today.
+    // The list counts what depends neither on the day nor on other dossiers, so that it is a
+    // function of the operations; the dossier's own screen knows both.
+    let neighbours = &Neighbours::default();
     let today = crate::assess::deadlines(rulebook, dossier).decision_day.unwrap_or_default();
     let found = findings(Question { rulebook, dossier, today, neighbours });
     let count = |blocks: bool| {
@@ -125,7 +116,7 @@ fn line(
         missing_floors: u8::try_from(missing).unwrap_or(u8::MAX),
         blocking: count(true),
         advising: count(false),
-        story,
+        story: story_key(dossier.text("texts.story")),
         changed,
     }
 }
