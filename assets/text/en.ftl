@@ -3,3 +3,9 @@
 ## General
 
 app-name = Hồ sơ OCOP
+
+## Print
+
+print-cancelled = Printing was stopped. The dossier is unchanged.
+print-nothing = There is no part “{ $part }” to print.
+print-failed = The PDF could not be made: { $cause }. The dossier is unchanged.

@@ -3,3 +3,9 @@
 ## Chung
 
 app-name = Hồ sơ OCOP
+
+## In
+
+print-cancelled = Đã dừng in. Hồ sơ không thay đổi.
+print-nothing = Không có phần “{ $part }” để in.
+print-failed = Không tạo được tệp PDF: { $cause }. Hồ sơ vẫn được giữ nguyên.
