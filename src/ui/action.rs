@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use crate::dossier::{EntityId, Value};
+use crate::dossier::EntityId;
 use crate::rulebook::{CriterionCode, LevelNumber, RowNumber, SetNumber};
 use crate::words::Language;
 
@@ -63,7 +63,8 @@ pub enum Action {
     SetField {
         dossier: EntityId,
         field: String,
-        value: Value,
+        /// As it was typed; the workspace reads it.
+        text: String,
         /// One stay in a field is one undo: saves with the same number belong together.
         stay: u64,
     },
@@ -88,7 +89,7 @@ pub enum Action {
         dossier: EntityId,
         evidence: EntityId,
         field: EvidenceField,
-        value: Value,
+        text: String,
         stay: u64,
     },
     Link {
@@ -105,27 +106,15 @@ pub enum Action {
     Undo,
     Redo,
     Backup,
-    /// A dialog asks where to save what the step 7 prints.
-    AskExportPath {
-        dossier: EntityId,
-        what: Export,
-    },
+    /// A dialog asks where to save the bound dossier.
+    AskExportPath(EntityId),
     Export {
         dossier: EntityId,
-        what: Export,
         path: PathBuf,
+        /// Print it even though something blocks, marked as a draft.
         draft: bool,
     },
     CancelJob,
-}
-
-/// What leaves the program as files.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Export {
-    /// The bound dossier.
-    Pdf,
-    /// The electronic set.
-    Electronic,
 }
 
 /// A fact of a piece of evidence that a person edits.

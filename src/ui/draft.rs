@@ -32,8 +32,8 @@ struct Draft {
     /// Which stay in the field this is.
     stay: u64,
     focused: bool,
-    /// The text could not be read: it stays as it is until it is changed.
-    held: bool,
+    /// Why the text could not be read: it stays as it is until it is changed.
+    held: Option<String>,
     /// The pass in which the field was last on screen.
     seen: u64,
 }
@@ -59,7 +59,7 @@ impl Drafts {
     pub fn text(&mut self, key: &DraftKey, stored: &str) -> &mut String {
         let pass = self.pass;
         let draft = self.drafts.entry(key.clone()).or_default();
-        if !draft.focused && !draft.held && draft.changed_at.is_none() && draft.saved != stored {
+        if !draft.focused && draft.held.is_none() && draft.changed_at.is_none() && draft.saved != stored {
             draft.saved = stored.to_owned();
             draft.text = stored.to_owned();
         }
@@ -78,7 +78,7 @@ impl Drafts {
         draft.focused = response.has_focus();
         if response.changed() {
             draft.changed_at = Some(now);
-            draft.held = false;
+            draft.held = None;
         }
         let since = draft.changed_at?;
         let left = response.lost_focus() || !draft.focused;
@@ -90,16 +90,16 @@ impl Drafts {
         None
     }
 
-    /// Keeps a text that could not be read, so that it can be mended.
-    pub fn hold(&mut self, key: &DraftKey) {
+    /// Keeps a text that could not be read, with the reason, so that it can be mended.
+    pub fn hold(&mut self, key: &DraftKey, reason: String) {
         if let Some(draft) = self.drafts.get_mut(key) {
-            draft.held = true;
+            draft.held = Some(reason);
         }
     }
 
-    /// Whether the text of a field could not be read.
-    pub fn held(&self, key: &DraftKey) -> bool {
-        self.drafts.get(key).is_some_and(|draft| draft.held)
+    /// Why the text of a field could not be read.
+    pub fn held(&self, key: &DraftKey) -> Option<&str> {
+        self.drafts.get(key)?.held.as_deref()
     }
 
     /// Ends a pass: texts whose fields left the screen are saved at once.

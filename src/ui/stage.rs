@@ -6,12 +6,13 @@ use std::sync::Arc;
 use egui::TextureHandle;
 use jiff::civil::Date;
 
-use super::action::{Action, Export};
+use super::action::Action;
 use super::draft::{DraftKey, Drafts, Typed};
 use crate::assess::{Deadlines, Finding, Readiness, Score};
 use crate::dossier::{Dossier, EntityId, FileHash};
 use crate::rulebook::{CriteriaSet, Rulebook};
-use crate::words::Words;
+use crate::words::{Message, Words};
+use crate::workspace::{Assessment, OpenDossier};
 
 /// A dossier with everything that is computed from it.
 #[derive(Clone, Debug)]
@@ -23,6 +24,14 @@ pub struct DossierView {
     pub readiness: Readiness,
     pub findings: Vec<Finding>,
     pub deadlines: Deadlines,
+}
+
+impl From<OpenDossier> for DossierView {
+    fn from(open: OpenDossier) -> Self {
+        let OpenDossier { dossier, rulebook, assessment } = open;
+        let Assessment { score, findings, readiness, deadlines } = assessment;
+        Self { dossier, rulebook, score, readiness, findings, deadlines }
+    }
 }
 
 impl DossierView {
@@ -66,7 +75,7 @@ pub struct DossierRow {
 pub struct Due {
     pub dossier: EntityId,
     pub product: String,
-    pub what: String,
+    pub what: Message,
     pub day: Date,
 }
 
@@ -74,8 +83,13 @@ pub struct Due {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct HistoryLine {
     pub when: String,
+    /// `do`, `undo` or `redo`.
+    pub kind: String,
+    /// The id of its text, and what fills it.
     pub label: String,
+    pub arguments: Vec<(String, String)>,
     pub author: String,
+    pub undone: bool,
     /// Whether it is the one that undo takes back next.
     pub next_undo: bool,
 }
@@ -123,7 +137,8 @@ pub struct Stage<'a> {
     /// Thumbnails that a screen would like to have.
     pub wanted: &'a mut Vec<FileHash>,
     pub job: Option<&'a JobView>,
-    pub exports: &'a [(Export, String)],
+    /// Files that were written since the window opened.
+    pub exports: &'a [String],
 }
 
 impl Stage<'_> {
@@ -133,6 +148,12 @@ impl Stage<'_> {
 
     pub fn text(&self, id: &str) -> String {
         self.words.get(id)
+    }
+
+    /// What an action is called in the history and when it is taken back.
+    pub fn label(&self, label: &str, arguments: &[(String, String)]) -> String {
+        let gaps: Vec<(&str, &str)> = arguments.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
+        self.words.fill(label, &gaps)
     }
 
     pub fn fill(&self, id: &str, gaps: &[(&str, &str)]) -> String {

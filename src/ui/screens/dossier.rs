@@ -7,7 +7,7 @@ use egui::{
 use super::{assessment, evidence, evidence_form, follow_up, form, papers, printing, standing};
 use crate::dossier::EntityId;
 use crate::rulebook::{CriterionCode, RowNumber};
-use crate::ui::action::{Action, Export};
+use crate::ui::action::Action;
 use crate::ui::format;
 use crate::ui::shell::TopBar;
 use crate::ui::stage::{DossierView, PaperView, Stage};
@@ -149,11 +149,7 @@ fn bar_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState, view: &D
             7 => {
                 let pdf = stage.text("save-pdf");
                 if ui.add(Button::primary(&pdf).icon(icons::FILE_PDF)).clicked() {
-                    stage.send(Action::AskExportPath { dossier: id.clone(), what: Export::Pdf });
-                }
-                let electronic = stage.text("save-electronic");
-                if ui.add(Button::secondary(&electronic).icon(icons::FOLDER)).clicked() {
-                    stage.send(Action::AskExportPath { dossier: id, what: Export::Electronic });
+                    stage.send(Action::AskExportPath(id));
                 }
             }
             _ => {

@@ -59,7 +59,7 @@ pub fn evidence_form_ui(
         let kind = kind_of(field);
         let key = DraftKey::new(piece.id.to_string(), field.name());
         let stored = shown(kind, &value);
-        let error = if stage.drafts.held(&key) { stage.text("field-bad-date") } else { String::new() };
+        let error = stage.drafts.held(&key).unwrap_or_default().to_owned();
         let label = stage.text(id);
         let hint = match field {
             EvidenceField::Issued | EvidenceField::Expires => stage.text("date-hint"),
@@ -131,7 +131,7 @@ fn kind_ui(ui: &mut Ui, stage: &mut Stage<'_>, view: &DossierView, piece: &Evide
             dossier: view.dossier.id.clone(),
             evidence: piece.id.clone(),
             field: EvidenceField::Kind,
-            value: Value::from(kind.id.as_str()),
+            text: kind.id.clone(),
             stay: 0,
         });
     }

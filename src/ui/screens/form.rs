@@ -58,7 +58,7 @@ pub fn sections_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState,
         .rulebook
         .fields
         .iter()
-        .filter(|field| field.step == state.step && field.asked_of(set) && !is_case_without_cases(field, view))
+        .filter(|field| field.step == state.step && field.asked_of(set) && concerns(field, view))
         .collect();
     let mut sections: Vec<&str> = Vec::new();
     for field in &fields {
@@ -80,9 +80,22 @@ pub fn sections_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState,
     }
 }
 
-/// The choice between two cases is only for the sets that have them.
-fn is_case_without_cases(field: &Field, view: &DossierView) -> bool {
-    field.name == "product.case" && view.set().is_none_or(|set| set.cases.is_empty())
+/// Whether a dossier has anything to say to a field: cases only where the set has them, knock-out
+/// questions only where they are asked, changes only when it is not the first time.
+fn concerns(field: &Field, view: &DossierView) -> bool {
+    let set = view.set();
+    match field.name.as_str() {
+        "product.case" => set.is_some_and(|set| !set.cases.is_empty()),
+        "texts.changes" => {
+            let purposes = view.rulebook.field("dossier.purpose").map(|field| field.options.as_slice());
+            let first = purposes.unwrap_or_default().first();
+            first.is_none_or(|first| view.dossier.text("dossier.purpose") != first)
+        }
+        name => match view.rulebook.knock_outs.iter().find(|question| question.field == name) {
+            Some(question) => set.is_some_and(|set| crate::assess::is_asked(question, set)),
+            None => true,
+        },
+    }
 }
 
 /// Short fields stand two in a row where there is room.
@@ -139,23 +152,6 @@ pub fn shown(kind: FieldKind, value: &Value) -> String {
     }
 }
 
-/// The value that a typed text stands for; none where it cannot be read.
-pub fn read(kind: FieldKind, text: &str) -> Option<Value> {
-    let text = text.trim_end();
-    if text.trim().is_empty() {
-        return Some(Value::Empty);
-    }
-    match kind {
-        FieldKind::Date => format::read_date(text).map(Value::from),
-        FieldKind::Number | FieldKind::Set | FieldKind::Batch => {
-            let digits: String = text.chars().filter(|c| !matches!(c, '.' | ' ')).collect();
-            digits.parse::<u32>().ok().map(|number| Value::from(i64::from(number)))
-        }
-        FieldKind::Long => Some(Value::from(text)),
-        _ => Some(Value::from(text.trim())),
-    }
-}
-
 fn field_ui(
     ui: &mut Ui,
     stage: &mut Stage<'_>,
@@ -173,10 +169,7 @@ fn field_ui(
         .map(|finding| (finding.blocks, stage.words.say(&finding.message)));
     let required = (field.required && empty).then(|| stage.text("field-required"));
     let key = DraftKey::new(view.dossier.id.to_string(), field.name.clone());
-    let mut error = stage.drafts.held(&key).then(|| match field.kind {
-        FieldKind::Date => stage.text("field-bad-date"),
-        _ => stage.text("field-bad-number"),
-    });
+    let mut error = stage.drafts.held(&key).map(str::to_owned);
     let mut advice = None;
     match remark {
         Some((true, text)) => error = error.or(Some(text)),
@@ -213,23 +206,27 @@ fn input_ui(
     wrong: bool,
 ) -> Option<Response> {
     let value = view.dossier.value(&field.name);
-    let set = |stage: &mut Stage<'_>, value: Value| {
-        let dossier = view.dossier.id.clone();
-        stage.send(Action::SetField { dossier, field: field.name.clone(), value, stay: 0 });
+    let set = |stage: &mut Stage<'_>, text: &str| {
+        let (dossier, field) = (view.dossier.id.clone(), field.name.clone());
+        stage.send(Action::SetField { dossier, field, text: text.to_owned(), stay: 0 });
     };
     match field.kind {
         FieldKind::YesNo => {
             let (yes, no) = (stage.text("yes"), stage.text("no"));
             let chosen = value.flag().map(|flag| usize::from(!flag));
             if let Some(picked) = Segments::new(&field.label, &[&yes, &no], chosen).show(ui) {
-                let value = if chosen == Some(picked) { Value::Empty } else { Value::from(picked == 0) };
-                set(stage, value);
+                let text = match (chosen == Some(picked), picked) {
+                    (true, _) => "",
+                    (false, 0) => "1",
+                    (false, _) => "0",
+                };
+                set(stage, text);
             }
             None
         }
         FieldKind::Choice => {
-            if let Some(value) = choice_ui(ui, field, value, label) {
-                set(stage, value);
+            if let Some(text) = choice_ui(ui, field, value, label) {
+                set(stage, &text);
             }
             None
         }
@@ -244,7 +241,7 @@ fn input_ui(
             if let Some(picked) = select.show(ui, &names, chosen)
                 && let Some(picked) = view.rulebook.sets.get(picked)
             {
-                set(stage, Value::from(i64::from(picked.number.0)));
+                set(stage, &picked.number.to_string());
             }
             None
         }
@@ -255,7 +252,7 @@ fn input_ui(
             if let Some(picked) = Segments::new(&field.label, &names, chosen).show(ui)
                 && let Some(batch) = batches.get(picked)
             {
-                set(stage, Value::from(i64::from(batch.number)));
+                set(stage, &batch.number.to_string());
             }
             None
         }
@@ -281,7 +278,7 @@ fn input_ui(
 }
 
 /// A choice: side by side where the words are few, a list where they are many.
-fn choice_ui(ui: &mut Ui, field: &Field, value: &Value, label: Id) -> Option<Value> {
+fn choice_ui(ui: &mut Ui, field: &Field, value: &Value, label: Id) -> Option<String> {
     let chosen = field.options.iter().position(|option| option == value.text());
     let letters: usize = field.options.iter().map(|option| option.chars().count() + 5).sum();
     let picked = if field.options.len() <= 4 && (letters as f32) * 8.0 < ui.available_width() {
@@ -293,9 +290,9 @@ fn choice_ui(ui: &mut Ui, field: &Field, value: &Value, label: Id) -> Option<Val
     };
     let picked = picked?;
     if chosen == Some(picked) {
-        return Some(Value::Empty);
+        return Some(String::new());
     }
-    field.options.get(picked).map(|option| Value::from(option.as_str()))
+    field.options.get(picked).cloned()
 }
 
 /// Two people's values side by side; a click takes one.
@@ -310,9 +307,12 @@ fn conflict_ui(ui: &mut Ui, stage: &mut Stage<'_>, view: &DossierView, field: &F
         let text = if text.is_empty() { stage.text("conflict-empty") } else { text };
         let short: String = text.chars().take(60).collect();
         if ui.add(Button::secondary(&short).small().name(&text)).clicked() {
-            let dossier = view.dossier.id.clone();
-            let value = value.clone();
-            stage.send(Action::SetField { dossier, field: field.name.clone(), value, stay: 0 });
+            let text = match value.flag() {
+                Some(flag) => i32::from(flag).to_string(),
+                None => shown(field.kind, value),
+            };
+            let (dossier, field) = (view.dossier.id.clone(), field.name.clone());
+            stage.send(Action::SetField { dossier, field, text, stay: 0 });
         }
     }
 }

@@ -218,7 +218,7 @@ fn due_card_ui(ui: &mut Ui, stage: &mut Stage<'_>, due: &[Due]) {
                     _ => (stage.fill("due-before", &[("day", &format::date(item.day))]), Tone::Neutral),
                 };
                 ui.add(Pill::new(&text).tone(tone).icon(icons::CLOCK));
-                let what = egui::Label::new(Type::Body.text(&item.what).color(palette.ink)).wrap();
+                let what = egui::Label::new(Type::Body.text(stage.words.say(&item.what)).color(palette.ink)).wrap();
                 ui.add(what);
                 let product = Type::Small.text(&item.product).color(palette.leaf);
                 let link = ui.add(egui::Label::new(product).wrap().sense(egui::Sense::click()));

@@ -176,7 +176,7 @@ pub fn findings_ui(
         text_block(ui, Type::Small, palette.muted, stage.text("print-draft-text"));
         ui.add_space(10.0);
     }
-    for (_, path) in stage.exports {
+    for path in stage.exports {
         text_block(ui, Type::Small, palette.leaf, stage.fill("export-done", &[("path", path)]));
     }
     section_label(ui, stage.text("bring-title"));

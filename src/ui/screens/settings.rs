@@ -111,8 +111,12 @@ fn history_ui(ui: &mut Ui, stage: &mut Stage<'_>, history: &[HistoryLine]) {
             rule(ui);
             ui.horizontal(|ui| {
                 ui.label(Type::Small.text(&line.when).color(palette.muted));
-                let label = Type::Body.text(&line.label).color(palette.ink);
-                ui.add(egui::Label::new(label).truncate());
+                let mut label = stage.label(&line.label, &line.arguments);
+                if line.kind != "do" {
+                    label = stage.fill(&format!("history-{}", line.kind), &[("label", &label)]);
+                }
+                let ink = if line.undone { palette.muted } else { palette.ink };
+                ui.add(egui::Label::new(Type::Body.text(label).color(ink)).truncate());
                 if line.next_undo {
                     let next = stage.text("history-next");
                     ui.add(Pill::new(&next).tone(Tone::Info).tight());
