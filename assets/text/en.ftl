@@ -160,7 +160,7 @@ finding-companion_missing = “{ $title }” lacks what goes with it: { $compani
 finding-evidence_without_criterion = “{ $title }” stands at no criterion and so proves no points. Choose the criteria.
 finding-criterion_unknown = “{ $title }” stands at criterion { $criterion }, which this set does not have. Choose again.
 finding-wrong_issuer = “{ $title }” was confirmed by { $issuer }; that level no longer grades. Ask the commune.
-finding-accounts_not_latest = “{ $title }” ends with { $latest } The year before the assessment is { $wanted } Add it.
+finding-accounts_not_latest = “{ $title }” ends with { $latest }. The year before the assessment is { $wanted }. Add it.
 finding-level_not_chosen = Criterion { $criterion } { $name } is not scored and counts 0 points.
 finding-points_without_evidence = Criterion { $criterion } { $name } claims { $points } points without evidence. Attach a paper or lower the level.
 finding-level_needs_paper = Criterion { $criterion } { $name }: the chosen level needs { $paper }. Attach it or lower the level.
@@ -169,3 +169,9 @@ finding-no_production_link = Criterion { $criterion }: there is no production li
 finding-name_differs = “{ $title }” names { $holder }, the producer is { $name }. Have it corrected or explain.
 finding-address_differs = “{ $title }” gives the address { $printed }, the producer's is { $address }. Have it corrected or explain.
 finding-self_check_no = Own check not passed: “{ $question }”. Mend it before handing in.
+
+## Print
+
+print-cancelled = Printing was stopped. The dossier is unchanged.
+print-nothing = There is no part “{ $part }” to print.
+print-failed = The PDF could not be made: { $cause }. The dossier is unchanged.

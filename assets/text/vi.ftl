@@ -160,7 +160,7 @@ finding-companion_missing = “{ $title }” chưa có giấy đi kèm: { $compa
 finding-evidence_without_criterion = “{ $title }” chưa gắn với tiêu chí nào, nên không chứng minh điểm nào. Hãy chọn tiêu chí.
 finding-criterion_unknown = “{ $title }” gắn với tiêu chí { $criterion } mà bộ này không có. Hãy chọn lại tiêu chí.
 finding-wrong_issuer = “{ $title }” do { $issuer } xác nhận; cấp này nay không còn xếp loại. Hãy hỏi xã.
-finding-accounts_not_latest = “{ $title }” mới đến năm { $latest } Năm liền trước năm đánh giá là { $wanted } Hãy bổ sung.
+finding-accounts_not_latest = “{ $title }” mới đến năm { $latest }. Năm liền trước năm đánh giá là { $wanted }. Hãy bổ sung.
 finding-level_not_chosen = Chưa chấm tiêu chí { $criterion } { $name }, nên tính 0 điểm.
 finding-points_without_evidence = Tiêu chí { $criterion } { $name } tự chấm { $points } điểm nhưng chưa có minh chứng. Đính kèm giấy hoặc hạ mức.
 finding-level_needs_paper = Tiêu chí { $criterion } { $name }: mức đã chọn cần { $paper }. Đính kèm giấy hoặc hạ mức.
@@ -169,3 +169,9 @@ finding-no_production_link = Tiêu chí { $criterion }: chưa có liên kết s�
 finding-name_differs = “{ $title }” ghi tên { $holder }, khác tên chủ thể { $name }. Hãy xin sửa giấy hoặc giải trình.
 finding-address_differs = “{ $title }” ghi địa chỉ { $printed }, khác địa chỉ chủ thể { $address }. Hãy xin sửa giấy hoặc giải trình.
 finding-self_check_no = Tự kiểm chưa đạt: “{ $question }”. Hãy sửa trước khi nộp.
+
+## In
+
+print-cancelled = Đã dừng in. Hồ sơ không thay đổi.
+print-nothing = Không có phần “{ $part }” để in.
+print-failed = Không tạo được tệp PDF: { $cause }. Hồ sơ vẫn được giữ nguyên.

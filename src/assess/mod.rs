@@ -6,6 +6,7 @@
 mod advice;
 mod deadlines;
 mod findings;
+mod numbering;
 mod readiness;
 mod score;
 
@@ -15,5 +16,6 @@ pub use deadlines::{
     working_days_between,
 };
 pub use findings::{Finding, Neighbours, Place, Question, findings};
+pub use numbering::{first_criterion, numbering};
 pub use readiness::{Progress, Readiness, has_paper, readiness};
 pub use score::{CriterionScore, Levels, MissingFloor, PartScore, Range, Score, score};

@@ -28,11 +28,7 @@ pub fn numbering<'a>(rulebook: &Rulebook, set: &CriteriaSet, dossier: &'a Dossie
 }
 
 /// The criterion at which a piece stands.
-pub fn first_criterion(
-    rulebook: &Rulebook,
-    set: &CriteriaSet,
-    piece: &Evidence,
-) -> Option<CriterionCode> {
+pub fn first_criterion(rulebook: &Rulebook, set: &CriteriaSet, piece: &Evidence) -> Option<CriterionCode> {
     let own = set.leaves().map(|leaf| leaf.code).find(|code| piece.criteria.contains(code));
     own.or_else(|| rulebook.criteria_of_row(set, piece.row).next().map(|criterion| criterion.code))
 }

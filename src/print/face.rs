@@ -108,8 +108,7 @@ impl Face {
         let tag: String = hash.as_bytes().iter().take(6).map(|b| char::from(b'A' + b % 26)).collect();
         let metrics = printpdf::FontMetrics { ascent: 891, descent: -216 };
         let name = Some(format!("{tag}+{}", self.name()));
-        let mut font =
-            printpdf::ParsedFont::with_glyph_data(bytes, 0, name, codes, widths, 1000, metrics);
+        let mut font = printpdf::ParsedFont::with_glyph_data(bytes, 0, name, codes, widths, 1000, metrics);
         let scale = |value: i16| (i32::from(value) * 1000 / i32::from(face.units_per_em())) as i16;
         let bounds = face.global_bounding_box();
         font.pdf_font_metrics = printpdf::PdfFontMetricsStub {
@@ -204,7 +203,14 @@ impl OutlineBuilder for Path {
         let (cx, cy) = self.at(x1, y1);
         let (tx, ty) = self.at(x, y);
         let third = |from: f32, to: f32| from + (to - from) * 2.0 / 3.0;
-        self.strokes.push(Stroke::Curve([third(fx, cx), third(fy, cy), third(tx, cx), third(ty, cy), tx, ty]));
+        self.strokes.push(Stroke::Curve([
+            third(fx, cx),
+            third(fy, cy),
+            third(tx, cx),
+            third(ty, cy),
+            tx,
+            ty,
+        ]));
         self.last = (tx, ty);
     }
 

@@ -70,21 +70,63 @@ pub struct Run {
 pub enum Mark {
     Text(Run),
     /// A straight line.
-    Rule { from: (f32, f32), to: (f32, f32), weight: f32, ink: Ink },
+    Rule {
+        from: (f32, f32),
+        to: (f32, f32),
+        weight: f32,
+        ink: Ink,
+    },
     /// A row of dots for the pen, from left to right.
-    Dots { x: f32, y: f32, width: f32 },
+    Dots {
+        x: f32,
+        y: f32,
+        width: f32,
+    },
     /// A rectangle, its outline only.
-    Frame { x: f32, y: f32, width: f32, height: f32, weight: f32 },
+    Frame {
+        x: f32,
+        y: f32,
+        width: f32,
+        height: f32,
+        weight: f32,
+    },
     /// A filled rectangle.
-    Fill { x: f32, y: f32, width: f32, height: f32, ink: Ink },
+    Fill {
+        x: f32,
+        y: f32,
+        width: f32,
+        height: f32,
+        ink: Ink,
+    },
     /// A box to tick; `y` is its top.
-    Check { x: f32, y: f32, size: f32, ticked: bool },
+    Check {
+        x: f32,
+        y: f32,
+        size: f32,
+        ticked: bool,
+    },
     /// Stands for a letter that no face has; `y` is its top.
-    Missing { x: f32, y: f32, width: f32, height: f32 },
+    Missing {
+        x: f32,
+        y: f32,
+        width: f32,
+        height: f32,
+    },
     /// Five-pointed stars in a row, their centre line at `y`.
-    Stars { x: f32, y: f32, size: f32, count: u8 },
+    Stars {
+        x: f32,
+        y: f32,
+        size: f32,
+        count: u8,
+    },
     /// Leads to a page of the whole dossier, counted from 0.
-    Link { x: f32, y: f32, width: f32, height: f32, page: usize },
+    Link {
+        x: f32,
+        y: f32,
+        width: f32,
+        height: f32,
+        page: usize,
+    },
 }
 
 impl Mark {

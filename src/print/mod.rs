@@ -1,4 +1,270 @@
 //! Paper: blocks → lines → pages → PDF, foreign evidence, and the bound dossier.
+//!
+//! Uses `dossier`, `rulebook` and `assess`; printpdf and lopdf stay in this room. Begin with
+//! [`export`]. The way of a form: `draw` turns blocks into strips, `paragraph` breaks text into
+//! lines, `flow` lays strips onto pages, `write` has printpdf write them, `finish` binds them
+//! with the evidence, bookmarks and links. `bound` says what stands where in the dossier.
 
+mod bound;
+mod draw;
 pub mod evidence;
+mod face;
+mod finish;
+mod flow;
+mod ink;
+mod letters;
+mod paragraph;
 pub mod preview;
+#[cfg(test)]
+mod tests;
+mod values;
+mod wording;
+mod write;
+
+use std::fmt;
+use std::ops::ControlFlow;
+
+use jiff::civil::DateTime;
+
+use crate::dossier::{Dossier, EvidenceFiles};
+use crate::rulebook::Rulebook;
+use crate::rulebook::form::Form;
+use crate::words::{Explain, Message};
+use bound::{Bound, Composed, Section};
+use values::Values;
+use wording::Wording;
+
+/// What to print.
+#[derive(Clone, Copy)]
+pub struct Request<'a> {
+    pub rulebook: &'a Rulebook,
+    pub dossier: &'a Dossier,
+    /// One part, with the numbers that it has in the bound dossier; everything where none.
+    pub part: Option<&'a Part>,
+    /// Marks every page BẢN NHÁP.
+    pub draft: bool,
+    /// The verification code for the footer; left out where empty.
+    pub code: &'a str,
+    /// When the dossier was frozen. Without it the PDF carries no date of making.
+    pub frozen: Option<DateTime>,
+    /// Whether a divider stands before the evidence of each part of the set.
+    pub dividers: bool,
+}
+
+impl<'a> Request<'a> {
+    /// The whole dossier, with dividers, no draft.
+    pub fn new(rulebook: &'a Rulebook, dossier: &'a Dossier) -> Self {
+        Self { rulebook, dossier, part: None, draft: false, code: "", frozen: None, dividers: true }
+    }
+}
+
+/// A part of the bound dossier.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// A form by its id. One that is not bound is printed by itself.
+    Form(String),
+    Index,
+    Evidence,
+}
+
+impl Part {
+    /// Reads the name that the command line uses: `mau-01`, `index`, `evidence` …
+    pub fn named(name: &str) -> Self {
+        match name {
+            "index" => Self::Index,
+            "evidence" => Self::Evidence,
+            form => Self::Form(form.to_owned()),
+        }
+    }
+
+    fn holds(&self, section: Section<'_>) -> bool {
+        match (self, section) {
+            (Self::Form(wanted), Section::Form(id)) => wanted == id,
+            (Self::Index, Section::Index) | (Self::Evidence, Section::Appendix) => true,
+            _ => false,
+        }
+    }
+}
+
+/// A finished PDF.
+#[derive(Clone, Debug)]
+pub struct Printed {
+    pub bytes: Vec<u8>,
+    /// Pages in the file.
+    pub pages: usize,
+    /// What stands where, for the list beside the preview.
+    pub contents: Vec<Contents>,
+    /// What a person should look at.
+    pub problems: Vec<Problem>,
+}
+
+/// A run of pages in the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contents {
+    pub depth: u8,
+    pub title: String,
+    /// Pages of the file, counted from 1, both inclusive.
+    pub first: usize,
+    pub last: usize,
+    /// The number that its first page carries in the bound dossier.
+    pub number: usize,
+}
+
+/// Something that could not be printed as it was meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// No face has this letter; an empty box stands in its place.
+    MissingLetter(char),
+    /// A file could not be placed; the reason's code, as in [`crate::dossier::FileCondition`].
+    Unreadable { number: usize, title: String, file: String, reason: String },
+}
+
+/// How far an export is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    pub stage: Stage,
+    pub done: usize,
+    pub total: usize,
+}
+
+/// What an export is doing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Reading evidence, piece by piece.
+    Evidence,
+    Layout,
+    Writing,
+}
+
+/// Why nothing was printed.
+#[derive(Debug, thiserror::Error)]
+pub enum PrintError {
+    #[error("printing was stopped")]
+    Cancelled,
+    #[error("there is nothing to print as {0}")]
+    NothingToPrint(String),
+    #[error("the fonts of paper are damaged")]
+    Font,
+    #[error("the PDF cannot be written: {0}")]
+    Write(#[from] std::io::Error),
+    #[error("the PDF cannot be bound: {0}")]
+    Bind(#[from] lopdf::Error),
+}
+
+impl Explain for PrintError {
+    fn explain(&self) -> Message {
+        match self {
+            Self::Cancelled => Message::new("print-cancelled"),
+            Self::NothingToPrint(part) => Message::new("print-nothing").with("part", part),
+            Self::Font | Self::Write(_) | Self::Bind(_) => Message::new("print-failed").with("cause", self),
+        }
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::MissingLetter(letter) => write!(f, "U+{:04X} {letter}", u32::from(*letter)),
+            Self::Unreadable { number, title, reason, .. } => write!(f, "{number} {title}: {reason}"),
+        }
+    }
+}
+
+/// Prints a dossier or a part of it. The same request gives the same bytes.
+///
+/// # Errors
+/// When it is stopped, when the part does not exist, or when the PDF cannot be written. Evidence
+/// that cannot be read is no error: a page says so, and [`Printed::problems`] names it.
+pub fn export(
+    request: &Request<'_>,
+    files: &dyn EvidenceFiles,
+    progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> Result<Printed, PrintError> {
+    let wording = Wording::embedded();
+    let set = request.dossier.set().and_then(|number| request.rulebook.set(number));
+    let score = set.map(|set| crate::assess::score(request.rulebook, set, request.dossier));
+    let values = Values::new(request.rulebook, request.dossier, score.as_ref());
+    let mut target = lopdf::Document::with_version("1.7");
+    let bound_forms: Vec<&Form> = request.rulebook.forms.iter().filter(|form| form.bound).collect();
+    let alone = match request.part {
+        Some(Part::Form(id)) => {
+            let form = request.rulebook.form(id);
+            let form = form.ok_or_else(|| PrintError::NothingToPrint(id.clone()))?;
+            (!form.bound).then_some(form)
+        }
+        _ => None,
+    };
+    let shows_evidence = matches!(request.part, None | Some(Part::Evidence));
+    let shown = shows_evidence.then_some(files);
+    let pieces = bound::gather(values, &wording, &mut target, shown, progress)?;
+    step(progress, Stage::Layout)?;
+    let mut bound = Bound::new(values, &wording, bound_forms, &pieces, request.code, request.dividers);
+    let composed = match alone {
+        Some(form) => bound.alone(form),
+        None => bound.compose(),
+    };
+    let mut problems: Vec<Problem> = bound.missing().into_iter().map(Problem::MissingLetter).collect();
+    problems.extend(unreadable(&pieces));
+    step(progress, Stage::Writing)?;
+    let chosen = choose(&composed, request.part);
+    if chosen.is_empty() {
+        let name = request.part.map(|part| format!("{part:?}")).unwrap_or_default();
+        return Err(PrintError::NothingToPrint(name));
+    }
+    let contents = contents(&composed, &chosen);
+    let bytes = finish::finish(target, &composed, &chosen, request, &wording)?;
+    Ok(Printed { bytes, pages: chosen.len(), contents, problems })
+}
+
+fn step(progress: &mut dyn FnMut(Progress) -> ControlFlow<()>, stage: Stage) -> Result<(), PrintError> {
+    match progress(Progress { stage, done: 0, total: 1 }) {
+        ControlFlow::Continue(()) => Ok(()),
+        ControlFlow::Break(()) => Err(PrintError::Cancelled),
+    }
+}
+
+fn unreadable<'a>(pieces: &'a [bound::Piece<'a>]) -> impl Iterator<Item = Problem> + 'a {
+    pieces.iter().flat_map(|piece| {
+        piece.leaves.iter().filter_map(|leaf| match leaf {
+            bound::Leaf::Unreadable { reason, file } => Some(Problem::Unreadable {
+                number: piece.number,
+                title: piece.title.clone(),
+                file: file.clone(),
+                reason: reason.clone(),
+            }),
+            _ => None,
+        })
+    })
+}
+
+/// The pages to print, counted from 0 in the whole dossier.
+fn choose(composed: &Composed<'_>, part: Option<&Part>) -> Vec<usize> {
+    let pages = composed.pages.iter().enumerate();
+    pages.filter(|(_, page)| part.is_none_or(|part| part.holds(page.section))).map(|(i, _)| i).collect()
+}
+
+/// Runs of pages from each bookmark to the next one of the same or a higher rank.
+fn contents(composed: &Composed<'_>, chosen: &[usize]) -> Vec<Contents> {
+    let mut list = Vec::new();
+    for (index, target) in composed.targets.iter().enumerate() {
+        let entry = &target.entry;
+        let next = composed.targets.iter().skip(index + 1).find(|t| t.entry.depth <= entry.depth);
+        // Where the next heading begins in the middle of a page, both share it.
+        let end = match next {
+            Some(next) if !next.begins => next.entry.page,
+            Some(next) => next.entry.page.saturating_sub(1).max(entry.page),
+            None => composed.pages.len(),
+        };
+        let place = |number: usize| chosen.iter().position(|page| page + 1 == number);
+        if let (Some(first), Some(last)) = (place(entry.page), place(end)) {
+            list.push(Contents {
+                depth: entry.depth,
+                title: entry.title.clone(),
+                first: first + 1,
+                last: last + 1,
+                number: entry.page,
+            });
+        }
+    }
+    list
+}

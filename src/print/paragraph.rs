@@ -14,7 +14,10 @@ pub enum Inline {
     /// A wide space, in points.
     Gap(f32),
     /// A box to tick.
-    Check { ticked: bool, style: Style },
+    Check {
+        ticked: bool,
+        style: Style,
+    },
     /// The line ends here.
     Break,
 }
@@ -38,8 +41,10 @@ pub struct Line {
     pub missing: Vec<char>,
 }
 
-/// The least room for a dotted line beside other words.
+/// The least room for a dotted line beside other words, and its room in centred text, where it
+/// does not grow.
 const LEADER: f32 = 42.0;
+const CENTRED_LEADER: f32 = 84.0;
 
 impl Paragraph {
     pub fn new(inlines: Vec<Inline>, align: Align, leading: f32) -> Self {
@@ -48,24 +53,54 @@ impl Paragraph {
 
     /// The lines of the paragraph between margins `width` apart.
     pub fn lines(&self, width: f32) -> Vec<Line> {
-        let mut rows: Vec<(Vec<Word>, bool)> = Vec::new();
+        let leader = if self.align == Align::Center { CENTRED_LEADER } else { LEADER };
+        let words = words(&self.inlines, leader);
+        let mut rows = self.rows(&words, width);
+        if self.align == Align::Center && rows.len() > 1 {
+            rows = self.balanced(&words, rows, width);
+        }
+        let lines = rows.into_iter().enumerate();
+        lines.map(|(index, (row, last))| self.set(&row, width, index == 0, last)).collect()
+    }
+
+    /// The same number of lines, as even as they can be: no syllable alone under a title.
+    fn balanced(&self, words: &[Word], rows: Vec<Row>, width: f32) -> Vec<Row> {
+        let (mut narrow, mut wide, mut best) = (width / 2.0, width, rows);
+        while wide - narrow > 2.0 {
+            let middle = (narrow + wide) / 2.0;
+            let rows = self.rows(words, middle);
+            if rows.len() <= best.len() {
+                (wide, best) = (middle, rows);
+            } else {
+                narrow = middle;
+            }
+        }
+        best
+    }
+
+    /// The words of each line, and whether it is the last of its paragraph.
+    fn rows(&self, words: &[Word], width: f32) -> Vec<Row> {
+        let mut rows: Vec<Row> = Vec::new();
         let mut row: Vec<Word> = Vec::new();
         let mut used = 0.0;
-        for word in words(&self.inlines) {
+        for (index, word) in words.iter().enumerate() {
             let room = width - if rows.is_empty() { self.first_indent } else { 0.0 };
             let space = if row.is_empty() { 0.0 } else { word.space };
+            // What follows a gap goes to the next line as a whole, if it fits there.
+            let whole = if word.gap { Word::until_gap(words, index) } else { 0.0 };
+            let moves = word.gap && used + space + whole > room + 0.01 && whole <= width;
             if word.breaks {
                 rows.push((std::mem::take(&mut row), true));
                 used = 0.0;
-            } else if used + space + word.width <= room + 0.01 {
+            } else if used + space + word.width <= room + 0.01 && !(moves && !row.is_empty()) {
                 used += space + word.width;
-                row.push(word);
+                row.push(word.clone());
             } else {
                 if !row.is_empty() {
                     rows.push((std::mem::take(&mut row), false));
                 }
                 used = 0.0;
-                for piece in word.fitted(width) {
+                for piece in word.clone().fitted(width) {
                     if used + piece.width > width + 0.01 && !row.is_empty() {
                         rows.push((std::mem::take(&mut row), false));
                         used = 0.0;
@@ -76,8 +111,7 @@ impl Paragraph {
             }
         }
         rows.push((row, true));
-        let lines = rows.into_iter().enumerate();
-        lines.map(|(index, (row, last))| self.set(&row, width, index == 0, last)).collect()
+        rows
     }
 
     /// Places the words of one line.
@@ -89,7 +123,7 @@ impl Paragraph {
         let leaders = row.iter().flat_map(|w| &w.atoms).filter(|a| a.letter == Letter::Leader).count();
         let gaps = row.iter().skip(1).filter(|w| w.stretches).count();
         let (mut x, mut stretch) = (indent, 0.0);
-        if leaders == 0 {
+        if leaders == 0 || self.align == Align::Center {
             match self.align {
                 Align::Center => x += free / 2.0,
                 Align::Right => x += free,
@@ -100,7 +134,8 @@ impl Paragraph {
                 Align::Left | Align::Justify => {}
             }
         }
-        let share = if leaders > 0 { free / leaders as f32 } else { 0.0 };
+        let grows = leaders > 0 && self.align != Align::Center;
+        let share = if grows { free / leaders as f32 } else { 0.0 };
         let mut setter = Setter::new(x, self.baseline());
         for (index, word) in row.iter().enumerate() {
             if index > 0 {
@@ -149,12 +184,24 @@ struct Word {
     stretches: bool,
     /// Ends the line.
     breaks: bool,
+    /// Stands after a wide space.
+    gap: bool,
 }
+
+/// The words of a line, and whether it is the last of its paragraph.
+type Row = (Vec<Word>, bool);
 
 impl Word {
     fn push(&mut self, atom: Atom) {
         self.width += atom.width;
         self.atoms.push(atom);
+    }
+
+    /// The width of the words from one that stands after a gap to the next such word.
+    fn until_gap(words: &[Self], from: usize) -> f32 {
+        let first = words.get(from).map_or(0.0, |word| word.width);
+        let rest = words.iter().skip(from + 1).take_while(|word| !word.gap && !word.breaks);
+        first + rest.map(|word| word.space + word.width).sum::<f32>()
     }
 
     /// The word in pieces that each fit a line, for a word wider than the line.
@@ -178,7 +225,7 @@ impl Word {
 }
 
 /// Cuts inlines at spaces.
-fn words(inlines: &[Inline]) -> Vec<Word> {
+fn words(inlines: &[Inline], leader: f32) -> Vec<Word> {
     let mut cutter = Cutter::default();
     for inline in inlines {
         match inline {
@@ -195,7 +242,7 @@ fn words(inlines: &[Inline]) -> Vec<Word> {
                 }
             }
             Inline::Leader(style) => {
-                cutter.add(Atom { letter: Letter::Leader, style: *style, width: LEADER });
+                cutter.add(Atom { letter: Letter::Leader, style: *style, width: leader });
             }
             Inline::Check { ticked, style } => {
                 let width = style.size * 0.82;
@@ -221,6 +268,7 @@ impl Cutter {
     fn add(&mut self, atom: Atom) {
         if self.word.atoms.is_empty() {
             (self.word.space, self.word.stretches) = std::mem::take(&mut self.gap);
+            self.word.gap = !self.word.stretches && self.word.space > 0.0;
         }
         self.word.push(atom);
     }

@@ -2,9 +2,10 @@
 
 use jiff::civil::Date;
 
+use crate::assess::{CriterionScore, Score};
 use crate::dossier::{Dossier, Value};
 use crate::rulebook::form::Condition;
-use crate::rulebook::{CriteriaSet, Points, Rulebook};
+use crate::rulebook::{CriteriaSet, Criterion, Level, Points, Rulebook};
 
 /// A dossier under its rulebook, asked by the names that forms use.
 #[derive(Clone, Copy)]
@@ -12,12 +13,14 @@ pub struct Values<'a> {
     pub rulebook: &'a Rulebook,
     pub dossier: &'a Dossier,
     pub set: Option<&'a CriteriaSet>,
+    /// What the levels add up to; none without a set.
+    pub score: Option<&'a Score>,
 }
 
 impl<'a> Values<'a> {
-    pub fn new(rulebook: &'a Rulebook, dossier: &'a Dossier) -> Self {
+    pub fn new(rulebook: &'a Rulebook, dossier: &'a Dossier, score: Option<&'a Score>) -> Self {
         let set = dossier.set().and_then(|number| rulebook.set(number));
-        Self { rulebook, dossier, set }
+        Self { rulebook, dossier, set, score }
     }
 
     /// What stands in a gap; empty where nothing is known. Dates are printed 23/11/2026.
@@ -51,24 +54,32 @@ impl<'a> Values<'a> {
                 let filled: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
                 filled.join("; ")
             }
-            "set.samples" => set.samples.map(|count| format!("{count:02}")).unwrap_or_default(),
-            "score.points" => self.points(set).to_string(),
+            // What the producer brings, or else what the decision wants; services bring none.
+            "set.samples" => set
+                .samples
+                .map(|wanted| self.dossier.number("dossier.samples").unwrap_or(i64::from(wanted)))
+                .map(|count| format!("{count:02}"))
+                .unwrap_or_default(),
+            "score.points" => self.score.map(|score| score.points.to_string()).unwrap_or_default(),
             "score.max" => set.parts.iter().map(|part| part.max).sum::<Points>().to_string(),
             _ => return None,
         })
     }
 
-    /// The sum of the levels chosen.
-    pub fn points(&self, set: &CriteriaSet) -> Points {
-        set.leaves().filter_map(|leaf| self.chosen(leaf)).map(|level| level.points).sum()
+    /// What a criterion counts, with the level that it counts for.
+    pub fn counted(&self, criterion: &Criterion) -> Option<&'a CriterionScore> {
+        self.score?.criteria.iter().find(|counted| counted.code == criterion.code)
     }
 
     /// The level chosen of a criterion.
-    pub fn chosen<'c>(
-        &self,
-        criterion: &'c crate::rulebook::Criterion,
-    ) -> Option<&'c crate::rulebook::Level> {
-        criterion.level(*self.dossier.levels.get(&criterion.code)?)
+    pub fn chosen<'c>(&self, criterion: &'c Criterion) -> Option<&'c Level> {
+        criterion.level(self.counted(criterion)?.level?)
+    }
+
+    /// The points of some criteria together.
+    pub fn sum(&self, set: &CriteriaSet, counts: impl Fn(&Criterion) -> bool) -> Points {
+        let leaves = set.leaves().filter(|leaf| counts(leaf));
+        leaves.filter_map(|leaf| self.counted(leaf)).map(|counted| counted.points).sum()
     }
 
     pub fn holds(&self, condition: &Condition) -> bool {
@@ -104,8 +115,7 @@ pub fn date_text(date: Date) -> String {
 /// The parts of a date in a sentence: days under 10 and the months 1 and 2 take a leading 0
 /// (Nghị định 30/2020/NĐ-CP, Phụ lục I), so that nobody can add a digit.
 pub fn date_words(date: Date) -> (String, String, String) {
-    let month =
-        if date.month() < 3 { format!("{:02}", date.month()) } else { date.month().to_string() };
+    let month = if date.month() < 3 { format!("{:02}", date.month()) } else { date.month().to_string() };
     (format!("{:02}", date.day()), month, date.year().to_string())
 }
 

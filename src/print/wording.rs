@@ -37,6 +37,7 @@ words!(Cover {
     place: String,
     city: String,
     cities: Vec<String>,
+    communes: Vec<String>,
     program: String,
     title: Vec<String>,
     producer: String,
@@ -47,19 +48,20 @@ words!(Cover {
     year: String,
     empty: String,
 });
-words!(Contents { title: String });
+words!(Contents { title: String, bookmark: String });
 words!(Index {
     title: String,
+    bookmark: String,
     note: String,
     columns: Vec<String>,
     shares: Vec<f32>,
     number: String,
     issued: String,
     expires: String,
-    more: String,
 });
 words!(Appendix {
     title: String,
+    bookmark: String,
     part: String,
     columns: Vec<String>,
     shares: Vec<f32>,
@@ -94,8 +96,7 @@ mod tests {
     #[test]
     fn the_words_of_paper_can_be_read() {
         let wording = toml::from_str::<Wording>(include_str!("../../assets/text/paper.toml")).unwrap();
-        let stamp =
-            fill(&wording.stamp.evidence, &[("number", &3), ("page", &2), ("pages", &5)]);
+        let stamp = fill(&wording.stamp.evidence, &[("number", &3), ("page", &2), ("pages", &5)]);
         assert_eq!(stamp, "Minh chứng 3 – trang 2/5");
         assert!(stamp.is_ascii() || stamp.contains('\u{2013}'));
         for reason in ["password", "damaged", "empty", "too_large", "unsupported", "missing"] {

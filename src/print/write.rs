@@ -149,7 +149,12 @@ impl<'a> Pen<'a> {
                 self.rectangle((*x, *y, *size, *size), 0.7);
                 if *ticked {
                     let at = |fx: f32, fy: f32| (x + size * fx, y + size * fy);
-                    self.line(&[at(0.2, 0.5), at(0.42, 0.76), at(0.84, 0.18)], false, size * 0.13, Ink::Black);
+                    self.line(
+                        &[at(0.2, 0.5), at(0.42, 0.76), at(0.84, 0.18)],
+                        false,
+                        size * 0.13,
+                        Ink::Black,
+                    );
                 }
             }
             Mark::Missing { x, y, width, height } => {

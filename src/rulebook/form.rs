@@ -230,8 +230,10 @@ pub struct Criteria {
     /// Titles and shares of the five columns: criterion, points, page of the evidence,
     /// description, evidence.
     pub columns: Vec<Column>,
-    /// `{letter}` and `{name}` of a part.
+    /// A part's row, with the gaps `{code}`, `{name}`, `{points}` and `{max}`.
     pub part: Template,
+    /// The row of a heading among the criteria, with the same gaps.
+    pub heading: Template,
     /// The last row.
     pub total: Template,
     /// What stands in place of evidence where points are claimed without any.

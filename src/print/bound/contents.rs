@@ -9,7 +9,7 @@ use crate::print::paragraph::{Inline, Paragraph, plain};
 use crate::rulebook::form::Align;
 
 /// Room for the page number.
-const NUMBER: f32 = 11.0 * MM;
+const NUMBER: f32 = 9.0 * MM;
 const STEP: f32 = 6.0 * MM;
 
 impl Bound<'_> {
@@ -17,7 +17,9 @@ impl Bound<'_> {
         let title = plain(&self.wording.contents.title, Style::new(Face::Bold, 14.0));
         let mut strips = centred_lines(title, 14.0);
         let mut keep = true;
-        for entry in entries {
+        // What stands before the contents and the contents themselves need no line here.
+        let own = |entry: &&Entry| entry.title != self.wording.contents.bookmark && entry.page > 1;
+        for entry in entries.iter().filter(own) {
             let mut drawn = self.contents_line(entry);
             if let Some(first) = drawn.first_mut() {
                 first.above = match entry.depth {
@@ -48,8 +50,7 @@ impl Bound<'_> {
         let count = lines.len();
         let mut strips = Vec::new();
         for (index, line) in lines.into_iter().enumerate() {
-            let mut marks: Vec<Mark> =
-                line.marks.into_iter().map(|mark| mark.shifted(left, 0.0)).collect();
+            let mut marks: Vec<Mark> = line.marks.into_iter().map(|mark| mark.shifted(left, 0.0)).collect();
             if index + 1 == count {
                 let y = marks.iter().find_map(|mark| match mark {
                     Mark::Dots { y, .. } => Some(*y),

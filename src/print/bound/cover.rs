@@ -37,9 +37,8 @@ impl Bound<'_> {
             let line = fill(pattern, &[("province", &province)]).to_uppercase();
             add(&line, Style::new(Face::Bold, 14.0), &mut y);
         }
-        let commune = values.text("dossier.commune");
-        if !commune.is_empty() {
-            add(&commune.to_uppercase(), Style::new(Face::Regular, 13.0), &mut y);
+        if let Some(commune) = self.commune() {
+            add(&commune.to_uppercase(), Style::new(Face::Bold, 13.0), &mut y);
         }
         add(&words.program, Style::new(Face::Regular, 13.0), &mut y);
         y += 3.0 * MM;
@@ -65,6 +64,20 @@ impl Bound<'_> {
         marks.push(Mark::Rule { from, to, weight: 0.8, ink: Ink::Black });
         marks.extend(self.cover_facts(middle));
         marks
+    }
+
+    /// "Xã Vô Tranh": the commune with its kind, as the address says it.
+    fn commune(&self) -> Option<String> {
+        let values = &self.draw.values;
+        let kinds = &self.wording.cover.communes;
+        let typed = values.text("dossier.commune");
+        let address = values.text("producer.address");
+        let named = |part: &&str| {
+            let folded = part.to_lowercase();
+            kinds.iter().any(|kind| folded.starts_with(&format!("{kind} ")))
+        };
+        let mut parts = std::iter::once(typed.as_str()).chain(address.split(',').map(str::trim));
+        parts.find(|part| named(part) && part.contains(&typed)).map(str::to_owned)
     }
 
     /// Labels and values in two columns.

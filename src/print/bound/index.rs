@@ -19,7 +19,7 @@ impl Bound<'_> {
         let title = plain(&words.title, Style::new(Face::Bold, 14.0));
         let mut strips = centred_lines(title, 14.0);
         if let Some(first) = strips.first_mut() {
-            first.bookmark = Some(Bookmark { depth: 1, title: words.title.clone() });
+            first.bookmark = Some(Bookmark { depth: 1, title: words.bookmark.clone() });
         }
         let note = body(plain(&words.note, Style::new(Face::Italic, 12.0)), Align::Center, 12.0);
         let mut note = strips_of(note.lines(WIDTH), note.leading, 0.0);
@@ -49,10 +49,7 @@ impl Bound<'_> {
                 for (order, (piece, first)) in self.pieces_of(leaf.code, firsts).enumerate() {
                     let title = format!("{}.\u{a0}{}", leaf.code, leaf.name);
                     let criterion = if order == 0 { plain(&title, plain_style) } else { Vec::new() };
-                    let mut cells = vec![Cell {
-                        joined: order > 0,
-                        ..Cell::new(criterion, Align::Left)
-                    }];
+                    let mut cells = vec![Cell { joined: order > 0, ..Cell::new(criterion, Align::Left) }];
                     cells.extend(self.piece_cells(piece, first));
                     part_rows.push(Row { cells, ..Row::default() });
                 }
@@ -111,10 +108,8 @@ impl Bound<'_> {
         }
         let mut title = vec![Inline::Text(piece.title.clone(), Style::new(Face::Regular, SIZE))];
         if !facts.is_empty() {
-            title.push(Inline::Text(
-                format!(" ({})", facts.join(", ")),
-                Style::new(Face::Italic, SIZE - 1.0),
-            ));
+            title
+                .push(Inline::Text(format!(" ({})", facts.join(", ")), Style::new(Face::Italic, SIZE - 1.0)));
         }
         title
     }

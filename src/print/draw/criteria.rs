@@ -5,7 +5,7 @@ use super::table::{Cell, Grid, Row};
 use super::words::Manner;
 use crate::print::flow::{Bookmark, Strip};
 use crate::print::paragraph::{Inline, plain, quiet};
-use crate::rulebook::form::{Align, Criteria};
+use crate::rulebook::form::{Align, Criteria, Template};
 use crate::rulebook::{CriteriaSet, Criterion, CriterionCode, Points};
 
 /// What a criterion is proved by.
@@ -24,60 +24,66 @@ pub struct Proof {
     pub page: usize,
 }
 
+/// The table of part III has five columns; [`crate::rulebook::form::check`] sees to it.
+const COLUMNS: usize = 5;
+
+/// What a row over the whole width says.
+struct Heading<'s> {
+    template: &'s Template,
+    code: String,
+    name: &'s str,
+    sum: Points,
+    max: Points,
+}
+
 impl Draw<'_> {
     pub fn criteria(&self, table: &Criteria) -> Vec<Strip> {
         let (grid, head) = Grid::new(self, &table.columns, table.size);
         let mut rows = Vec::new();
         if let Some(set) = self.values.set {
             for part in &set.parts {
-                let letter = part.letter.to_string();
-                let title = self.fill(&table.part, Manner::bold(grid.size), &|name| match name {
-                    "letter" => letter.clone(),
-                    _ => part.name.clone(),
-                });
-                let sum = self.sum(set, |criterion| criterion.part == part.letter);
-                let bookmark = Some(Bookmark { depth: 3, title: text_of(&title) });
-                rows.push(Row { bookmark, ..self.heading_row(&grid, title, sum, part.max) });
+                let sum = self.values.sum(set, |criterion| criterion.part == part.letter);
+                let name = format!("{}. {}", part.letter, part.name);
+                let code = part.letter.to_string();
+                let heading = Heading { template: &table.part, code, name: &part.name, sum, max: part.max };
+                let bookmark = Some(Bookmark { depth: 3, title: name });
+                rows.push(Row { bookmark, shaded: true, ..self.heading_row(&grid, heading) });
                 for criterion in set.criteria.iter().filter(|c| c.part == part.letter) {
                     rows.push(self.criterion_row(&grid, table, set, criterion));
                 }
             }
             let total = self.words(&table.total, Manner::bold(grid.size));
-            let max = set.parts.iter().map(|part| part.max).sum();
-            let row = self.heading_row(&grid, total, self.values.points(set), max);
-            rows.push(Row { keep: false, ..row });
+            let cells = vec![Cell { span: COLUMNS, ..Cell::new(total, Align::Left) }];
+            rows.push(Row { cells, shaded: true, ..Row::default() });
         }
         grid.table(self, head, rows)
     }
 
-    fn sum(&self, set: &CriteriaSet, counts: impl Fn(&Criterion) -> bool) -> Points {
-        let leaves = set.leaves().filter(|leaf| counts(leaf));
-        leaves.filter_map(|leaf| self.values.chosen(leaf)).map(|level| level.points).sum()
-    }
-
-    /// A title over the first column, the points beside it, the rest empty.
-    fn heading_row(&self, grid: &Grid, title: Vec<Inline>, points: Points, max: Points) -> Row {
-        let style = Manner::bold(grid.size).style();
-        let cells = vec![
-            Cell::new(title, Align::Left),
-            Cell::new(plain(&format!("{points}/{max}"), style), Align::Center),
-            Cell { span: 3, ..Cell::default() },
-        ];
-        Row { cells, shaded: true, keep: true, ..Row::default() }
+    /// A title with its points over the whole width.
+    fn heading_row(&self, grid: &Grid, heading: Heading<'_>) -> Row {
+        let words = self.fill(heading.template, Manner::bold(grid.size), &|name| match name {
+            "code" => heading.code.clone(),
+            "name" => heading.name.to_owned(),
+            "points" => heading.sum.to_string(),
+            _ => heading.max.to_string(),
+        });
+        let cells = vec![Cell { span: COLUMNS, ..Cell::new(words, Align::Left) }];
+        Row { cells, keep: true, ..Row::default() }
     }
 
     fn criterion_row(&self, grid: &Grid, table: &Criteria, set: &CriteriaSet, criterion: &Criterion) -> Row {
-        let title = format!("{}.\u{a0}{}", criterion.code, criterion.name);
         if !criterion.is_leaf() {
-            let points = self.sum(set, |leaf| is_under(leaf.code, criterion.code));
-            let words = plain(&title, Manner::bold(grid.size).style());
-            let mut row = self.heading_row(grid, words, points, criterion.max);
-            row.shaded = false;
-            return row;
+            let sum = self.values.sum(set, |leaf| is_under(leaf.code, criterion.code));
+            let code = criterion.code.to_string();
+            let (name, max) = (criterion.name.as_str(), criterion.max);
+            let heading = Heading { template: &table.heading, code, name, sum, max };
+            return self.heading_row(grid, heading);
         }
+        let title = format!("{}.\u{a0}{}", criterion.code, criterion.name);
         let style = Manner::plain(grid.size).style();
         let chosen = self.values.chosen(criterion);
-        let points = chosen.map_or("\u{2026}".to_owned(), |level| level.points.to_string());
+        let counted = self.values.counted(criterion).filter(|_| chosen.is_some());
+        let points = counted.map_or("\u{2026}".to_owned(), |counted| counted.points.to_string());
         let proofs = self.proofs(criterion.code);
         let mut pages: Vec<usize> = proofs.iter().map(|proof| proof.page).collect();
         pages.dedup();
@@ -113,7 +119,7 @@ impl Draw<'_> {
             Cell::new(plain(&title, style), Align::Left),
             Cell::new(plain(&format!("{points}/{}", criterion.max), style), Align::Center),
             Cell {
-                link: pages.first().map(|page| page - 1),
+                link: pages.first().map(|page| page.saturating_sub(1)),
                 ..Cell::new(plain(&page_words.join(", "), style), Align::Center)
             },
             Cell::new(description, Align::Left),
@@ -131,7 +137,7 @@ impl Draw<'_> {
     fn unproven(&self, criterion: &Criterion) -> bool {
         let topic = self.values.rulebook.topic(&criterion.topic);
         let provable = topic.is_none_or(|topic| !topic.needs_no_evidence);
-        let claimed = self.values.chosen(criterion).is_some_and(|level| level.points > Points(0));
+        let claimed = self.values.counted(criterion).is_some_and(|counted| counted.points > Points(0));
         provable && claimed && self.proofs(criterion.code).is_empty()
     }
 }
@@ -150,12 +156,4 @@ fn is_under(code: CriterionCode, heading: CriterionCode) -> bool {
 fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
-}
-
-fn text_of(words: &[Inline]) -> String {
-    let text = |inline: &Inline| match inline {
-        Inline::Text(text, _) => text.clone(),
-        _ => String::new(),
-    };
-    words.iter().map(text).collect()
 }

@@ -60,8 +60,7 @@ impl Draw<'_> {
     pub fn heading(&self, heading: &form::Heading) -> Vec<Strip> {
         let size = heading.size.unwrap_or(BODY);
         let manner = Manner { bold: heading.bold, italic: heading.italic, size };
-        let mut strips =
-            self.set(&body(self.words(&heading.text, manner), heading.align, size), 0.0, WIDTH);
+        let mut strips = self.set(&body(self.words(&heading.text, manner), heading.align, size), 0.0, WIDTH);
         flow::glue(&mut strips);
         if let Some(first) = strips.first_mut() {
             first.above = heading.above * MM;
@@ -76,14 +75,15 @@ impl Draw<'_> {
     pub fn line(&self, line: &form::Line) -> Vec<Strip> {
         let left = line.indent * MM;
         let words = self.words(&line.text, Manner::plain(BODY));
-        let mut strips = self.set(&body(words, Align::Justify, BODY), left, WIDTH - left);
+        let mut strips = self.set(&body(words, Align::Left, BODY), left, WIDTH - left);
         flow::keep_pairs(&mut strips);
         if self.ends_empty(&line.text) {
             let more = usize::from(line.lines).saturating_sub(strips.len());
             strips.extend(std::iter::repeat_with(|| pen_line(left)).take(more));
         }
         if let Some(first) = strips.first_mut() {
-            first.above = BETWEEN_LINES;
+            // A line that heads others stands a little apart from what is before it.
+            first.above = if line.keep { BETWEEN_PARAGRAPHS } else { BETWEEN_LINES };
         }
         strips
     }
@@ -116,12 +116,16 @@ impl Draw<'_> {
         }
         let style = Manner::plain(BODY).style();
         let paragraphs = text.lines().map(str::trim).filter(|line| !line.is_empty());
-        paragraphs
+        let mut strips: Vec<Strip> = paragraphs
             .flat_map(|line| {
                 let words = vec![Inline::Text(line.to_owned(), style)];
                 self.paragraph(words, Align::Justify, BODY, INDENT)
             })
-            .collect()
+            .collect();
+        if let Some(first) = strips.first_mut() {
+            first.above = BETWEEN_LINES;
+        }
+        strips
     }
 
     pub fn checks(&self, checks: &form::Checks) -> Vec<Strip> {

@@ -92,7 +92,13 @@ impl Draw<'_> {
     }
 
     /// Lines centred in a column that begins at `left`, and the height that they take.
-    pub fn centred_column(&self, words: Vec<Inline>, left: f32, width: f32, leading: f32) -> (Vec<Mark>, f32) {
+    pub fn centred_column(
+        &self,
+        words: Vec<Inline>,
+        left: f32,
+        width: f32,
+        leading: f32,
+    ) -> (Vec<Mark>, f32) {
         let mut column = self.column(left, width);
         column.add(words, leading);
         (column.marks, column.y)

@@ -11,7 +11,6 @@ mod words;
 pub use criteria::{Claim, Proof};
 pub use lines::{body, centred_lines, strips_of};
 pub use table::{Cell, Grid, Row};
-pub use words::BODY;
 
 use super::flow::{Bookmark, Strip};
 use super::ink::MM;
@@ -22,13 +21,13 @@ use crate::rulebook::form::{Block, Form};
 pub struct Draw<'a> {
     pub values: Values<'a>,
     /// What each criterion is proved by, in the decision's order.
-    pub claims: &'a [Claim],
+    pub claims: Vec<Claim>,
     /// Letters that no face has, found on the way.
     pub missing: std::cell::RefCell<Vec<char>>,
 }
 
 impl<'a> Draw<'a> {
-    pub fn new(values: Values<'a>, claims: &'a [Claim]) -> Self {
+    pub fn new(values: Values<'a>, claims: Vec<Claim>) -> Self {
         Self { values, claims, missing: std::cell::RefCell::default() }
     }
 

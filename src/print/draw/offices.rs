@@ -44,8 +44,7 @@ impl Draw<'_> {
             }
         }
         y += 2.0;
-        for (template, manner) in
-            [(&office.signer, Manner::bold(SIZE)), (&office.note, Manner::italic(SIZE))]
+        for (template, manner) in [(&office.signer, Manner::bold(SIZE)), (&office.note, Manner::italic(SIZE))]
         {
             let words = self.words(template, manner);
             let (drawn, height) = self.centred_column(words, WIDTH * 0.5, WIDTH * 0.5 - PAD, SIZE * 1.3);

@@ -10,7 +10,7 @@ use crate::rulebook::form::{Align, Signature};
 impl Draw<'_> {
     /// One strip, so that it is never split, glued so that it never stands alone on a page.
     pub fn signature(&self, signature: &Signature) -> Strip {
-        let left = WIDTH * 0.46;
+        let left = WIDTH * 0.4;
         let width = WIDTH - left;
         let mut marks = Vec::new();
         let mut y = 0.0;

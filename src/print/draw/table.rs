@@ -34,6 +34,8 @@ pub struct Row {
     pub shaded: bool,
     /// Stays on the page of the next row.
     pub keep: bool,
+    /// Cells of fewer lines stand in the middle of the row's height.
+    pub middle: bool,
     pub bookmark: Option<Bookmark>,
 }
 
@@ -71,7 +73,7 @@ impl Grid {
         let cells = columns
             .iter()
             .map(|column| Cell::new(draw.words(&column.title, Manner::bold(size)), Align::Center));
-        let row = Row { cells: cells.collect(), shaded: true, ..Row::default() };
+        let row = Row { cells: cells.collect(), shaded: true, middle: true, ..Row::default() };
         let mut head = grid.strips(draw, row);
         let mut joined = Strip::default();
         for strip in head.drain(..) {
@@ -119,13 +121,16 @@ impl Grid {
                 if first && !joined {
                     marks.push(self.level(*left, *right, 0.0));
                 }
-                let side = |x: f32| Mark::Rule { from: (x, 0.0), to: (x, height), weight: WEIGHT, ink: Ink::Black };
+                let side =
+                    |x: f32| Mark::Rule { from: (x, 0.0), to: (x, height), weight: WEIGHT, ink: Ink::Black };
                 marks.push(side(*left));
                 if *right >= WIDTH - 0.1 {
                     marks.push(side(WIDTH));
                 }
                 if let Some(line) = lines.get(index) {
-                    let shift = |mark: &Mark| mark.clone().shifted(left + PAD_X, top);
+                    let spare = count.saturating_sub(lines.len()) as f32 * self.leading / 2.0;
+                    let down = top + if row.middle { spare } else { 0.0 };
+                    let shift = |mark: &Mark| mark.clone().shifted(left + PAD_X, down);
                     marks.extend(line.marks.iter().map(shift));
                     if let Some(page) = link {
                         let width = right - left;

@@ -56,12 +56,7 @@ impl Draw<'_> {
     }
 
     /// The words of a template with values of one's own.
-    pub fn fill(
-        &self,
-        template: &Template,
-        manner: Manner,
-        value: &dyn Fn(&str) -> String,
-    ) -> Vec<Inline> {
+    pub fn fill(&self, template: &Template, manner: Manner, value: &dyn Fn(&str) -> String) -> Vec<Inline> {
         let inlines = template.pieces.iter().map(|piece| {
             let style = manner.of(piece);
             match &piece.part {

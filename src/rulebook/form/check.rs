@@ -148,7 +148,7 @@ fn names(block: &Block) -> Vec<String> {
             found.template(&signature.title);
             found.optional(&signature.note);
             found.optional(&signature.name);
-            for recipients in &signature.recipients {
+            if let Some(recipients) = &signature.recipients {
                 found.template(&recipients.label);
                 recipients.items.iter().for_each(|item| found.template(item));
             }
