@@ -99,7 +99,13 @@ impl Arguments {
                 Language::from_code(&code).ok_or_else(|| Message::new("usage-lang").with("value", &code))?;
         }
         let today = raw.date("today")?;
-        let shared = (raw.path("data"), raw.flag("json"), Clock { today }, raw.option("author")?, raw.option("renderer")?);
+        let shared = (
+            raw.path("data"),
+            raw.flag("json"),
+            Clock { today },
+            raw.option("author")?,
+            raw.option("renderer")?,
+        );
         let command = raw.command()?;
         if let Some((name, _)) = raw.options.first() {
             return Err(Message::new("usage-option").with("name", format!("--{name}")));
@@ -139,9 +145,9 @@ fn collect(arguments: impl IntoIterator<Item = OsString>) -> Result<Raw, Message
             Long(name) => {
                 let name = name.to_owned();
                 if VALUED.contains(&name.as_str()) || name == "rows" || name == "address" {
-                    let value = parser.value().map_err(|_| {
-                        Message::new("usage-no-value").with("name", format!("--{name}"))
-                    })?;
+                    let value = parser
+                        .value()
+                        .map_err(|_| Message::new("usage-no-value").with("name", format!("--{name}")))?;
                     raw.options.push((name, value));
                 } else {
                     raw.flags.push(name);

@@ -32,9 +32,16 @@ pub(super) fn run(arguments: &Arguments, output: &Output<'_>) -> Result<ExitCode
             let sets = rulebook.sets.len();
             let criteria: usize = rulebook.sets.iter().map(|set| set.leaves().count()).sum();
             if output.json {
-                output.json(&json!({ "id": rulebook.id, "sets": sets, "criteria": criteria, "hash": rulebook.hash }));
+                output.json(
+                    &json!({ "id": rulebook.id, "sets": sets, "criteria": criteria, "hash": rulebook.hash }),
+                );
             } else {
-                output.say(&Message::new("rulebook-good").with("id", &rulebook.id).with("sets", sets).with("criteria", criteria));
+                output.say(
+                    &Message::new("rulebook-good")
+                        .with("id", &rulebook.id)
+                        .with("sets", sets)
+                        .with("criteria", criteria),
+                );
             }
         }
         _ => return run_open(arguments, output),
@@ -86,11 +93,8 @@ fn run_open(arguments: &Arguments, output: &Output<'_>) -> Result<ExitCode, Fail
             }
         }
         Command::Export { id, out, part, force } => {
-            let options = ExportOptions {
-                part: part.as_deref().map(Part::named),
-                force: *force,
-                dividers: true,
-            };
+            let options =
+                ExportOptions { part: part.as_deref().map(Part::named), force: *force, dividers: true };
             let job = workspace.export(id, options).map_err(|error| match error {
                 WorkspaceError::NotReady(finding) => Failure { message: finding.message, code: BLOCKED },
                 other => other.into(),
@@ -101,7 +105,9 @@ fn run_open(arguments: &Arguments, output: &Output<'_>) -> Result<ExitCode, Fail
                 .with("pages", printed.pages)
                 .with("code", job.code());
             if output.json {
-                output.json(&json!({ "path": out.display().to_string(), "pages": printed.pages, "code": job.code() }));
+                output.json(
+                    &json!({ "path": out.display().to_string(), "pages": printed.pages, "code": job.code() }),
+                );
             } else {
                 output.say(&message);
             }
@@ -129,7 +135,9 @@ fn run_open(arguments: &Arguments, output: &Output<'_>) -> Result<ExitCode, Fail
                     "cache_differs": found.cache_differs,
                 }));
             } else if found.is_sound() {
-                output.say(&Message::new("verify-sound").with("dossiers", found.dossiers).with("files", found.files));
+                output.say(
+                    &Message::new("verify-sound").with("dossiers", found.dossiers).with("files", found.files),
+                );
             } else {
                 for name in found.missing.iter().chain(&found.damaged) {
                     output.say(&Message::new("verify-file").with("name", name));
@@ -201,7 +209,8 @@ fn print_undo(output: &Output<'_>, what: Option<Undoable>, done: &'static str, n
 }
 
 fn label(output: &Output<'_>, id: &str, arguments: &[(String, String)]) -> String {
-    let gaps: Vec<(&str, &str)> = arguments.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let gaps: Vec<(&str, &str)> =
+        arguments.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     output.words.fill(id, &gaps)
 }
 
@@ -221,7 +230,9 @@ fn show(opened: &OpenDossier, output: &Output<'_>) {
         let levels: Map<String, Json> = dossier
             .levels
             .iter()
-            .map(|(code, level)| (code.to_string(), json!({ "level": level, "points": points(*code, *level) })))
+            .map(|(code, level)| {
+                (code.to_string(), json!({ "level": level, "points": points(*code, *level) }))
+            })
             .collect();
         output.json(&json!({
             "id": dossier.id, "rulebook": dossier.rulebook, "producer_id": dossier.producer,
@@ -327,7 +338,9 @@ fn print_score(opened: &OpenDossier, score: &Score, output: &Output<'_>) {
             .with("by_points", score.stars_by_points),
     );
     for floor in &score.missing_floors {
-        let name = set.and_then(|set| set.criterion(floor.criterion)).map_or("", |criterion| criterion.name.as_str());
+        let name = set
+            .and_then(|set| set.criterion(floor.criterion))
+            .map_or("", |criterion| criterion.name.as_str());
         output.say(
             &Message::new("score-floor")
                 .with("star", floor.star)
@@ -355,9 +368,7 @@ fn print_score(opened: &OpenDossier, score: &Score, output: &Output<'_>) {
 }
 
 fn print_findings(opened: &OpenDossier, output: &Output<'_>) {
-    let one = |finding: &Finding| {
-        json!({ "code": finding.code, "where": finding.place.to_string(), "message": output.words.say(&finding.message) })
-    };
+    let one = |finding: &Finding| json!({ "code": finding.code, "where": finding.place.to_string(), "message": output.words.say(&finding.message) });
     if output.json {
         let blocking: Vec<Json> = opened.assessment.blocking().map(one).collect();
         let advice: Vec<Json> = opened.assessment.advising().map(one).collect();
@@ -399,7 +410,12 @@ fn history(entries: &[crate::store::HistoryEntry], output: &Output<'_>) {
         return;
     }
     for entry in entries {
-        output.line(&format!("{}  {}  {}", time(entry), entry.author, label(output, &entry.label, &entry.arguments)));
+        output.line(&format!(
+            "{}  {}  {}",
+            time(entry),
+            entry.author,
+            label(output, &entry.label, &entry.arguments)
+        ));
     }
 }
 
