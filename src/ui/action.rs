@@ -108,6 +108,10 @@ pub enum Action {
     Backup,
     /// A dialog asks where to save the bound dossier.
     AskExportPath(EntityId),
+    /// The system's own dialog asks for the place.
+    AskSavePlace(PathBuf),
+    /// The place that it answered.
+    PickExportPath(PathBuf),
     Export {
         dossier: EntityId,
         path: PathBuf,
@@ -132,6 +136,23 @@ pub enum EvidenceField {
 }
 
 impl EvidenceField {
+    const ALL: [Self; 9] = [
+        Self::Row,
+        Self::Kind,
+        Self::Title,
+        Self::Number,
+        Self::Issuer,
+        Self::Holder,
+        Self::HolderAddress,
+        Self::Issued,
+        Self::Expires,
+    ];
+
+    /// The fact of a name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|field| field.name() == name)
+    }
+
     /// Its name in the operations.
     pub fn name(self) -> &'static str {
         match self {

@@ -328,7 +328,7 @@ impl Clerk {
             .map(|entry| {
                 let millis = i64::try_from(entry.time.millis()).unwrap_or(0);
                 let when = jiff::Timestamp::from_millisecond(millis)
-                    .map(|time| time.to_zoned(jiff::tz::TimeZone::system()))
+                    .map(|time| time.to_zoned_datetime(jiff::tz::TimeZone::system()))
                     .map(|time| {
                         let day = super::format::date(time.date());
                         format!("{day} {:02}:{:02}", time.hour(), time.minute())

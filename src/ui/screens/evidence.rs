@@ -337,8 +337,8 @@ pub fn piece_facts(stage: &Stage<'_>, piece: &Evidence) -> String {
     for file in &piece.files {
         match &file.condition {
             FileCondition::Good => {}
-            FileCondition::Repaired(_) => parts.push(stage.text("file-repaired")),
-            FileCondition::Unreadable(_) => parts.push(stage.text("file-unreadable")),
+            FileCondition::Repaired(_) => parts.push(stage.text("piece-repaired")),
+            FileCondition::Unreadable(_) => parts.push(stage.text("piece-unreadable")),
         }
     }
     parts.join(" · ")

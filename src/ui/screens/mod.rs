@@ -13,6 +13,7 @@ pub mod home;
 pub mod new_dossier;
 pub mod papers;
 pub mod printing;
+pub mod save_as;
 pub mod settings;
 pub mod standing;
 pub mod table;

@@ -177,7 +177,7 @@ pub fn findings_ui(
         ui.add_space(10.0);
     }
     for path in stage.exports {
-        text_block(ui, Type::Small, palette.leaf, stage.fill("export-done", &[("path", path)]));
+        text_block(ui, Type::Small, palette.leaf, stage.fill("export-saved", &[("path", path)]));
     }
     section_label(ui, stage.text("bring-title"));
     let samples = view.set().and_then(|set| set.samples);

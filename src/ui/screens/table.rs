@@ -59,7 +59,7 @@ pub fn table_ui(ui: &mut Ui, stage: &mut Stage<'_>, rows: &[DossierRow]) {
     let palette = Palette::of(ui);
     let columns = Columns::of(ui.available_width());
     let (head, _) = ui.allocate_exact_size(vec2(ui.available_width(), 30.0), Sense::hover());
-    let mut title = |at: f32, id: &str| {
+    let title = |at: f32, id: &str| {
         let galley = Type::SmallStrong.line(ui, &stage.words.get(id), palette.muted);
         ui.painter().galley(pos2(head.left() + at, head.center().y - 9.0), galley, palette.muted);
     };
