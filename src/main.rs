@@ -18,8 +18,7 @@ fn main() -> ExitCode {
 }
 
 fn window(arguments: Arguments) -> ExitCode {
-    let options =
-        OpenOptions { folder: arguments.data, clock: arguments.clock, author: arguments.author };
+    let options = OpenOptions { folder: arguments.data, clock: arguments.clock, author: arguments.author };
     let opened = match Workspace::open(options) {
         Ok(workspace) => ui::run::run(workspace, arguments.language, arguments.renderer.as_deref()),
         Err(error) => {

@@ -323,6 +323,10 @@ date-hint = day/month/year
 set-choose = Choose a criteria set
 conflict-text = Two people wrote different things. Choose one:
 conflict-empty = (empty)
+commune-hint = Type the name of the commune
+commune-none = No commune matches
+busy-sample = Opening the sample…
+busy-attach = Reading and storing the file…
 
 # Papers
 papers-missing = Papers not in the dossier yet · { $count }

@@ -239,7 +239,7 @@ due-renewal-from = Bắt đầu được nộp đánh giá lại
 due-renewal = Nộp đánh giá lại
 
 # Lần đầu
-welcome-title = Chào bác, ta làm hồ sơ OCOP nhé
+welcome-title = Bắt đầu làm hồ sơ OCOP
 welcome-text = Mỗi điều chỉ ghi một lần; phần mềm điền vào mọi biểu mẫu, tính điểm, nhắc giấy sắp hết hạn và in ra bộ hồ sơ hoàn chỉnh.
 welcome-sample-title = Xem một hồ sơ mẫu
 welcome-sample-text = Hồ sơ chè Đồi Mây, đã điền gần đủ. Cứ bấm thử, sửa thử; không ảnh hưởng gì.
@@ -247,7 +247,7 @@ welcome-sample-button = Mở hồ sơ mẫu
 welcome-new-title = Bắt đầu hồ sơ của mình
 welcome-new-text = Chỉ cần tên chủ thể, tên sản phẩm và bộ sản phẩm. Các phần khác điền dần, nghỉ lúc nào cũng được.
 welcome-new-button = Tạo hồ sơ mới
-welcome-offline = Không cần mạng. Không có gì rời khỏi máy này nếu bác không tự gửi đi.
+welcome-offline = Không cần mạng. Không có gì rời khỏi máy này nếu không tự tay gửi đi.
 welcome-saved = Không có nút Lưu: viết đến đâu máy giữ đến đó, mất điện cũng còn.
 welcome-law = Đúng theo Quyết định 26/2026/QĐ-TTg đang có hiệu lực.
 
@@ -323,6 +323,10 @@ date-hint = ngày/tháng/năm
 set-choose = Chọn bộ sản phẩm
 conflict-text = Hai người ghi khác nhau. Chọn một:
 conflict-empty = (để trống)
+commune-hint = Gõ tên xã, phường để tìm
+commune-none = Không có xã, phường nào khớp
+busy-sample = Đang mở hồ sơ mẫu…
+busy-attach = Đang đọc và cất tệp…
 
 # Giấy tờ
 papers-missing = Giấy nên có, chưa thấy trong hồ sơ · { $count }

@@ -14,7 +14,7 @@ use super::screens::home::{Counts, HomeView};
 use super::stage::{DossierRow, DossierView, Due, HistoryLine};
 use crate::assess::{deadlines, hand_in_by};
 use crate::dossier::EntityId;
-use crate::rulebook::{Rulebook, RowNumber};
+use crate::rulebook::{RowNumber, Rulebook, units};
 use crate::store::{RowQuery, Undoable};
 use crate::words::{Explain, Message};
 use crate::workspace::{
@@ -40,13 +40,22 @@ pub enum Order {
     Do(Action),
     /// Prepares printing; the press does the rest.
     Compose(EntityId),
-    ExportJob { dossier: EntityId, draft: bool },
-    Remember { key: &'static str, value: String },
+    ExportJob {
+        dossier: EntityId,
+        draft: bool,
+    },
+    Remember {
+        key: &'static str,
+        value: String,
+    },
 }
 
 /// What the worker has to say.
 pub enum News {
-    List { search: String, view: HomeView },
+    List {
+        search: String,
+        view: HomeView,
+    },
     Dossier(Box<DossierView>),
     /// The dossier that was asked for is not there any more.
     Gone(EntityId),
@@ -54,11 +63,22 @@ pub enum News {
     /// The change is on disk, at this time of day.
     Saved(String),
     Created(EntityId),
-    Attached { evidence: EntityId, row: RowNumber },
-    Undone { what: Undoable, again: bool },
-    NothingToUndo { again: bool },
+    Attached {
+        evidence: EntityId,
+        row: RowNumber,
+    },
+    Undone {
+        what: Undoable,
+        again: bool,
+    },
+    NothingToUndo {
+        again: bool,
+    },
     /// A typed text is no value of its field.
-    Refused { key: DraftKey, why: Message },
+    Refused {
+        key: DraftKey,
+        why: Message,
+    },
     Failed(Message),
     BackedUp(String),
     Composed(Box<ExportJob>),
@@ -222,8 +242,12 @@ impl Clerk {
             Action::Attach { dossier, row, files, criteria } => {
                 let mut last = None;
                 for file in files {
-                    let attachment =
-                        Attachment { row, files: vec![file], criteria: criteria.clone(), ..Attachment::default() };
+                    let attachment = Attachment {
+                        row,
+                        files: vec![file],
+                        criteria: criteria.clone(),
+                        ..Attachment::default()
+                    };
                     last = Some(door.attach(&dossier, &attachment)?);
                 }
                 Ok(last.map(|evidence| News::Attached { evidence, row }))
@@ -290,22 +314,30 @@ impl Clerk {
         let mut add = |row: &DossierRow, what: Message, day: Date| {
             due.push(Due { dossier: row.id.clone(), product: row.product.clone(), what, day });
         };
-        for row in rows.iter().filter(|row| row.percent < 100 || row.blocking > 0) {
-            if let Some(day) = row.hand_in_by {
-                add(row, Message::new("due-hand-in"), day);
+        if rows.len() > LOOKED_INTO {
+            // Too many to look into: the list itself says enough.
+            for row in rows.iter().filter(|row| row.percent < 100 || row.blocking > 0) {
+                if let Some(day) = row.hand_in_by {
+                    add(row, Message::new("due-hand-in"), day);
+                }
             }
-        }
-        if rows.len() <= LOOKED_INTO {
+        } else {
             for row in rows {
                 let Ok(open) = self.workspace.dossier(&row.id) else { continue };
                 let rulebook = self.workspace.rulebook(&open.rulebook);
-                if let Some((from, until)) = deadlines(rulebook, &open).renewal {
-                    let (id, day) = if today < from { ("due-renewal-from", from) } else { ("due-renewal", until) };
+                let dates = deadlines(rulebook, &open);
+                if let Some(day) = dates.hand_in_by.filter(|_| open.value("dossier.handed_in").is_empty()) {
+                    add(row, Message::new("due-hand-in"), day);
+                }
+                if let Some((from, until)) = dates.renewal {
+                    let (id, day) =
+                        if today < from { ("due-renewal-from", from) } else { ("due-renewal", until) };
                     add(row, Message::new(id), day);
                 }
                 for piece in &open.evidence {
                     let Some(day) = piece.expires else { continue };
-                    if (day - today).get_days() <= PAPER_DAYS {
+                    let soon = (day - today).get_days() <= PAPER_DAYS;
+                    if soon || dates.decision_day.is_some_and(|decision| day < decision) {
                         add(row, Message::new("due-paper").with("title", &piece.title), day);
                     }
                 }
@@ -391,7 +423,7 @@ fn line(rulebook: &Rulebook, row: crate::store::DossierRow) -> DossierRow {
         id: row.id,
         product: row.product_name,
         producer: row.producer_name,
-        commune: row.commune,
+        commune: units::unit(&row.commune).map_or(row.commune.clone(), |unit| unit.name.to_owned()),
         step: row.step,
         percent: row.percent,
         points: row.points,

@@ -20,7 +20,5 @@ pub mod theme;
 pub mod widgets;
 pub mod window;
 
-
-
 #[cfg(test)]
 mod gallery;

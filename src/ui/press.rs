@@ -62,7 +62,8 @@ impl Press {
                 cancel: Arc::clone(&cancel),
                 preview: None,
             };
-            let started = std::thread::Builder::new().name(name.to_owned()).spawn(move || printer.run(&received));
+            let started =
+                std::thread::Builder::new().name(name.to_owned()).spawn(move || printer.run(&received));
             if let Err(error) = started {
                 log::error!("no worker: {error}");
             }

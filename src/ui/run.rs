@@ -69,7 +69,7 @@ pub fn run(workspace: Workspace, language: Language, renderer: Option<&str>) -> 
             viewport: ViewportBuilder::default()
                 .with_title(words.get("app-name"))
                 .with_app_id("hoso-ocop")
-                .with_inner_size([1366.0, 768.0])
+                .with_inner_size([1320.0, 720.0])
                 .with_min_inner_size([720.0, 420.0]),
             renderer,
             centered: true,

@@ -222,7 +222,8 @@ impl Window {
             }
         }
         let page = self.dossier_state.page.max(1);
-        let height = (self.ctx.content_rect().height() * self.ctx.pixels_per_point()).min(1000.0) * PAGE_SHARPNESS;
+        let height =
+            (self.ctx.content_rect().height() * self.ctx.pixels_per_point()).min(1000.0) * PAGE_SHARPNESS;
         let shown = self.paper.page.as_ref().map(|(number, _)| *number);
         let larger = (height - self.page_height).abs() > 200.0;
         if self.paper.pages > 0 && (shown != Some(page) || larger) && self.page_asked != Some(page) {
@@ -253,8 +254,7 @@ impl Window {
                 }
             }
             News::Dossier(view) => {
-                let changed =
-                    self.open.as_ref().is_none_or(|open| open.dossier != view.dossier);
+                let changed = self.open.as_ref().is_none_or(|open| open.dossier != view.dossier);
                 if changed && self.paper_stale.is_none() {
                     self.paper_stale = Some(Instant::now());
                     self.ctx.request_repaint();
@@ -275,7 +275,10 @@ impl Window {
                     self.desk.order(Order::History(None));
                 }
             }
-            News::Created(id) => self.go(Screen::Dossier { id, step: 1 }),
+            News::Created(id) => {
+                self.notes.clear();
+                self.go(Screen::Dossier { id, step: 1 });
+            }
             News::Attached { evidence, row } => {
                 self.dossier_state.evidence = Some(evidence);
                 self.dossier_state.row = Some(row);
@@ -458,6 +461,14 @@ impl Window {
             }
             Action::RemoveDossier(_) => {
                 self.note_undo("dossier-removed");
+                self.desk.order(Order::Do(action));
+            }
+            Action::Sample => {
+                self.note(self.words.get("busy-sample"), Tone::Info);
+                self.desk.order(Order::Do(action));
+            }
+            Action::Attach { .. } => {
+                self.note(self.words.get("busy-attach"), Tone::Info);
                 self.desk.order(Order::Do(action));
             }
             change => self.desk.order(Order::Do(change)),

@@ -12,17 +12,17 @@ use crate::ui::draft::DraftKey;
 use crate::ui::stage::{DossierView, Stage};
 use crate::ui::theme::{Palette, Tone, Type, icons, radius, size};
 use crate::ui::widgets::{
-    Bar, Button, EmptyState, EvidenceRow, Input, LevelRow, Pressed, RowState, card_padded, focus_ring,
-    paint_icon, section_label, text_block,
+    Bar, Button, EmptyState, EvidenceRow, Input, LevelRow, Pressed, RowState, at_foot, card_padded,
+    focus_ring, foot_height, paint_icon, section_label, text_block,
 };
+
+const FOOT: &str = "gates";
 
 /// The criterion that is open: the chosen one, else the first without a level.
 fn open_criterion<'a>(state: &DossierState, view: &'a DossierView) -> Option<&'a Criterion> {
     let set = view.set()?;
-    let case = view.dossier.case();
     let chosen = state.criterion.and_then(|code| set.criterion(code)).filter(|criterion| criterion.is_leaf());
     let open = || set.leaves().find(|criterion| !view.dossier.levels.contains_key(&criterion.code));
-    let _ = case;
     chosen.or_else(open).or_else(|| set.leaves().next())
 }
 
@@ -31,8 +31,7 @@ pub fn list_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState, vie
     stepper_ui(ui, stage, state, view);
     let (Some(set), Some(score)) = (view.set(), &view.score) else { return };
     let here = open_criterion(state, view).map(|criterion| (criterion.code, criterion.part));
-    let foot = 112.0;
-    let room = (ui.available_height() - foot).max(140.0);
+    let room = (ui.available_height() - foot_height(ui, FOOT) - 10.0).max(140.0);
     ScrollArea::vertical().id_salt("criteria").max_height(room).auto_shrink([false, false]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         for part in &set.parts {
@@ -53,16 +52,7 @@ pub fn list_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState, vie
         }
     });
     state.reveal = false;
-    ui.with_layout(Layout::bottom_up(egui::Align::Min), |ui| {
-        ui.scope(|ui| {
-            ui.with_layout(Layout::top_down(egui::Align::Min), |ui| short_gates_ui(ui, stage, score));
-        });
-    });
-}
-
-/// Points, stars, and the floors that are missing for the next star.
-fn short_gates_ui(ui: &mut Ui, stage: &Stage<'_>, score: &Score) {
-    gates_ui(ui, stage, score);
+    at_foot(ui, FOOT, |ui| gates_ui(ui, stage, score));
 }
 
 /// The heading of a part; true when it was clicked.
@@ -119,7 +109,9 @@ fn line_ui(
     let holds = score
         .missing_floors
         .iter()
-        .filter(|floor| floor.criterion == criterion.code && floor.star.0 <= next.max(score.stars_by_points.0))
+        .filter(|floor| {
+            floor.criterion == criterion.code && floor.star.0 <= next.max(score.stars_by_points.0)
+        })
         .map(|floor| floor.star.0)
         .min();
     let points = found.map_or(0, |found| found.points.0);
@@ -249,9 +241,8 @@ fn levels_ui(ui: &mut Ui, stage: &mut Stage<'_>, view: &DossierView, criterion: 
             let floor = level.floor.map(|star| stage.fill("floor-pill", &[("stars", &star.to_string())]));
             let points = level.points.to_string();
             let name = stage.fill("level-name", &[("text", &level.text), ("points", &points)]);
-            let row = LevelRow::new(&level.text, level.points.0, &name)
-                .floor(floor.as_deref())
-                .selected(selected);
+            let row =
+                LevelRow::new(&level.text, level.points.0, &name).floor(floor.as_deref()).selected(selected);
             let mut response = ui.add(row);
             if let Some(official) = &level.official {
                 response = response.on_hover_text(official);
@@ -286,10 +277,11 @@ fn proof_ui(
             .findings
             .iter()
             .find(|finding| matches!(&finding.place, Place::Evidence { id, .. } if *id == piece.id.0));
-        let remark = finding.map(|finding| format!("{facts}. {}", stage.words.say(&finding.message)));
+        let remark = finding.map(|finding| format!("{facts}\n{}", stage.words.say(&finding.message)));
         let row_state = if finding.is_some() { RowState::Warn } else { RowState::Good };
         let facts = remark.as_deref().unwrap_or(&facts);
-        let title = if piece.title.is_empty() { stage.text("evidence-untitled") } else { piece.title.clone() };
+        let title =
+            if piece.title.is_empty() { stage.text("evidence-untitled") } else { piece.title.clone() };
         let row = EvidenceRow::new(&title, facts, row_state).pill(&linked, Tone::Good);
         if row.show(ui).row.clicked() {
             state.evidence = Some(piece.id.clone());
@@ -313,8 +305,7 @@ fn proof_ui(
     }
     if !any {
         let palette = Palette::of(ui);
-        let needs_none =
-            view.rulebook.topic(&criterion.topic).is_some_and(|topic| topic.needs_no_evidence);
+        let needs_none = view.rulebook.topic(&criterion.topic).is_some_and(|topic| topic.needs_no_evidence);
         let id = if needs_none || rows.is_empty() { "assess-needs-none" } else { "assess-no-evidence" };
         let text = stage.text(id);
         if rows.is_empty() || needs_none {

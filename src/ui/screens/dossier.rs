@@ -1,7 +1,8 @@
 //! A dossier: the steps at the left, the step in the middle, where it stands at the right.
 
 use egui::{
-    Align, Area, Frame, Id, Layout, Margin, Order, Panel, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, vec2,
+    Align, Area, Frame, Id, Layout, Margin, Order, Panel, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo,
+    vec2,
 };
 
 use super::{assessment, evidence, evidence_form, follow_up, form, papers, printing, standing};
@@ -12,7 +13,11 @@ use crate::ui::format;
 use crate::ui::shell::TopBar;
 use crate::ui::stage::{DossierView, PaperView, Stage};
 use crate::ui::theme::{Palette, Tone, Type, icons, shadow, size};
-use crate::ui::widgets::{Button, IconButton, StepItem, StepState, focus_ring, paint_icon};
+use crate::ui::widgets::{
+    Button, IconButton, StepItem, StepState, at_foot, focus_ring, foot_height, paint_icon, text_block,
+};
+
+const FOOT: &str = "hand in";
 
 /// What of a dossier is open.
 #[derive(Debug, Default)]
@@ -188,6 +193,7 @@ fn count_of(stage: &Stage<'_>, view: &DossierView, step: u8) -> (String, bool) {
             let done = guides.iter().filter(|guide| papers::is_there(view, guide)).count();
             (format!("{done}/{}", guides.len()), done == guides.len() && done > 0)
         }
+        4 => (String::new(), !dossier.text("texts.story").is_empty()),
         5 => {
             let rows = view.rulebook.rows.len();
             let filled = view
@@ -216,9 +222,9 @@ fn steps_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &DossierState, view: &Dos
         ui.add_space(10.0);
         ui.label(Type::Small.text(stage.text("roadmap")).color(palette.muted));
     });
-    let foot = view.deadlines.hand_in_by.map_or(0.0, |_| 96.0);
+    let foot = view.deadlines.hand_in_by.map_or(0.0, |_| foot_height(ui, FOOT) + 12.0);
     let room = (ui.available_height() - foot).max(120.0);
-    ScrollArea::vertical().max_height(room).auto_shrink([false, true]).show(ui, |ui| {
+    ScrollArea::vertical().id_salt("steps").max_height(room).auto_shrink([false, true]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 3.0;
         for step in 1..=8_u8 {
             let title = stage.text(&format!("step-{step}"));
@@ -234,20 +240,15 @@ fn steps_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &DossierState, view: &Dos
         }
     });
     if let Some(day) = view.deadlines.hand_in_by {
-        ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
-            ui.spacing_mut().item_spacing.y = 2.0;
-            let before = view.deadlines.proposed_before.map(format::date).unwrap_or_default();
-            let text = |kind: Type, text: String, color| egui::Label::new(kind.text(text).color(color)).wrap();
+        let before = view.deadlines.proposed_before.map(format::date).unwrap_or_default();
+        at_foot(ui, FOOT, |ui| {
             Frame::new().inner_margin(Margin::symmetric(10, 0)).show(ui, |ui| {
-                ui.with_layout(Layout::top_down(Align::Min), |ui| {
-                    ui.spacing_mut().item_spacing.y = 1.0;
-                    ui.add(text(Type::Small, stage.text("hand-in-label"), palette.muted));
-                    let over = day < stage.today;
-                    let color = if over { palette.red } else { palette.ink };
-                    ui.add(text(Type::Strong, format::date(day), color));
-                    let why = stage.fill("hand-in-why", &[("day", &before)]);
-                    ui.add(text(Type::Small, why, palette.muted));
-                });
+                ui.spacing_mut().item_spacing.y = 1.0;
+                text_block(ui, Type::Small, palette.muted, stage.text("hand-in-label"));
+                let color = if day < stage.today { palette.red } else { palette.ink };
+                text_block(ui, Type::Strong, color, format::date(day));
+                let why = stage.fill("hand-in-why", &[("day", &before)]);
+                text_block(ui, Type::Small, palette.muted, why);
             });
         });
     }

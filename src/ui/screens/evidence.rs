@@ -197,7 +197,8 @@ fn facts_of(
         }
     }
     if let Some(finding) = findings.first() {
-        return format!("{}. {}", parts.join(" · "), stage.words.say(&finding.message));
+        parts.truncate(2);
+        return format!("{}\n{}", parts.join(" · "), stage.words.say(&finding.message));
     }
     if let Some(set) = view.set() {
         let codes: Vec<String> = view
@@ -379,9 +380,8 @@ fn dropped_ui(
     view: &DossierView,
     rects: &[(Rect, &Row)],
 ) {
-    let files: Vec<PathBuf> = ui.input(|input| {
-        input.raw.dropped_files.iter().map(|file| file.path().to_path_buf()).collect()
-    });
+    let files: Vec<PathBuf> =
+        ui.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_path_buf()).collect());
     if files.is_empty() {
         return;
     }

@@ -11,7 +11,9 @@ use crate::ui::draft::DraftKey;
 use crate::ui::format;
 use crate::ui::stage::{DossierView, Stage};
 use crate::ui::theme::{Palette, Type, icons};
-use crate::ui::widgets::{Button, Check, FieldRow, IconButton, Input, Select, rule, section_label, text_block};
+use crate::ui::widgets::{
+    Button, Check, FieldRow, IconButton, Input, Select, rule, section_label, text_block,
+};
 
 /// How the facts of evidence are typed.
 pub fn kind_of(field: EvidenceField) -> FieldKind {

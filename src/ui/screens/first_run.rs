@@ -12,7 +12,7 @@ pub fn first_run_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
     let palette = Palette::of(ui);
     let frame = egui::Frame::new().fill(palette.ground).inner_margin(Margin::symmetric(24, 16));
     egui::CentralPanel::default().frame(frame).show(ui, |ui| {
-        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        ScrollArea::vertical().id_salt("welcome").auto_shrink(false).show(ui, |ui| {
             let side = ((ui.available_width() - 800.0) / 2.0).max(0.0);
             let top = ((ui.available_height() - 500.0) / 2.0).max(8.0);
             ui.add_space(top);
@@ -40,6 +40,8 @@ fn welcome_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
         ui.allocate_ui_with_layout(vec2(width, 0.0), Layout::top_down(Align::Min), |ui| {
             ui.set_width(width);
             card_padded(ui, Margin::same(20), |ui| {
+                // Both cards as high as the longer text.
+                ui.set_min_height(if stacked { 0.0 } else { 214.0 });
                 let (rect, _) = ui.allocate_exact_size(vec2(44.0, 44.0), egui::Sense::hover());
                 ui.painter().circle_filled(rect.center(), 22.0, palette.leaf_soft);
                 paint_icon(ui, icon, rect.center(), 22.0, palette.leaf);
@@ -48,8 +50,7 @@ fn welcome_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
                 ui.add(egui::Label::new(text).wrap());
                 ui.add_space(6.0);
                 let button = stage.text(&format!("{id}-button"));
-                let button =
-                    if primary { Button::primary(&button) } else { Button::secondary(&button) };
+                let button = if primary { Button::primary(&button) } else { Button::secondary(&button) };
                 if ui.add(button).clicked() {
                     stage.send(action);
                 }

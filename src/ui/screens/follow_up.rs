@@ -5,11 +5,11 @@ use jiff::civil::Date;
 
 use super::dossier::DossierState;
 use super::form::{heading_ui, sections_ui};
+use crate::ui::action::Action;
 use crate::ui::format;
 use crate::ui::stage::{DossierView, Stage};
 use crate::ui::theme::{Palette, Tone, Type, icons, size};
 use crate::ui::widgets::{Button, Pill, card, paint_icon, text_block};
-use crate::ui::action::Action;
 
 /// The days of a dossier in their order, and the fields of the step.
 pub fn follow_up_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState, view: &DossierView) {

@@ -1,11 +1,11 @@
 //! Steps 1, 2 and 4, and the fields of the other steps: drawn from the rulebook, never by hand.
 
-use egui::{Id, Response, ScrollArea, Ui};
+use egui::{Id, Layout, Response, ScrollArea, Ui, vec2};
 
 use super::dossier::DossierState;
 use crate::assess::Place;
 use crate::dossier::Value;
-use crate::rulebook::{Field, FieldKind};
+use crate::rulebook::{Field, FieldKind, units};
 use crate::ui::action::Action;
 use crate::ui::draft::DraftKey;
 use crate::ui::format;
@@ -152,13 +152,7 @@ pub fn shown(kind: FieldKind, value: &Value) -> String {
     }
 }
 
-fn field_ui(
-    ui: &mut Ui,
-    stage: &mut Stage<'_>,
-    state: &mut DossierState,
-    view: &DossierView,
-    field: &Field,
-) {
+fn field_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState, view: &DossierView, field: &Field) {
     let value = view.dossier.value(&field.name);
     let empty = value.is_empty();
     let place = Place::Field(field.name.clone());
@@ -175,6 +169,9 @@ fn field_ui(
         Some((true, text)) => error = error.or(Some(text)),
         Some((false, text)) => advice = Some(text),
         None => {}
+    }
+    if field.kind == FieldKind::YesNo && ui.available_width() >= 440.0 {
+        return question_ui(ui, stage, view, field, advice.or(error));
     }
     let row = FieldRow::new(&field.label)
         .help(&field.help)
@@ -193,6 +190,32 @@ fn field_ui(
             state.focus = None;
         }
         conflict_ui(ui, stage, view, field);
+    });
+}
+
+/// A question: the words at the left, yes and no at the right.
+fn question_ui(
+    ui: &mut Ui,
+    stage: &mut Stage<'_>,
+    view: &DossierView,
+    field: &Field,
+    remark: Option<String>,
+) {
+    let whole = ui.available_width();
+    ui.horizontal_top(|ui| {
+        let left = whole - 160.0;
+        ui.allocate_ui_with_layout(vec2(left, 0.0), Layout::top_down(egui::Align::Min), |ui| {
+            ui.set_width(left);
+            let remark = remark.unwrap_or_default();
+            FieldRow::new(&field.label)
+                .help(&field.help)
+                .source(&field.source)
+                .remark(&remark)
+                .show(ui, |_, _| ());
+        });
+        let key = DraftKey::new(view.dossier.id.to_string(), field.name.clone());
+        let label = ui.id();
+        input_ui(ui, stage, view, field, &key, label, false);
     });
 }
 
@@ -233,8 +256,11 @@ fn input_ui(
         FieldKind::Set => {
             let names: Vec<String> =
                 view.rulebook.sets.iter().map(|set| format!("{} · {}", set.number, set.name)).collect();
-            let chosen =
-                view.rulebook.sets.iter().position(|set| i64::from(set.number.0) == value.number().unwrap_or(0));
+            let chosen = view
+                .rulebook
+                .sets
+                .iter()
+                .position(|set| i64::from(set.number.0) == value.number().unwrap_or(0));
             let nothing = stage.text("set-choose");
             let shown = chosen.and_then(|index| names.get(index)).unwrap_or(&nothing);
             let select = Select::new(("set", &field.name), shown).labelled_by(label);
@@ -256,6 +282,17 @@ fn input_ui(
             }
             None
         }
+        FieldKind::Commune => {
+            let typed = ui.data_mut(|data| data.get_temp::<String>(Id::unique(("commune", &key.of))));
+            let mut typed = typed.unwrap_or_default();
+            let (picked, response) = commune_ui(ui, stage, value.text(), &mut typed, label);
+            if let Some(code) = picked {
+                set(stage, &code);
+                typed.clear();
+            }
+            ui.data_mut(|data| data.insert_temp(Id::unique(("commune", &key.of)), typed));
+            Some(response)
+        }
         kind => {
             let stored = shown(kind, value);
             let day = stage.text("date-hint");
@@ -264,7 +301,12 @@ fn input_ui(
                 _ => field.example.as_deref().unwrap_or_default(),
             };
             stage.typed(key, &stored, |text| {
-                let rows = if kind == FieldKind::Long { 4 } else { 1 };
+                let rows = match (kind, field.thin_below) {
+                    (FieldKind::Long, Some(200..)) => 8,
+                    (FieldKind::Long, Some(_)) => 4,
+                    (FieldKind::Long, None) => 2,
+                    _ => 1,
+                };
                 let input = if rows > 1 { Input::paragraphs(text, rows) } else { Input::line(text) };
                 let width = match kind {
                     FieldKind::Date | FieldKind::Number => 170.0,
@@ -293,6 +335,46 @@ fn choice_ui(ui: &mut Ui, field: &Field, value: &Value, label: Id) -> Option<Str
         return Some(String::new());
     }
     field.options.get(picked).cloned()
+}
+
+/// The commune by its name: what is entered, a field to search in, and what it finds.
+fn commune_ui(
+    ui: &mut Ui,
+    stage: &Stage<'_>,
+    code: &str,
+    typed: &mut String,
+    label: Id,
+) -> (Option<String>, Response) {
+    let palette = Palette::of(ui);
+    let name = |unit: &units::Unit<'_>| format!("{} {}, {}", unit.kind.word(), unit.name, unit.province);
+    let standing = units::unit(code).map(|unit| name(&unit));
+    let hint = standing.clone().unwrap_or_else(|| stage.text("commune-hint"));
+    let mut picked = None;
+    let input = Input::line(typed).hint(&hint).labelled_by(label).id(Id::unique("commune search"));
+    let response = ui.add(input);
+    if typed.trim().is_empty() {
+        if let Some(standing) = standing {
+            let mut first = standing.chars();
+            let upper: String = first.next().into_iter().flat_map(char::to_uppercase).chain(first).collect();
+            text_block(ui, Type::Small, palette.leaf, format!("✓ {upper} ({code})"));
+        }
+        return (None, response);
+    }
+    let found = units::find(typed);
+    if found.is_empty() {
+        text_block(ui, Type::Small, palette.muted, stage.text("commune-none"));
+    }
+    ui.spacing_mut().item_spacing.y = 4.0;
+    for unit in found.iter().take(6) {
+        let text = format!("{} ({})", name(unit), unit.code);
+        if ui.add(Button::secondary(&text).small().icon(icons::MAP_PIN)).clicked() {
+            picked = Some(unit.code.to_owned());
+        }
+    }
+    if picked.is_none() && response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter)) {
+        picked = found.first().map(|unit| unit.code.to_owned());
+    }
+    (picked, response)
 }
 
 /// Two people's values side by side; a click takes one.

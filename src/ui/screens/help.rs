@@ -13,14 +13,13 @@ pub fn help_ui(ctx: &Context, stage: &Stage<'_>, screen: &Screen) -> bool {
     let (_, closed) = Dialog::new(&title, &close).show(ctx, Id::unique("help"), |ui| {
         let palette = Palette::of(ui);
         let room = (ctx.content_rect().height() - 170.0).max(120.0);
-        ScrollArea::vertical().max_height(room).show(ui, |ui| {
+        ScrollArea::vertical().id_salt("help").max_height(room).show(ui, |ui| {
             let text = match screen {
                 Screen::Home | Screen::Dossiers => stage.text("help-home"),
                 Screen::Settings => stage.text("help-settings"),
                 Screen::Dossier { step, .. } => {
                     let name = stage.text(&format!("step-{step}"));
-                    let heading =
-                        stage.fill("step-heading", &[("step", &step.to_string()), ("name", &name)]);
+                    let heading = stage.fill("step-heading", &[("step", &step.to_string()), ("name", &name)]);
                     section_label(ui, heading);
                     stage.text(&format!("help-step-{step}"))
                 }

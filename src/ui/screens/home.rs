@@ -1,6 +1,6 @@
 //! The first screen: how many, how far, what is due.
 
-use egui::{Id, Margin, ScrollArea, Ui, vec2};
+use egui::{Align, Id, Layout, Margin, ScrollArea, Ui, vec2};
 
 use super::table::table_ui;
 use crate::ui::action::{Action, Screen};
@@ -8,7 +8,9 @@ use crate::ui::format;
 use crate::ui::shell::TopBar;
 use crate::ui::stage::{DossierRow, Due, Stage};
 use crate::ui::theme::{Palette, Tone, Type, icons, size};
-use crate::ui::widgets::{Bar, Button, EmptyState, Pill, Pressed, SearchBox, Segments, card, card_padded, rule};
+use crate::ui::widgets::{
+    Bar, Button, EmptyState, Pill, Pressed, SearchBox, Segments, card, card_padded, rule,
+};
 
 /// What the home screen shows.
 #[derive(Clone, Debug, Default)]
@@ -42,13 +44,7 @@ pub fn search_id() -> Id {
 }
 
 /// The home screen. `whole_list` leaves out cards and due list: the place "Hồ sơ".
-pub fn home_ui(
-    ui: &mut Ui,
-    stage: &mut Stage<'_>,
-    state: &mut HomeState,
-    view: &HomeView,
-    whole_list: bool,
-) {
+pub fn home_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut HomeState, view: &HomeView, whole_list: bool) {
     let title = if whole_list {
         stage.text("dossiers-title")
     } else {
@@ -118,7 +114,7 @@ fn cards_ui(ui: &mut Ui, stage: &Stage<'_>, counts: Counts) {
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = gap;
         for (id, count, of, tone, rest) in cards {
-            ui.allocate_ui(vec2(width, 0.0), |ui| {
+            ui.allocate_ui_with_layout(vec2(width, 0.0), Layout::top_down(Align::Min), |ui| {
                 ui.set_width(width);
                 card_padded(ui, Margin::symmetric(16, if tall { 12 } else { 8 }), |ui| {
                     count_ui(ui, stage, id, count, of, tone, rest, tall);
@@ -158,7 +154,7 @@ fn count_ui(
     if of.is_some() {
         ui.add(Bar::new(share, &name).tone(tone));
     } else {
-        ui.add_space(8.0);
+        ui.allocate_exact_size(vec2(8.0, 8.0), egui::Sense::hover());
     }
     let note = stage.fill(&format!("{id}-note"), &[("count", &rest.to_string())]);
     let note = Type::Small.lay_out_rows(ui, &note, palette.muted, ui.available_width(), 1);
@@ -199,13 +195,16 @@ fn due_card_ui(ui: &mut Ui, stage: &mut Stage<'_>, due: &[Due]) {
     let palette = Palette::of(ui);
     card(ui, |ui| {
         ui.set_min_height(ui.available_height());
-        ui.label(Type::Section.text(stage.text("due-title")).color(palette.ink));
+        ui.horizontal(|ui| {
+            ui.set_min_height(24.0);
+            ui.label(Type::Section.text(stage.text("due-title")).color(palette.ink));
+        });
         if due.is_empty() {
             let text = stage.text("due-none");
             ui.add(egui::Label::new(Type::Body.text(text).color(palette.muted)).wrap());
             return;
         }
-        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        ScrollArea::vertical().id_salt("due").auto_shrink(false).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 3.0;
             for item in due {
                 rule(ui);
@@ -218,7 +217,8 @@ fn due_card_ui(ui: &mut Ui, stage: &mut Stage<'_>, due: &[Due]) {
                     _ => (stage.fill("due-before", &[("day", &format::date(item.day))]), Tone::Neutral),
                 };
                 ui.add(Pill::new(&text).tone(tone).icon(icons::CLOCK));
-                let what = egui::Label::new(Type::Body.text(stage.words.say(&item.what)).color(palette.ink)).wrap();
+                let what =
+                    egui::Label::new(Type::Body.text(stage.words.say(&item.what)).color(palette.ink)).wrap();
                 ui.add(what);
                 let product = Type::Small.text(&item.product).color(palette.leaf);
                 let link = ui.add(egui::Label::new(product).wrap().sense(egui::Sense::click()));

@@ -56,8 +56,7 @@ fn contents_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut NewDossier) -> bo
         ui.add_space(4.0);
         sets_ui(ui, stage, state);
     });
-    let ready =
-        state.set.is_some() && !state.producer.trim().is_empty() && !state.product.trim().is_empty();
+    let ready = state.set.is_some() && !state.producer.trim().is_empty() && !state.product.trim().is_empty();
     let mut done = false;
     ui.horizontal(|ui| {
         if !ready {
@@ -92,25 +91,30 @@ fn sets_ui(ui: &mut Ui, stage: &Stage<'_>, state: &mut NewDossier) {
         .corner_radius(radius::CONTROL)
         .inner_margin(4)
         .show(ui, |ui| {
-            ScrollArea::vertical().max_height(room).min_scrolled_height(room).auto_shrink(false).show(ui, |ui| {
-                ui.spacing_mut().item_spacing.y = 1.0;
-                let mut any = false;
-                for set in &stage.rulebook.sets {
-                    let class = &set.classification;
-                    let path = format!("{} › {}", class.branch, class.group);
-                    let text = format!("{} · {}", set.number, set.name);
-                    if !wanted.is_empty() && !fold(&format!("{text} {path}")).contains(&wanted) {
-                        continue;
+            ScrollArea::vertical()
+                .id_salt("sets")
+                .max_height(room)
+                .min_scrolled_height(room)
+                .auto_shrink(false)
+                .show(ui, |ui| {
+                    ui.spacing_mut().item_spacing.y = 1.0;
+                    let mut any = false;
+                    for set in &stage.rulebook.sets {
+                        let class = &set.classification;
+                        let path = format!("{} › {}", class.branch, class.group);
+                        let text = format!("{} · {}", set.number, set.name);
+                        if !wanted.is_empty() && !fold(&format!("{text} {path}")).contains(&wanted) {
+                            continue;
+                        }
+                        any = true;
+                        if set_ui(ui, &text, &path, state.set == Some(set.number)) {
+                            state.set = Some(set.number);
+                        }
                     }
-                    any = true;
-                    if set_ui(ui, &text, &path, state.set == Some(set.number)) {
-                        state.set = Some(set.number);
+                    if !any {
+                        ui.label(Type::Small.text(stage.text("new-set-none")).color(palette.muted));
                     }
-                }
-                if !any {
-                    ui.label(Type::Small.text(stage.text("new-set-none")).color(palette.muted));
-                }
-            });
+                });
         });
 }
 

@@ -28,7 +28,7 @@ pub fn is_there(view: &DossierView, guide: &PaperGuide) -> bool {
 
 /// The step: its own fields first, then the guides.
 pub fn papers_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState, view: &DossierView) {
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+    ScrollArea::vertical().id_salt("papers").auto_shrink(false).show(ui, |ui| {
         ui.set_max_width(size::READING.min(ui.available_width()));
         super::form::heading_ui(ui, stage, 3);
         super::form::sections_ui(ui, stage, state, view);
@@ -84,7 +84,8 @@ fn guide_ui(ui: &mut Ui, stage: &mut Stage<'_>, guide: &PaperGuide, there: bool)
                 for (index, (id, text)) in shown.enumerate() {
                     ui.label(Type::Small.text(stage.text(id)).color(palette.muted));
                     ui.scope(|ui| {
-                        let width = if wide { (ui.available_width() / 2.0).clamp(150.0, 250.0) } else { 300.0 };
+                        let width =
+                            if wide { (ui.available_width() / 2.0).clamp(150.0, 250.0) } else { 300.0 };
                         ui.set_max_width(width);
                         text_block(ui, Type::Small, palette.ink, text.as_str());
                     });

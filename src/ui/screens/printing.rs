@@ -4,13 +4,13 @@ use egui::{Color32, Frame, Margin, Rect, ScrollArea, Sense, StrokeKind, Ui, pos2
 
 use super::dossier::{DossierState, stepper_ui};
 use super::standing::finding_ui;
+use crate::ui::action::Action;
 use crate::ui::format;
 use crate::ui::stage::{DossierView, PaperView, Stage};
 use crate::ui::theme::{Palette, Tone, Type, icons, shadow};
 use crate::ui::widgets::{
     Bar, Button, Check, EmptyState, FindingRow, IconButton, PageTile, rule, section_label, text_block,
 };
-use crate::ui::action::Action;
 
 /// The parts of the paper set.
 pub fn list_ui(
@@ -23,7 +23,8 @@ pub fn list_ui(
     stepper_ui(ui, stage, state, view);
     let palette = Palette::of(ui);
     if paper.pages > 0 {
-        let gaps = [("pages", format::whole(i64::from(paper.pages))), ("size", format::file_size(paper.bytes))];
+        let gaps =
+            [("pages", format::whole(i64::from(paper.pages))), ("size", format::file_size(paper.bytes))];
         let gaps: Vec<(&str, &str)> = gaps.iter().map(|(k, v)| (*k, v.as_str())).collect();
         ui.horizontal(|ui| {
             ui.add_space(6.0);
@@ -55,9 +56,12 @@ pub fn page_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState, pap
         }
         if let Some(trouble) = &paper.trouble {
             let title = stage.text("paper-trouble");
-            Frame::new().fill(palette.surface).corner_radius(12).inner_margin(Margin::same(20)).show(ui, |ui| {
-                EmptyState::new(icons::WARNING, &title, trouble).show(ui);
-            });
+            Frame::new().fill(palette.surface).corner_radius(12).inner_margin(Margin::same(20)).show(
+                ui,
+                |ui| {
+                    EmptyState::new(icons::WARNING, &title, trouble).show(ui);
+                },
+            );
             return;
         }
         let pages = paper.pages.max(1);
@@ -140,12 +144,7 @@ fn job_ui(ui: &mut Ui, stage: &mut Stage<'_>, label: &str, share: f32) {
 }
 
 /// The findings at the right, and what to bring along.
-pub fn findings_ui(
-    ui: &mut Ui,
-    stage: &mut Stage<'_>,
-    state: &mut DossierState,
-    view: &DossierView,
-) {
+pub fn findings_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState, view: &DossierView) {
     let palette = Palette::of(ui);
     let blocking = view.blocking().count();
     ui.spacing_mut().item_spacing.y = 4.0;

@@ -31,7 +31,7 @@ pub fn settings_ui(ui: &mut Ui, stage: &mut Stage<'_>, view: &SettingsView) {
     let palette = Palette::of(ui);
     let frame = egui::Frame::new().fill(palette.ground).inner_margin(Margin::symmetric(24, 18));
     egui::CentralPanel::default().frame(frame).show(ui, |ui| {
-        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        ScrollArea::vertical().id_salt("settings").auto_shrink(false).show(ui, |ui| {
             ui.set_max_width(size::READING.min(ui.available_width()));
             ui.spacing_mut().item_spacing.y = 12.0;
             card(ui, |ui| {
@@ -65,7 +65,8 @@ fn look_ui(ui: &mut Ui, stage: &mut Stage<'_>, view: &SettingsView) {
     let language = stage.text("settings-language");
     FieldRow::new(&language).show(ui, |ui, _| {
         let chosen = usize::from(stage.words.language() == Language::English);
-        if let Some(picked) = Segments::new(&language, &["Tiếng Việt", "English"], Some(chosen)).show(ui) {
+        if let Some(picked) = Segments::new(&language, &["Tiếng Việt", "English"], Some(chosen)).show(ui)
+        {
             let language = if picked == 1 { Language::English } else { Language::Vietnamese };
             stage.send(Action::Speak(language));
         }

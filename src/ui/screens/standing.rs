@@ -120,10 +120,8 @@ pub fn gates_ui(ui: &mut Ui, stage: &Stage<'_>, score: &Score) {
             } else if held {
                 let count = missing.to_string();
                 let forecast = stars.to_string();
-                stage.fill(
-                    "gates-held",
-                    &[("by_points", &by_points), ("count", &count), ("stars", &forecast)],
-                )
+                stage
+                    .fill("gates-held", &[("by_points", &by_points), ("count", &count), ("stars", &forecast)])
             } else if stars < 3 {
                 stage.fill("gates-low", &[("stars", &stars.to_string())])
             } else {
@@ -191,7 +189,8 @@ fn change_ui(ui: &mut Ui, stage: &mut Stage<'_>, view: &DossierView, change: &Ch
     let points = |level: Option<&crate::rulebook::Level>| level.map_or(0, |level| i32::from(level.points.0));
     let from = change.from.and_then(|number| criterion.level(number));
     let gain = (points(to) - points(from)).to_string();
-    let level = |number: Option<crate::rulebook::LevelNumber>| number.map_or("–".to_owned(), |n| n.to_string());
+    let level =
+        |number: Option<crate::rulebook::LevelNumber>| number.map_or("–".to_owned(), |n| n.to_string());
     let facts = stage.fill(
         "advice-change",
         &[("from", &level(change.from)), ("to", &change.to.to_string()), ("points", &gain)],

@@ -8,7 +8,7 @@ use crate::ui::stage::{DossierRow, Stage};
 use crate::ui::theme::{Palette, Tone, Type, radius};
 use crate::ui::widgets::{Bar, Pill, Stars, focus_ring};
 
-const ROW: f32 = 58.0;
+const ROW: f32 = 70.0;
 
 /// Where the columns stand, from the left edge of the table.
 struct Columns {
@@ -23,12 +23,12 @@ struct Columns {
 
 impl Columns {
     fn of(width: f32) -> Self {
-        let status_width = (width * 0.24).clamp(128.0, 210.0);
+        let status_width = (width * 0.23).clamp(128.0, 220.0);
         let status = width - status_width;
-        let forecast = status - 116.0;
-        let ready = forecast - if width > 700.0 { 96.0 } else { 76.0 };
-        let step = (width > 700.0).then_some(ready - 136.0);
-        let commune = (width > 780.0).then(|| step.unwrap_or(ready) - 104.0);
+        let forecast = status - 118.0;
+        let ready = forecast - if width > 700.0 { 92.0 } else { 76.0 };
+        let step = (width > 700.0).then_some(ready - 122.0);
+        let commune = (width > 780.0).then(|| step.unwrap_or(ready) - 92.0);
         Self { product: 10.0, commune, step, ready, forecast, status, end: width - 6.0 }
     }
 
@@ -76,11 +76,16 @@ pub fn table_ui(ui: &mut Ui, stage: &mut Stage<'_>, rows: &[DossierRow]) {
     ui.painter().hline(head.x_range(), head.bottom() - 0.5, Stroke::new(1.0, palette.line));
 
     ui.spacing_mut().item_spacing.y = 0.0;
-    ScrollArea::vertical().auto_shrink(false).show_rows(ui, ROW, rows.len(), |ui, range| {
-        for row in rows.get(range).unwrap_or_default() {
-            row_ui(ui, stage, &columns, row);
-        }
-    });
+    ScrollArea::vertical().id_salt("dossiers").auto_shrink(false).show_rows(
+        ui,
+        ROW,
+        rows.len(),
+        |ui, range| {
+            for row in rows.get(range).unwrap_or_default() {
+                row_ui(ui, stage, &columns, row);
+            }
+        },
+    );
 }
 
 fn row_ui(ui: &mut Ui, stage: &mut Stage<'_>, columns: &Columns, row: &DossierRow) {
@@ -104,8 +109,12 @@ fn row_ui(ui: &mut Ui, stage: &mut Stage<'_>, columns: &Columns, row: &DossierRo
         ui.painter().galley(pos2(left + at, y), galley, color);
     };
     let end = columns.product_end();
-    line(ui, columns.product, end, Type::Strong, &row.product, palette.ink, -9.0);
-    line(ui, columns.product, end, Type::Small, &row.producer, palette.muted, 11.0);
+    let name = Type::Strong.lay_out_rows(ui, &row.product, palette.ink, end - columns.product, 2);
+    let producer = Type::Small.lay_out_rows(ui, &row.producer, palette.muted, end - columns.product, 1);
+    let name_height = name.size().y;
+    let top = middle - (name_height + producer.size().y) / 2.0;
+    ui.painter().galley(pos2(left + columns.product, top), name, palette.ink);
+    ui.painter().galley(pos2(left + columns.product, top + name_height), producer, palette.muted);
     if let Some(at) = columns.commune {
         let end = columns.step.unwrap_or(columns.ready) - 8.0;
         line(ui, at, end, Type::Body, &row.commune, palette.ink, 0.0);

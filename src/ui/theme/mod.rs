@@ -19,4 +19,6 @@ pub use type_kind::{Type, marked, text_of};
 pub fn install(ctx: &egui::Context) {
     install_fonts(ctx);
     apply(ctx);
+    // Where the system does not say, paper-like is better than dark.
+    ctx.options_mut(|options| options.fallback_theme = egui::Theme::Light);
 }

@@ -38,6 +38,8 @@ fn dress(style: &mut Style, palette: &Palette) {
     spacing.scroll = ScrollStyle {
         bar_width: 8.0,
         floating_width: 6.0,
+        // Room of its own, so that it never covers a pill or a field.
+        floating_allocated_width: 10.0,
         dormant_handle_opacity: 0.45,
         active_handle_opacity: 0.7,
         interact_handle_opacity: 0.9,

@@ -56,6 +56,9 @@ impl<'a> FieldRow<'a> {
         let palette = Palette::of(ui);
         ui.scope(|ui| {
             ui.spacing_mut().item_spacing.y = 3.0;
+            let hit = ui.spacing().interact_size.y;
+            // A row is else at least as high as a button.
+            ui.spacing_mut().interact_size.y = 0.0;
             let label = ui
                 .horizontal_wrapped(|ui| {
                     ui.spacing_mut().item_spacing.x = 6.0;
@@ -74,6 +77,7 @@ impl<'a> FieldRow<'a> {
                 text_block(ui, Type::Small, palette.muted, self.help);
             }
             ui.add_space(1.0);
+            ui.spacing_mut().interact_size.y = hit;
             let result = input(ui, label.id);
             for (words, color) in [(self.error, palette.red), (self.remark, palette.gold_text)] {
                 if !words.is_empty() {

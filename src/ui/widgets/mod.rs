@@ -39,7 +39,7 @@ pub use input::Input;
 pub use level_row::LevelRow;
 pub use nav_item::NavItem;
 pub use page_tile::PageTile;
-pub use paint::{focus_ring, paint_icon, text_block};
+pub use paint::{at_foot, focus_ring, foot_height, paint_icon, text_block};
 pub use pill::Pill;
 pub use ring::Ring;
 pub use search_box::SearchBox;

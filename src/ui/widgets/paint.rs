@@ -22,3 +22,24 @@ pub fn paint_icon(ui: &Ui, icon: &str, center: Pos2, points: f32, color: Color32
 pub fn text_block(ui: &mut Ui, kind: Type, color: Color32, text: impl Into<String>) -> Response {
     ui.add(egui::Label::new(kind.text(text).color(color)).wrap())
 }
+
+/// Draws something at the foot of the place that is left, whatever its height.
+pub fn at_foot(ui: &mut Ui, salt: &'static str, contents: impl FnOnce(&mut Ui)) {
+    let id = ui.id().with(salt);
+    let height = ui.ctx().data(|data| data.get_temp::<f32>(id)).unwrap_or(90.0);
+    let whole = ui.available_rect_before_wrap();
+    let mut place = whole;
+    place.set_top((whole.bottom() - height).max(whole.top()));
+    let drawn = ui.scope_builder(egui::UiBuilder::new().max_rect(place), contents);
+    let found = drawn.response.rect.height();
+    if (found - height).abs() > 0.5 {
+        ui.ctx().data_mut(|data| data.insert_temp(id, found));
+        ui.ctx().request_repaint();
+    }
+}
+
+/// The height that [`at_foot`] took in the last pass.
+pub fn foot_height(ui: &Ui, salt: &'static str) -> f32 {
+    let id = ui.id().with(salt);
+    ui.ctx().data(|data| data.get_temp::<f32>(id)).unwrap_or(90.0)
+}
