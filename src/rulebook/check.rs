@@ -87,14 +87,6 @@ fn check_set(rulebook: &Rulebook, set: &CriteriaSet, lines: &Lines) -> Result<()
     {
         return refuse(1, Fault::Unknown(letter.clone()));
     }
-    for part in &set.parts {
-        let tops = set.criteria.iter().filter(|c| c.part == part.letter && c.code.depth() == 1);
-        let found: u32 = tops.map(|criterion| u32::from(criterion.max.0)).sum();
-        if found != u32::from(part.max.0) {
-            let name = part.letter.to_string();
-            return refuse(1, Fault::Sum { name, found, wanted: part.max.0.into() });
-        }
-    }
     let mut before: Option<CriterionCode> = None;
     for criterion in &set.criteria {
         let line = line(criterion.code);
@@ -131,6 +123,14 @@ fn check_set(rulebook: &Rulebook, set: &CriteriaSet, lines: &Lines) -> Result<()
             if found != u32::from(criterion.max.0) {
                 return refuse(line, Fault::Sum { name: name(), found, wanted: criterion.max.0.into() });
             }
+        }
+    }
+    for part in &set.parts {
+        let tops = set.criteria.iter().filter(|c| c.part == part.letter && c.code.depth() == 1);
+        let found: u32 = tops.map(|criterion| u32::from(criterion.max.0)).sum();
+        if found != u32::from(part.max.0) {
+            let name = part.letter.to_string();
+            return refuse(1, Fault::Sum { name, found, wanted: part.max.0.into() });
         }
     }
     Ok(())
