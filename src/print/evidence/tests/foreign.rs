@@ -193,8 +193,8 @@ fn boxes_may_be_reversed_negative_and_outside() {
         assert_eq!((sheets[0].width, sheets[0].height), (width, height), "{media:?} {crop:?}");
         let after = Preview::open(&bound(document, &sheets, false)).unwrap();
         let before = Preview::open(&bytes).unwrap();
-        if crop[0] < 500 {
-            // A crop box beside the page is ignored, as most viewers do; hayro shows an A4 page.
+        if crop[0] < 500 && crop != [0; 4] {
+            // Boxes that cannot be meant are ignored, as most viewers do; hayro shows a blank page.
             let same = Blocks::of(&after, 0).looks_like(&Blocks::of(&before, 0));
             assert_eq!(same, Ok(()), "{media:?} {crop:?}");
         }

@@ -140,3 +140,18 @@ impl Blocks {
         if mean < 1.0 && most <= 30.0 { Ok(()) } else { Err(format!("mean {mean}, most {most}")) }
     }
 }
+
+/// `cargo test --lib print::evidence::tests::look -- --ignored`: every file on A4, to look at.
+#[test]
+#[ignore = "writes PDFs for the eye"]
+fn look() {
+    let folder = std::env::temp_dir().join("evidence-look");
+    std::fs::create_dir_all(&folder).unwrap();
+    let mut all = files("tests/evidence", &["pdf"]);
+    all.extend(files("assets/sample", &["pdf", "jpg"]));
+    for path in all {
+        let (document, sheets) = imported(&std::fs::read(&path).unwrap());
+        let name = path.with_extension("pdf");
+        std::fs::write(folder.join(name.file_name().unwrap()), bound(document, &sheets, true)).unwrap();
+    }
+}
