@@ -155,3 +155,22 @@ fn look() {
         std::fs::write(folder.join(name.file_name().unwrap()), bound(document, &sheets, true)).unwrap();
     }
 }
+
+/// `cargo test --release --lib print::evidence::tests::time -- --ignored --nocapture`: what the
+/// sample costs.
+#[test]
+#[ignore = "measures"]
+fn time() {
+    for path in files("assets/sample", &["pdf", "jpg"]).into_iter().chain(files("tests/evidence", &["pdf"])) {
+        let bytes = std::fs::read(&path).unwrap();
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        let started = std::time::Instant::now();
+        let mut document = Document::with_version("1.7");
+        import(&mut document, media_of(&bytes), &bytes).unwrap();
+        let import = started.elapsed();
+        let found = super::inspect(&bytes);
+        let inspect = started.elapsed() - import;
+        let cut = super::inspect(&bytes[..bytes.len() * 7 / 10]);
+        println!("{name}: import {import:?}, inspect {inspect:?}, {found:?}; cut: {cut:?}");
+    }
+}

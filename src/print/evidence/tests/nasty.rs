@@ -180,6 +180,34 @@ fn a_cut_file_is_repaired_or_refused() {
     }
 }
 
+#[test]
+fn a_scan_without_its_picture_is_no_evidence() {
+    let whole = file("tests/evidence/e09b_ccitt.pdf");
+    refused("a cut scan", &whole[..whole.len() * 7 / 10], Reason::Damaged);
+}
+
+/// A page whose content cannot be joined, because a part of it has a filter for pictures.
+#[test]
+fn what_cannot_be_grafted_is_drawn() {
+    let bytes = String::from_utf8(pdf(&[
+        CATALOG,
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 100 50] /Contents [4 0 R 5 0 R] >>",
+        "<< /Length 12 >>\nstream\n0 0 9 9 re f\nendstream",
+        "<< /Length 3 /Filter /JPXDecode >>\nstream\nabc\nendstream",
+    ]))
+    .unwrap();
+    let (document, sheets) = imported(bytes.as_bytes());
+    assert_eq!((sheets[0].width, sheets[0].height, sheets[0].picture), (100.0, 50.0, false));
+    let stream = document.get_object(sheets[0].xobject).unwrap().as_stream().unwrap();
+    assert_eq!(stream.dict.get(b"Width").unwrap().as_i64().unwrap(), 277);
+    let page = bound(document, &sheets, false);
+    assert_eq!(complaints(&page), None);
+    let drawn = Preview::open(&page).unwrap().render(0, 1.0).unwrap();
+    let shade = |x: usize, y: usize| drawn.rgba[(y * drawn.width as usize + x) * 4];
+    assert_eq!((shade(4, 45), shade(4, 35), shade(50, 45)), (0, 255, 255));
+}
+
 /// Every length of a small PDF, and every byte of it wrong: nothing may panic.
 #[test]
 fn no_damage_panics() {

@@ -227,13 +227,14 @@ fn grey_pngs_pass_through() {
 fn derived_pictures_fit_the_page() {
     // (picture, expected sides; none when the original is printed)
     let grey = GrayImage::from_fn(5200, 500, |x, _| image::Luma([if x % 9 < 4 { 0 } else { 255 }]));
-    let cases: [(&str, DynamicImage, ImageFormat, Option<(u32, u32)>); 6] = [
+    type Case = (&'static str, DynamicImage, ImageFormat, Option<(u32, u32)>);
+    let cases: [Case; 6] = [
         ("small", photograph(1654, 2339).into(), ImageFormat::Jpeg, None),
         ("small, lying", photograph(2339, 1654).into(), ImageFormat::Jpeg, None),
         ("large", photograph(3000, 4000).into(), ImageFormat::Jpeg, Some((1654, 2205))),
         ("long", photograph(4678, 500).into(), ImageFormat::Jpeg, Some((2339, 250))),
         ("small, no JPEG", photograph(300, 200).into(), ImageFormat::Png, Some((300, 200))),
-        ("black and white", grey.into(), ImageFormat::Png, Some((5200, 500))),
+        ("black and white", grey.into(), ImageFormat::Png, None),
     ];
     for (name, image, format, expected) in cases {
         let bytes = encoded(image, format);
@@ -245,11 +246,7 @@ fn derived_pictures_fit_the_page() {
         assert_eq!(sides, expected, "{name}");
         if let Some(derived) = derived {
             // What was derived needs nothing more.
-            assert_eq!(
-                derive(&derived, media_of(&derived)).unwrap().map(|again| again.len()),
-                if name == "black and white" { Some(derived.len()) } else { None },
-                "{name}"
-            );
+            assert_eq!(derive(&derived, media_of(&derived)).unwrap(), None, "{name}");
             assert_eq!(derive(&bytes, media_of(&bytes)).unwrap(), Some(derived), "{name}");
         }
     }
