@@ -17,8 +17,11 @@
 #![forbid(unsafe_code)]
 
 pub mod assess;
+pub mod cli;
 pub mod dossier;
 pub mod print;
 pub mod rulebook;
+pub mod store;
 pub mod ui;
 pub mod words;
+pub mod workspace;

@@ -116,6 +116,22 @@ impl State {
         self.registers.get(entity).into_iter().flatten().map(|(name, register)| (name.as_str(), register))
     }
 
+    /// When the newest operation that stands was made.
+    pub fn latest(&self) -> super::Timestamp {
+        let registers = self.registers.values().flat_map(BTreeMap::values);
+        registers.flat_map(|register| register.heads.values()).map(|head| head.time).max().unwrap_or_default()
+    }
+
+    /// Every operation that stands, with the value that it gives.
+    pub fn heads(&self) -> impl Iterator<Item = (&EntityId, &str, &OperationId, &Value)> {
+        self.registers.iter().flat_map(|(entity, fields)| {
+            fields.iter().flat_map(move |(field, register)| {
+                let heads = register.heads.iter();
+                heads.map(move |(id, head)| (entity, field.as_str(), id, &head.value))
+            })
+        })
+    }
+
     pub fn entities(&self) -> impl Iterator<Item = &EntityId> {
         self.registers.keys()
     }

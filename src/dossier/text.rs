@@ -42,6 +42,38 @@ pub fn same_words(a: &str, b: &str) -> bool {
     words(a) == words(b)
 }
 
+/// The letters of the Vietnamese alphabet in its order, with f, j, w, z where Latin has them.
+const ALPHABET: &str = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz";
+/// The tone marks in the order of the dictionaries: level, huyền, hỏi, ngã, sắc, nặng.
+const TONES: [char; 5] = ['\u{300}', '\u{309}', '\u{303}', '\u{301}', '\u{323}'];
+
+/// Bytes that sort as a Vietnamese dictionary does: by letters first (đ after d, ơ after ô), by
+/// tones only between words of the same letters.
+pub fn sort_key(text: &str) -> Vec<u8> {
+    let mut letters = Vec::with_capacity(text.len() + 8);
+    let mut tones = Vec::new();
+    for letter in text.nfc().flat_map(char::to_lowercase) {
+        // Taking the tone off "ấ" leaves "a" with a circumflex, which composes to "â".
+        let parts: Vec<char> = letter.nfd().collect();
+        let tone = parts.iter().find_map(|part| TONES.iter().position(|tone| tone == part));
+        let bare: String = parts.into_iter().filter(|part| !TONES.contains(part)).nfc().collect();
+        for bare in bare.chars() {
+            match ALPHABET.chars().position(|c| c == bare) {
+                Some(place) => letters.push(0x40 + u8::try_from(place).unwrap_or(0)),
+                None if bare.is_ascii_digit() => letters.push(bare as u8),
+                None if bare.is_alphanumeric() => letters.push(0xF0),
+                None => letters.push(0x20),
+            }
+        }
+        if letter.is_alphabetic() {
+            tones.push(tone.map_or(1, |tone| u8::try_from(tone).unwrap_or(0) + 2));
+        }
+    }
+    letters.push(0);
+    letters.extend(tones);
+    letters
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -63,5 +95,15 @@ mod tests {
         assert!(same_words("HTX chè Đồi Mây", "htx  Chè đồi mây."));
         assert!(same_words("Đồi", "Đo\u{302}\u{300}i"));
         assert!(!same_words("Chè Đồi", "Che Doi"));
+    }
+
+    #[test]
+    fn sorting_follows_the_vietnamese_dictionary() {
+        let sorted =
+            ["An", "Ăn", "Ân", "Ba", "Da", "Đa", "Đà", "Đá", "Đạ", "Đài", "Ga", "Ôi", "Ơi", "Ưu", "Vua"];
+        let mut words = sorted;
+        words.reverse();
+        words.sort_by_key(|word| sort_key(word));
+        assert_eq!(words, sorted);
     }
 }

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::{EntityId, Evidence, Value};
-use crate::rulebook::{CriterionCode, LevelNumber, SetNumber};
+use super::{EntityId, EntityKind, Evidence, EvidenceFile, State, Value};
+use crate::rulebook::{CriterionCode, LevelNumber, RowNumber, SetNumber};
 
 /// A dossier with the facts of its producer and product.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -34,6 +34,47 @@ pub struct Conflict {
 }
 
 impl Dossier {
+    /// Reads a dossier out of a state that holds it with its producer, product and evidence.
+    pub fn of(state: &State, id: &EntityId) -> Self {
+        let link = |field: &str| EntityId(state.value(id, field).text().to_owned());
+        let (producer, product) = (link("of_producer"), link("of_product"));
+        let mut dossier = Self {
+            id: id.clone(),
+            rulebook: state.value(id, "rulebook").text().to_owned(),
+            producer: producer.clone(),
+            product: product.clone(),
+            fields: BTreeMap::new(),
+            levels: BTreeMap::new(),
+            evidence: Vec::new(),
+            conflicts: Vec::new(),
+        };
+        for entity in [&producer, &product, id] {
+            for (field, register) in state.fields(entity) {
+                dossier.take(field, register);
+            }
+        }
+        let pieces = state.entities().filter(|entity| entity.kind() == Some(EntityKind::Evidence));
+        dossier.evidence = pieces.filter_map(|piece| evidence(state, piece, id)).collect();
+        dossier.evidence.sort_by(|a, b| (a.attached, &a.id).cmp(&(b.attached, &b.id)));
+        dossier
+    }
+
+    fn take(&mut self, field: &str, register: &super::Register) {
+        if register.in_conflict() {
+            let values = register.values().into_iter().cloned().collect();
+            self.conflicts.push(Conflict { field: field.to_owned(), values });
+        }
+        let value = register.value();
+        if let Some(code) = field.strip_prefix("levels.") {
+            let level = value.number().and_then(|number| u8::try_from(number).ok()).filter(|&n| n > 0);
+            if let (Ok(code), Some(level)) = (code.parse(), level) {
+                self.levels.insert(code, LevelNumber(level));
+            }
+        } else if field.contains('.') && *value != Value::Empty {
+            self.fields.insert(field.to_owned(), value.clone());
+        }
+    }
+
     pub fn value(&self, field: &str) -> &Value {
         self.fields.get(field).unwrap_or(&Value::Empty)
     }
@@ -70,4 +111,41 @@ impl Dossier {
     pub fn description(&self, code: CriterionCode) -> &str {
         self.text(&format!("descriptions.{code}"))
     }
+}
+
+/// A piece of evidence of the dossier, unless it was removed.
+fn evidence(state: &State, piece: &EntityId, dossier: &EntityId) -> Option<Evidence> {
+    if state.value(piece, "of_dossier").text() != dossier.0
+        || state.value(piece, "exists").flag() != Some(true)
+    {
+        return None;
+    }
+    let text = |field: &str| state.value(piece, field).text().trim().to_owned();
+    let number = |field: &str| state.value(piece, field).number();
+    let mut files = Vec::new();
+    let mut criteria = std::collections::BTreeSet::new();
+    for (field, register) in state.fields(piece) {
+        if field.starts_with("file.") {
+            files.extend(serde_json::from_str::<EvidenceFile>(register.value().text()).ok());
+        } else if let Some(code) = field.strip_prefix("criterion.")
+            && register.present()
+        {
+            criteria.extend(code.parse::<CriterionCode>().ok());
+        }
+    }
+    Some(Evidence {
+        id: piece.clone(),
+        row: RowNumber(number("row").and_then(|row| u8::try_from(row).ok()).unwrap_or(0)),
+        kind: text("kind"),
+        title: text("title"),
+        number: text("number"),
+        issuer: text("issuer"),
+        holder: text("holder"),
+        holder_address: text("holder_address"),
+        issued: state.value(piece, "issued").date(),
+        expires: state.value(piece, "expires").date(),
+        criteria,
+        files,
+        attached: number("attached").and_then(|at| u64::try_from(at).ok()).unwrap_or(0),
+    })
 }

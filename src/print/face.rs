@@ -21,6 +21,7 @@ pub const ASCENT: f32 = 0.891;
 pub const DESCENT: f32 = 0.216;
 
 impl Face {
+    #[cfg(test)]
     pub const ALL: [Self; 4] = [Self::Regular, Self::Bold, Self::Italic, Self::BoldItalic];
 
     /// The face for a manner of writing.

@@ -14,6 +14,7 @@ mod flow;
 mod ink;
 mod letters;
 mod paragraph;
+pub mod preview;
 #[cfg(test)]
 mod tests;
 mod values;

@@ -90,7 +90,7 @@ fn check_set(rulebook: &Rulebook, set: &CriteriaSet, lines: &Lines) -> Result<()
     for part in &set.parts {
         let tops = set.criteria.iter().filter(|c| c.part == part.letter && c.code.depth() == 1);
         let found: u32 = tops.map(|criterion| u32::from(criterion.max.0)).sum();
-        if found != part.max.0.into() {
+        if found != u32::from(part.max.0) {
             let name = part.letter.to_string();
             return refuse(1, Fault::Sum { name, found, wanted: part.max.0.into() });
         }
@@ -128,7 +128,7 @@ fn check_set(rulebook: &Rulebook, set: &CriteriaSet, lines: &Lines) -> Result<()
                 return refuse(line, Fault::NoLevels(name()));
             }
             let found: u32 = children.map(|child| u32::from(child.max.0)).sum();
-            if found != criterion.max.0.into() {
+            if found != u32::from(criterion.max.0) {
                 return refuse(line, Fault::Sum { name: name(), found, wanted: criterion.max.0.into() });
             }
         }

@@ -64,6 +64,14 @@ impl Rulebook {
         Self::read(&read_folder(folder)?)
     }
 
+    /// The texts of a rulebook folder's files.
+    ///
+    /// # Errors
+    /// When the folder or a file cannot be read.
+    pub fn files_of(folder: &Path) -> Result<Files, RulebookError> {
+        read_folder(folder)
+    }
+
     /// Reads a rulebook from the texts of its files.
     ///
     /// # Errors

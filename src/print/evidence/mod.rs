@@ -1,1 +1,157 @@
 //! Foreign evidence: files of any origin become pages of the dossier.
+//!
+//! Uses lopdf to graft PDF pages, hayro to draw what lopdf cannot graft, and image to decode
+//! pictures. Knows file formats, not dossiers: the numbering, the stamp and the place on the A4
+//! page belong to the caller. Begin reading at [`import`]; `pdf.rs` and `picture.rs` are the two
+//! ways it takes.
+//!
+//! Everything here reads bytes of strangers. Sizes are checked before memory is asked for, every
+//! walk has a depth limit and a cycle guard, and a panic of a parser is an ordinary refusal.
+
+use lopdf::{Document, ObjectId};
+
+use crate::dossier::MediaKind;
+
+mod annotation;
+mod content;
+mod derive;
+mod geometry;
+mod graft;
+pub(in crate::print) mod guard;
+mod inspect;
+mod jpeg;
+mod layer;
+mod media;
+mod pdf;
+mod picture;
+mod pixels;
+mod png;
+mod raster;
+#[cfg(test)]
+mod tests;
+mod thumbnail;
+mod tiff;
+mod tree;
+
+pub use derive::derive;
+pub use inspect::{Inspection, inspect};
+pub use media::media_of;
+pub use thumbnail::{Thumbnail, thumbnail};
+
+/// The largest file that is read, in bytes.
+pub const MAX_FILE: usize = 200 << 20;
+/// The most pages that one file may bring.
+pub const MAX_PAGES: usize = 2_000;
+/// The most bytes that the content of one page may inflate to.
+const MAX_CONTENT: usize = 64 << 20;
+
+/// One page of evidence, added to the target document as an XObject.
+///
+/// Painted with `q M cm /Name Do Q`, where `M` is [`Sheet::matrix`] followed by the caller's own
+/// placement, it fills the rectangle from (0, 0) to ([`Sheet::width`], [`Sheet::height`]) upright.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Sheet {
+    pub xobject: ObjectId,
+    /// Points, upright: after rotation and crop. Pictures have their natural size.
+    pub width: f32,
+    /// Points, upright.
+    pub height: f32,
+    /// Takes the space of the XObject to 0..width × 0..height.
+    pub matrix: [f32; 6],
+    /// A picture may be enlarged to fill the page; a page of a PDF keeps its size.
+    pub picture: bool,
+}
+
+impl Sheet {
+    /// The operands of `cm` that put the sheet at (x, y), enlarged by `scale`.
+    pub fn placed(&self, x: f32, y: f32, scale: f32) -> [f32; 6] {
+        geometry::concat(self.matrix, [scale, 0.0, 0.0, scale, x, y])
+    }
+}
+
+/// Why a file cannot become pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Reason {
+    /// It opens only with a password.
+    Password,
+    /// Too little of it survives.
+    Damaged,
+    /// It holds no page.
+    Empty,
+    /// It exceeds a limit of size, of pages or of pixels.
+    TooLarge,
+    /// Not a kind of file that can be printed.
+    Unsupported,
+}
+
+impl Reason {
+    /// The word under which the reason is kept: see
+    /// [`FileCondition::Unreadable`](crate::dossier::FileCondition::Unreadable).
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Password => "password",
+            Self::Damaged => "damaged",
+            Self::Empty => "empty",
+            Self::TooLarge => "too_large",
+            Self::Unsupported => "unsupported",
+        }
+    }
+}
+
+/// A file that cannot become pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the file cannot be placed: {}", reason.code())]
+pub struct Unreadable {
+    pub reason: Reason,
+}
+
+impl From<Reason> for Unreadable {
+    fn from(reason: Reason) -> Self {
+        Self { reason }
+    }
+}
+
+/// Places every page of a file into `target`, which the caller finishes.
+///
+/// Adds objects above the highest number in use and touches nothing else; after an error the
+/// target is as it was. The same bytes give the same objects. The objects are added once per
+/// call: a caller who needs a file twice keeps its sheets.
+///
+/// # Errors
+/// When no page can be placed; the reason says why.
+pub fn import(target: &mut Document, media: MediaKind, bytes: &[u8]) -> Result<Vec<Sheet>, Unreadable> {
+    place(target, media, bytes).map(|placed| placed.sheets)
+}
+
+/// The sheets of a file, and what had to be mended to get them.
+struct Placed {
+    sheets: Vec<Sheet>,
+    /// A few words for the log; `None` when the file was sound.
+    repair: Option<String>,
+}
+
+fn place(target: &mut Document, media: MediaKind, bytes: &[u8]) -> Result<Placed, Unreadable> {
+    check_size(bytes)?;
+    let first = graft::first_free(target);
+    let (objects, placed) = match media {
+        MediaKind::Pdf => pdf::place(first, bytes)?,
+        MediaKind::Other => return Err(Reason::Unsupported.into()),
+        _ => guard::catch(|| picture::place(first, media, bytes))?,
+    };
+    for (id, object) in objects {
+        target.max_id = target.max_id.max(id.0);
+        target.objects.insert(id, object);
+    }
+    Ok(placed)
+}
+
+/// Refuses what is empty or too large before anything reads it.
+fn check_size(bytes: &[u8]) -> Result<(), Reason> {
+    if bytes.is_empty() {
+        return Err(Reason::Empty);
+    }
+    if bytes.len() > MAX_FILE {
+        return Err(Reason::TooLarge);
+    }
+    Ok(())
+}

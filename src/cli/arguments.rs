@@ -1,0 +1,299 @@
+//! Reads the command line.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use jiff::civil::Date;
+use lexopt::prelude::*;
+
+use super::system_language;
+use crate::dossier::EntityId;
+use crate::rulebook::{CriterionCode, RowNumber, SetNumber};
+use crate::words::{Language, Message};
+use crate::workspace::{Attachment, Clock, read_date};
+
+/// A command line that was understood.
+#[derive(Debug, Clone)]
+pub struct Arguments {
+    pub command: Command,
+    pub data: Option<PathBuf>,
+    pub json: bool,
+    pub clock: Clock,
+    pub author: Option<String>,
+    pub language: Language,
+    /// The renderer to begin with, for machines where the usual one fails.
+    pub renderer: Option<String>,
+}
+
+/// What to do.
+#[derive(Debug, Clone)]
+pub enum Command {
+    Window,
+    Help,
+    Version,
+    Sample,
+    New { set: SetNumber, producer: String, product: String },
+    Set { id: EntityId, field: String, value: String },
+    Choose { id: EntityId, criterion: String, points: String },
+    Attach { id: EntityId, attachment: Attachment },
+    Detach { evidence: EntityId },
+    Remove { id: EntityId },
+    Show { id: EntityId },
+    List { search: String },
+    Score { id: EntityId },
+    Check { id: EntityId },
+    Export { id: EntityId, out: PathBuf, part: Option<String>, force: bool },
+    Undo,
+    Redo,
+    History { id: EntityId },
+    Backup { folder: Option<PathBuf> },
+    Verify,
+    RulebookList,
+    RulebookCheck { file: PathBuf },
+    RulebookDump,
+    RulebookImport { file: PathBuf },
+    Fields,
+    Generate { dossiers: usize },
+    Measure { rows: usize },
+}
+
+/// Why a command line was not understood.
+#[derive(Debug)]
+pub struct UsageError {
+    pub message: Message,
+    pub language: Language,
+}
+
+/// Everything that stands on the command line, before the command takes what it knows.
+#[derive(Default)]
+struct Raw {
+    words: Vec<OsString>,
+    options: Vec<(String, OsString)>,
+    flags: Vec<String>,
+}
+
+/// Options that take a value.
+const VALUED: [&str; 20] = [
+    "data", "today", "author", "lang", "renderer", "set", "producer", "product", "row", "criteria", "title",
+    "issued", "expires", "kind", "number", "issuer", "holder", "search", "part", "dossiers",
+];
+
+impl Arguments {
+    /// Reads a command line without the program's name.
+    ///
+    /// # Errors
+    /// With a sentence that says what is missing or not understood.
+    pub fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Self, UsageError> {
+        let mut language = system_language();
+        let result = Self::read_inner(arguments, &mut language);
+        result.map_err(|message| UsageError { message, language })
+    }
+
+    fn read_inner(
+        arguments: impl IntoIterator<Item = OsString>,
+        language: &mut Language,
+    ) -> Result<Self, Message> {
+        let mut raw = collect(arguments)?;
+        if let Some(code) = raw.option("lang")? {
+            *language =
+                Language::from_code(&code).ok_or_else(|| Message::new("usage-lang").with("value", &code))?;
+        }
+        let today = raw.date("today")?;
+        let shared = (
+            raw.path("data"),
+            raw.flag("json"),
+            Clock { today },
+            raw.option("author")?,
+            raw.option("renderer")?,
+        );
+        let command = raw.command()?;
+        if let Some((name, _)) = raw.options.first() {
+            return Err(Message::new("usage-option").with("name", format!("--{name}")));
+        }
+        if let Some(name) = raw.flags.first() {
+            return Err(Message::new("usage-option").with("name", format!("--{name}")));
+        }
+        if let Some(word) = raw.words.first() {
+            return Err(Message::new("usage-extra").with("word", word.to_string_lossy()));
+        }
+        let (data, json, clock, author, renderer) = shared;
+        Ok(Self { command, data, json, clock, author, language: *language, renderer })
+    }
+}
+
+fn collect(arguments: impl IntoIterator<Item = OsString>) -> Result<Raw, Message> {
+    let mut raw = Raw::default();
+    let mut parser = lexopt::Parser::from_args(arguments);
+    let unclear = |error: lexopt::Error| Message::new("usage-unclear").with("reason", error);
+    loop {
+        // The value of `set` may begin with a dash ("- Hội đồng quản trị …").
+        let third_of_set = raw.words.len() == 3 && raw.words.first().is_some_and(|word| word == "set");
+        if let Some(mut rest) = parser.try_raw_args()
+            && let Some(next) = rest.peek().map(|next| next.to_string_lossy().into_owned())
+            && (third_of_set && !next.starts_with("--") || next.starts_with("- "))
+        {
+            raw.words.extend(rest.next());
+            continue;
+        }
+        let Some(argument) = parser.next().map_err(unclear)? else { break };
+        match argument {
+            Value(word) => raw.words.push(word),
+            Short('h') => raw.flags.push("help".to_owned()),
+            Short('V') => raw.flags.push("version".to_owned()),
+            // A lone "-" is a value; "-x" of any other letter is nothing we know.
+            Short(letter) => return Err(Message::new("usage-option").with("name", format!("-{letter}"))),
+            Long(name) => {
+                let name = name.to_owned();
+                if VALUED.contains(&name.as_str()) || name == "rows" || name == "address" {
+                    let value = parser
+                        .value()
+                        .map_err(|_| Message::new("usage-no-value").with("name", format!("--{name}")))?;
+                    raw.options.push((name, value));
+                } else {
+                    raw.flags.push(name);
+                }
+            }
+        }
+    }
+    Ok(raw)
+}
+
+impl Raw {
+    fn command(&mut self) -> Result<Command, Message> {
+        if self.flag("help") {
+            return Ok(Command::Help);
+        }
+        if self.flag("version") {
+            return Ok(Command::Version);
+        }
+        if self.words.is_empty() {
+            return Ok(Command::Window);
+        }
+        let name = self.words.remove(0);
+        let name = name.to_string_lossy().into_owned();
+        Ok(match name.as_str() {
+            "help" => Command::Help,
+            "sample" => Command::Sample,
+            "new" => Command::New {
+                set: SetNumber(self.needed_number("set")?),
+                producer: self.needed("producer")?,
+                product: self.needed("product")?,
+            },
+            "set" => Command::Set { id: self.id()?, field: self.word("FIELD")?, value: self.word("VALUE")? },
+            "choose" => Command::Choose {
+                id: self.id()?,
+                criterion: self.word("CRITERION")?,
+                points: self.word("POINTS")?,
+            },
+            "attach" => Command::Attach { id: self.id()?, attachment: self.attachment()? },
+            "detach" => Command::Detach { evidence: self.id()? },
+            "remove" => Command::Remove { id: self.id()? },
+            "show" => Command::Show { id: self.id()? },
+            "list" => Command::List { search: self.option("search")?.unwrap_or_default() },
+            "score" => Command::Score { id: self.id()? },
+            "check" => Command::Check { id: self.id()? },
+            "export" => Command::Export {
+                id: self.id()?,
+                out: PathBuf::from(self.word_os("OUT.pdf")?),
+                part: self.option("part")?,
+                force: self.flag("force"),
+            },
+            "undo" => Command::Undo,
+            "redo" => Command::Redo,
+            "history" => Command::History { id: self.id()? },
+            "backup" => Command::Backup { folder: self.optional_word().map(PathBuf::from) },
+            "verify" => Command::Verify,
+            "fields" => Command::Fields,
+            "rulebook" => match self.word("list|check|dump|import")?.as_str() {
+                "list" => Command::RulebookList,
+                "check" => Command::RulebookCheck { file: PathBuf::from(self.word_os("FILE")?) },
+                "dump" => Command::RulebookDump,
+                "import" => Command::RulebookImport { file: PathBuf::from(self.word_os("FILE")?) },
+                other => return Err(Message::new("usage-command").with("name", format!("rulebook {other}"))),
+            },
+            "generate" => Command::Generate { dossiers: self.needed_number("dossiers")? },
+            "measure" => Command::Measure { rows: self.needed_number("rows")? },
+            other => return Err(Message::new("usage-command").with("name", other)),
+        })
+    }
+
+    fn attachment(&mut self) -> Result<Attachment, Message> {
+        let mut criteria = Vec::new();
+        for code in self.option("criteria")?.unwrap_or_default().split(',').map(str::trim) {
+            if !code.is_empty() {
+                let parsed: CriterionCode =
+                    code.parse().map_err(|_| Message::new("usage-criterion").with("value", code))?;
+                criteria.push(parsed);
+            }
+        }
+        let mut files = vec![PathBuf::from(self.word_os("FILE")?)];
+        files.extend(self.words.drain(..).map(PathBuf::from));
+        Ok(Attachment {
+            row: RowNumber(self.needed_number("row")?),
+            files,
+            criteria,
+            kind: self.option("kind")?.unwrap_or_default(),
+            title: self.option("title")?.unwrap_or_default(),
+            number: self.option("number")?.unwrap_or_default(),
+            issuer: self.option("issuer")?.unwrap_or_default(),
+            holder: self.option("holder")?.unwrap_or_default(),
+            holder_address: self.option("address")?.unwrap_or_default(),
+            issued: self.date("issued")?,
+            expires: self.date("expires")?,
+        })
+    }
+
+    fn flag(&mut self, name: &str) -> bool {
+        let before = self.flags.len();
+        self.flags.retain(|flag| flag != name);
+        self.flags.len() < before
+    }
+
+    fn option_os(&mut self, name: &str) -> Option<OsString> {
+        let place = self.options.iter().position(|(option, _)| option == name)?;
+        Some(self.options.remove(place).1)
+    }
+
+    fn option(&mut self, name: &str) -> Result<Option<String>, Message> {
+        self.option_os(name).map(readable).transpose()
+    }
+
+    fn path(&mut self, name: &str) -> Option<PathBuf> {
+        self.option_os(name).map(PathBuf::from)
+    }
+
+    fn date(&mut self, name: &str) -> Result<Option<Date>, Message> {
+        let Some(text) = self.option(name)? else { return Ok(None) };
+        let date = read_date(&text);
+        date.map(Some).ok_or_else(|| Message::new("input-not-a-date").with("text", text))
+    }
+
+    fn needed(&mut self, name: &str) -> Result<String, Message> {
+        self.option(name)?.ok_or_else(|| Message::new("usage-missing").with("name", format!("--{name}")))
+    }
+
+    fn needed_number<T: std::str::FromStr>(&mut self, name: &str) -> Result<T, Message> {
+        let text = self.needed(name)?;
+        text.parse().map_err(|_| Message::new("input-not-a-number").with("text", text))
+    }
+
+    fn optional_word(&mut self) -> Option<OsString> {
+        (!self.words.is_empty()).then(|| self.words.remove(0))
+    }
+
+    fn word_os(&mut self, name: &str) -> Result<OsString, Message> {
+        self.optional_word().ok_or_else(|| Message::new("usage-missing").with("name", name))
+    }
+
+    fn word(&mut self, name: &str) -> Result<String, Message> {
+        readable(self.word_os(name)?)
+    }
+
+    fn id(&mut self) -> Result<EntityId, Message> {
+        Ok(EntityId(self.word("ID")?))
+    }
+}
+
+fn readable(text: OsString) -> Result<String, Message> {
+    text.into_string().map_err(|text| Message::new("usage-not-text").with("word", text.to_string_lossy()))
+}

@@ -1,0 +1,464 @@
+//! What each command does and prints.
+
+use std::ops::ControlFlow;
+use std::process::ExitCode;
+
+use serde_json::{Map, Value as Json, json};
+
+use super::arguments::{Arguments, Command};
+use super::output::Output;
+use super::{Failure, open};
+use crate::assess::{Finding, Score};
+use crate::dossier::{Dossier, EntityId, Value};
+use crate::print::Part;
+use crate::rulebook::Rulebook;
+use crate::store::{DossierRow, RowQuery, Undoable};
+use crate::words::Message;
+use crate::workspace::{ExportOptions, NewDossier, OpenDossier, WorkspaceError};
+
+/// Something blocks: the dossier is not ready.
+const BLOCKED: u8 = 1;
+
+/// Runs a command.
+pub(super) fn run(arguments: &Arguments, output: &Output<'_>) -> Result<ExitCode, Failure> {
+    match &arguments.command {
+        // The window is opened by `main`.
+        Command::Window | Command::Measure { .. } => {}
+        Command::Help => output.say(&Message::new("cli-help")),
+        Command::Version => output.line(concat!("hoso-ocop ", env!("CARGO_PKG_VERSION"))),
+        Command::RulebookDump => dump(&Rulebook::shipped()?, output),
+        Command::RulebookCheck { file } => {
+            let rulebook = Rulebook::from_folder(file)?;
+            let sets = rulebook.sets.len();
+            let criteria: usize = rulebook.sets.iter().map(|set| set.leaves().count()).sum();
+            if output.json {
+                output.json(
+                    &json!({ "id": rulebook.id, "sets": sets, "criteria": criteria, "hash": rulebook.hash }),
+                );
+            } else {
+                output.say(
+                    &Message::new("rulebook-good")
+                        .with("id", &rulebook.id)
+                        .with("sets", sets)
+                        .with("criteria", criteria),
+                );
+            }
+        }
+        _ => return run_open(arguments, output),
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Commands that need the data folder.
+fn run_open(arguments: &Arguments, output: &Output<'_>) -> Result<ExitCode, Failure> {
+    let mut workspace = open(arguments)?;
+    match &arguments.command {
+        Command::Sample => print_id(output, &workspace.create_sample()?),
+        Command::New { set, producer, product } => {
+            let new = NewDossier { set: *set, producer: producer.clone(), product: product.clone() };
+            print_id(output, &workspace.create_dossier(&new)?);
+        }
+        Command::Set { id, field, value } => {
+            workspace.set_field(id, field, value)?;
+            done(output);
+        }
+        Command::Choose { id, criterion, points } => {
+            workspace.choose_points(id, criterion, points)?;
+            done(output);
+        }
+        Command::Attach { id, attachment } => print_id(output, &workspace.attach(id, attachment)?),
+        Command::Detach { evidence } => {
+            workspace.remove_evidence(evidence)?;
+            done(output);
+        }
+        Command::Remove { id } => {
+            workspace.remove_dossier(id)?;
+            done(output);
+        }
+        Command::Show { id } => show(&workspace.open_dossier(id)?, output),
+        Command::List { search } => {
+            let rows = workspace.list(&RowQuery { search: search.clone(), limit: 0 })?;
+            list(&rows, output);
+        }
+        Command::Score { id } => {
+            let opened = workspace.open_dossier(id)?;
+            let score = opened.assessment.score.as_ref().ok_or(WorkspaceError::NoSet)?;
+            print_score(&opened, score, output);
+        }
+        Command::Check { id } => {
+            let opened = workspace.open_dossier(id)?;
+            print_findings(&opened, output);
+            if !opened.assessment.is_ready() {
+                return Ok(ExitCode::from(BLOCKED));
+            }
+        }
+        Command::Export { id, out, part, force } => {
+            let options =
+                ExportOptions { part: part.as_deref().map(Part::named), force: *force, dividers: true };
+            let job = workspace.export(id, options).map_err(|error| match error {
+                WorkspaceError::NotReady(finding) => Failure { message: finding.message, code: BLOCKED },
+                other => other.into(),
+            })?;
+            let printed = job.run_to(out, &mut |_| ControlFlow::Continue(()))?;
+            let message = Message::new("export-done")
+                .with("path", out.display())
+                .with("pages", printed.pages)
+                .with("code", job.code());
+            if output.json {
+                output.json(
+                    &json!({ "path": out.display().to_string(), "pages": printed.pages, "code": job.code() }),
+                );
+            } else {
+                output.say(&message);
+            }
+        }
+        Command::Undo => print_undo(output, workspace.undo()?, "undo-done", "undo-nothing"),
+        Command::Redo => print_undo(output, workspace.redo()?, "redo-done", "redo-nothing"),
+        Command::History { id } => history(&workspace.history(id, usize::MAX)?, output),
+        Command::Backup { folder } => {
+            let now = workspace.clock().now();
+            let target = folder.clone().unwrap_or_else(|| workspace.folder().join("backups"));
+            let backup = workspace.store().back_up(&target, now)?;
+            let files = if folder.is_some() { workspace.store().back_up_files(&target)? } else { 0 };
+            if output.json {
+                output.json(&json!({ "path": backup.path.display().to_string(), "files": files }));
+            } else {
+                output.say(&Message::new("backup-done").with("path", backup.path.display()));
+            }
+        }
+        Command::Verify => {
+            let found = workspace.verify()?;
+            if output.json {
+                output.json(&json!({
+                    "sound": found.is_sound(), "dossiers": found.dossiers, "operations": found.operations,
+                    "files": found.files, "missing": found.missing, "damaged": found.damaged,
+                    "cache_differs": found.cache_differs,
+                }));
+            } else if found.is_sound() {
+                output.say(
+                    &Message::new("verify-sound").with("dossiers", found.dossiers).with("files", found.files),
+                );
+            } else {
+                for name in found.missing.iter().chain(&found.damaged) {
+                    output.say(&Message::new("verify-file").with("name", name));
+                }
+                if found.cache_differs {
+                    output.say(&Message::new("verify-cache"));
+                }
+            }
+            if !found.is_sound() {
+                return Ok(ExitCode::from(BLOCKED));
+            }
+        }
+        Command::RulebookList => {
+            let list: Vec<Json> = workspace
+                .rulebooks()
+                .map(|book| json!({ "id": book.id, "decision": book.decision.number, "sets": book.sets.len(), "hash": book.hash }))
+                .collect();
+            if output.json {
+                output.json(&json!({ "rulebooks": list }));
+            } else {
+                for book in workspace.rulebooks() {
+                    output.line(&format!("{}  {}  {}", book.id, book.decision.number, book.sets.len()));
+                }
+            }
+        }
+        Command::RulebookImport { file } => {
+            let rulebook = workspace.import_rulebook(file)?;
+            output.say(&Message::new("rulebook-imported").with("id", &rulebook.id));
+        }
+        Command::Fields => fields(workspace.current_rulebook(), output),
+        Command::Generate { dossiers } => {
+            let made = workspace.generate(*dossiers)?;
+            if output.json {
+                output.json(&json!({ "dossiers": made }));
+            } else {
+                output.say(&Message::new("generate-done").with("count", made));
+            }
+        }
+        Command::Window
+        | Command::Measure { .. }
+        | Command::Help
+        | Command::Version
+        | Command::RulebookDump
+        | Command::RulebookCheck { .. } => {}
+    }
+    workspace.close()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn print_id(output: &Output<'_>, id: &EntityId) {
+    if output.json { output.json(&json!({ "id": id })) } else { output.line(&id.0) }
+}
+
+fn done(output: &Output<'_>) {
+    if output.json {
+        output.json(&json!({ "saved": true }));
+    } else {
+        output.say(&Message::new("saved"));
+    }
+}
+
+fn print_undo(output: &Output<'_>, what: Option<Undoable>, done: &'static str, nothing: &'static str) {
+    let label = what.as_ref().map(|what| label(output, &what.label, &what.arguments));
+    if output.json {
+        output.json(&json!({ "action": label }));
+    } else {
+        output.say(&label.map_or(Message::new(nothing), |label| Message::new(done).with("action", label)));
+    }
+}
+
+fn label(output: &Output<'_>, id: &str, arguments: &[(String, String)]) -> String {
+    let gaps: Vec<(&str, &str)> =
+        arguments.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    output.words.fill(id, &gaps)
+}
+
+/// The state of a dossier: everything that was entered, by field name.
+fn show(opened: &OpenDossier, output: &Output<'_>) {
+    let dossier: &Dossier = &opened.dossier;
+    if output.json {
+        let fields: Map<String, Json> = dossier
+            .fields
+            .iter()
+            .map(|(name, value)| (name.clone(), serde_json::to_value(value).unwrap_or_default()))
+            .collect();
+        let points = |code, level| {
+            let criterion = opened.set().and_then(|set| set.criterion(code));
+            criterion.and_then(|criterion| criterion.level(level)).map(|level| level.points.0)
+        };
+        let levels: Map<String, Json> = dossier
+            .levels
+            .iter()
+            .map(|(code, level)| {
+                (code.to_string(), json!({ "level": level, "points": points(*code, *level) }))
+            })
+            .collect();
+        output.json(&json!({
+            "id": dossier.id, "rulebook": dossier.rulebook, "producer_id": dossier.producer,
+            "product_id": dossier.product, "fields": fields, "levels": levels,
+            "evidence": dossier.evidence, "conflicts": dossier.conflicts,
+            "ready_percent": opened.assessment.readiness.all.percent(),
+            "deadlines": deadlines(opened),
+        }));
+        return;
+    }
+    for (name, value) in &dossier.fields {
+        let text = match value {
+            Value::Flag(flag) => output.words.get(if *flag { "yes" } else { "no" }),
+            Value::Number(number) => number.to_string(),
+            other => other.text().to_owned(),
+        };
+        output.line(&format!("{name} = {text}"));
+    }
+    for (code, level) in &dossier.levels {
+        output.line(&format!("levels.{code} = {level}"));
+    }
+    for piece in &dossier.evidence {
+        let files: Vec<&str> = piece.files.iter().map(|file| file.name.as_str()).collect();
+        output.line(&format!("{} · {} · {} · {}", piece.id, piece.row, piece.title, files.join(", ")));
+    }
+}
+
+fn deadlines(opened: &OpenDossier) -> Json {
+    let days = &opened.assessment.deadlines;
+    let day = |date: Option<jiff::civil::Date>| date.map(|date| date.to_string());
+    json!({
+        "hand_in_by": day(days.hand_in_by), "proposed_before": day(days.proposed_before),
+        "decision_day": day(days.decision_day),
+        "renewal": days.renewal.map(|(from, until)| [from.to_string(), until.to_string()]),
+    })
+}
+
+fn list(rows: &[DossierRow], output: &Output<'_>) {
+    if output.json {
+        let rows: Vec<Json> = rows
+            .iter()
+            .map(|row| {
+                json!({
+                    "id": row.id, "product": row.product_name, "producer": row.producer_name,
+                    "commune": row.commune, "set": row.set, "purpose": row.purpose, "year": row.year,
+                    "batch": row.batch, "step": row.step, "ready_percent": row.percent, "points": row.points,
+                    "stars": row.stars, "blocking": row.blocking, "advising": row.advising,
+                })
+            })
+            .collect();
+        output.json(&json!({ "dossiers": rows }));
+        return;
+    }
+    for row in rows {
+        output.line(&format!("{}  {}  {}", row.id, row.product_name, row.producer_name));
+    }
+}
+
+fn print_score(opened: &OpenDossier, score: &Score, output: &Output<'_>) {
+    let set = opened.set();
+    let points = |code, level| {
+        let criterion = set.and_then(|set| set.criterion(code));
+        criterion.and_then(|criterion| criterion.level(level)).map(|level| level.points.0)
+    };
+    if output.json {
+        let parts: Map<String, Json> =
+            score.parts.iter().map(|part| (part.part.to_string(), json!(part.points))).collect();
+        let missing: Vec<Json> = score
+            .missing_floors
+            .iter()
+            .map(|floor| json!({ "star": floor.star, "criterion": floor.criterion, "needs": floor.needs, "has": floor.has }))
+            .collect();
+        let advice: Vec<Json> = score
+            .advice
+            .iter()
+            .map(|advice| {
+                let changes: Vec<Json> = advice
+                    .changes
+                    .iter()
+                    .map(|change| {
+                        json!({
+                            "criterion": change.criterion,
+                            "from": change.from.and_then(|from| points(change.criterion, from)),
+                            "to": points(change.criterion, change.to),
+                            "from_level": change.from, "to_level": change.to,
+                        })
+                    })
+                    .collect();
+                json!({ "star": advice.star, "points_after": advice.points_after, "effort_days": advice.effort, "changes": changes })
+            })
+            .collect();
+        output.json(&json!({
+            "points": score.points, "parts": parts, "stars": score.stars, "stars_by_points": score.stars_by_points,
+            "missing_floors": missing, "advice": advice,
+            "range": { "points": [score.range.points.0, score.range.points.1], "stars": [score.range.stars.0, score.range.stars.1] },
+        }));
+        return;
+    }
+    output.say(
+        &Message::new("score-summary")
+            .with("points", score.points)
+            .with("stars", score.stars)
+            .with("by_points", score.stars_by_points),
+    );
+    for floor in &score.missing_floors {
+        let name = set
+            .and_then(|set| set.criterion(floor.criterion))
+            .map_or("", |criterion| criterion.name.as_str());
+        output.say(
+            &Message::new("score-floor")
+                .with("star", floor.star)
+                .with("criterion", floor.criterion)
+                .with("name", name)
+                .with("needs", floor.needs),
+        );
+    }
+    for advice in &score.advice {
+        let changes: Vec<String> = advice
+            .changes
+            .iter()
+            .map(|change| {
+                let to = points(change.criterion, change.to).unwrap_or(0);
+                format!("{} → {to}", change.criterion)
+            })
+            .collect();
+        output.say(
+            &Message::new("score-advice")
+                .with("star", advice.star)
+                .with("points", advice.points_after)
+                .with("changes", changes.join(", ")),
+        );
+    }
+}
+
+fn print_findings(opened: &OpenDossier, output: &Output<'_>) {
+    let one = |finding: &Finding| json!({ "code": finding.code, "where": finding.place.to_string(), "message": output.words.say(&finding.message) });
+    if output.json {
+        let blocking: Vec<Json> = opened.assessment.blocking().map(one).collect();
+        let advice: Vec<Json> = opened.assessment.advising().map(one).collect();
+        output.json(&json!({ "blocking": blocking, "advice": advice }));
+        return;
+    }
+    for finding in &opened.assessment.findings {
+        let mark = if finding.blocks { "✗" } else { "!" };
+        output.line(&format!("{mark} {}", output.words.say(&finding.message)));
+    }
+    if opened.assessment.is_ready() {
+        output.say(&Message::new("check-ready"));
+    }
+}
+
+fn history(entries: &[crate::store::HistoryEntry], output: &Output<'_>) {
+    let time = |entry: &crate::store::HistoryEntry| {
+        let millis = i64::try_from(entry.time.millis()).unwrap_or(0);
+        let moment = jiff::Timestamp::from_millisecond(millis).unwrap_or_default();
+        let zone = jiff::tz::TimeZone::system();
+        jiff::ZonedDateTime::new(moment, zone).strftime("%Y-%m-%d %H:%M:%S").to_string()
+    };
+    if output.json {
+        let entries: Vec<Json> = entries
+            .iter()
+            .map(|entry| {
+                let lines: Vec<Json> = entry
+                    .lines
+                    .iter()
+                    .map(|line| json!({ "entity": line.entity, "field": line.field, "before": line.before, "after": line.after }))
+                    .collect();
+                json!({
+                    "action": entry.action, "kind": entry.kind, "label": label(output, &entry.label, &entry.arguments),
+                    "time": time(entry), "author": entry.author, "undone": entry.undone, "changes": lines,
+                })
+            })
+            .collect();
+        output.json(&json!({ "history": entries }));
+        return;
+    }
+    for entry in entries {
+        output.line(&format!(
+            "{}  {}  {}",
+            time(entry),
+            entry.author,
+            label(output, &entry.label, &entry.arguments)
+        ));
+    }
+}
+
+/// The whole law in the shape that outside checks compare.
+fn dump(rulebook: &Rulebook, output: &Output<'_>) {
+    let sets: Vec<Json> = rulebook
+        .sets
+        .iter()
+        .map(|set| {
+            let criteria: Vec<Json> = set
+                .leaves()
+                .map(|criterion| {
+                    let levels: Vec<Json> = criterion
+                        .levels
+                        .iter()
+                        .map(|level| json!({ "points": level.points, "floor_for_star": level.floor, "text": level.text, "case": level.case, "effort_days": level.effort }))
+                        .collect();
+                    json!({ "code": criterion.code, "name": criterion.name, "max": criterion.max, "levels": levels })
+                })
+                .collect();
+            json!({ "set": set.number, "name": set.name, "criteria": criteria })
+        })
+        .collect();
+    output.json(&json!({ "sets": sets }));
+}
+
+fn fields(rulebook: &Rulebook, output: &Output<'_>) {
+    if output.json {
+        let fields: Vec<Json> = rulebook
+            .fields
+            .iter()
+            .map(|field| {
+                json!({
+                    "name": field.name, "type": field.kind, "label": field.label, "forms": field.forms,
+                    "source": field.source, "required": field.required, "step": field.step,
+                    "sensitive": field.sensitive, "options": field.options,
+                })
+            })
+            .collect();
+        output.json(&json!({ "fields": fields }));
+        return;
+    }
+    for field in &rulebook.fields {
+        output.line(&format!("{}  {}  {}", field.name, field.label, field.source));
+    }
+}

@@ -1,0 +1,80 @@
+//! The same actions from a terminal. DESIGN, section 7, is the contract: the commands are never
+//! changed, only added to.
+//!
+//! Exit codes: 0 done, 1 something blocks the dossier, 2 the command failed; one plain sentence
+//! on standard error says why.
+
+mod arguments;
+mod commands;
+mod output;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use crate::words::{Explain, Language, Message, Words};
+use crate::workspace::{OpenOptions, Workspace};
+
+pub use arguments::{Arguments, Command, UsageError};
+use output::Output;
+
+/// What the program was started for.
+pub enum Start {
+    /// The window.
+    Window(Arguments),
+    /// A command that has run.
+    Done(ExitCode),
+}
+
+/// Reads the arguments and runs the command that they name, if they name one.
+pub fn start(arguments: impl IntoIterator<Item = OsString>) -> Start {
+    match Arguments::read(arguments) {
+        Ok(arguments) if matches!(arguments.command, Command::Window | Command::Measure { .. }) => {
+            Start::Window(arguments)
+        }
+        Ok(arguments) => Start::Done(run(&arguments)),
+        Err(error) => {
+            let words = Words::new(error.language);
+            eprintln!("{}", words.say(&error.message));
+            Start::Done(ExitCode::from(2))
+        }
+    }
+}
+
+/// Runs a command and prints its answer.
+fn run(arguments: &Arguments) -> ExitCode {
+    let words = Words::new(arguments.language);
+    let output = Output::new(&words, arguments.json);
+    match commands::run(arguments, &output) {
+        Ok(code) => code,
+        Err(Failure { message, code }) => {
+            eprintln!("{}", words.say(&message));
+            ExitCode::from(code)
+        }
+    }
+}
+
+/// Opens the data folder that the arguments name.
+pub(crate) fn open(arguments: &Arguments) -> Result<Workspace, crate::workspace::WorkspaceError> {
+    Workspace::open(OpenOptions {
+        folder: arguments.data.clone(),
+        clock: arguments.clock,
+        author: arguments.author.clone(),
+    })
+}
+
+/// Why a command gives up: one sentence and the exit code.
+struct Failure {
+    message: Message,
+    code: u8,
+}
+
+impl<E: Explain> From<E> for Failure {
+    fn from(error: E) -> Self {
+        Self { message: error.explain(), code: 2 }
+    }
+}
+
+/// The language of the system, where it is one of ours.
+pub(crate) fn system_language() -> Language {
+    Language::default()
+}

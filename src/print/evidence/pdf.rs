@@ -1,0 +1,126 @@
+//! PDF files: their pages are grafted; what cannot be grafted is drawn.
+
+use std::collections::VecDeque;
+
+use lopdf::xref::XrefRecovery;
+use lopdf::{DecompressError, Document, Error, LoadOptions, Object, ObjectId};
+
+use super::graft::Graft;
+use super::{MAX_CONTENT, MAX_PAGES, Placed, Reason, Sheet};
+use super::{content, guard, layer, raster, tree};
+use crate::print::preview::Preview;
+
+/// New objects, and the sheets that refer to them.
+pub(crate) type Made = (Vec<(ObjectId, Object)>, Placed);
+
+/// Places all pages, with objects numbered from `first`.
+pub(crate) fn place(first: u32, bytes: &[u8]) -> Result<Made, Reason> {
+    match guard::catch(|| graft(first, bytes)) {
+        Ok(made) => Ok(made),
+        Err(reason @ (Reason::TooLarge | Reason::Empty)) => Err(reason),
+        Err(reason) => draw(first, bytes).map_err(|second| match second {
+            Reason::Password | Reason::TooLarge => second,
+            _ => reason,
+        }),
+    }
+}
+
+/// Opens a document; an empty password is tried where there is one.
+pub(crate) fn open(bytes: &[u8]) -> Result<Document, Reason> {
+    let options = LoadOptions::with_max_decompressed_size(MAX_CONTENT);
+    let document = Document::load_mem_with_options(bytes, options).map_err(|error| match error {
+        Error::Decompress(DecompressError::MemoryLimitExceeded { .. }) => Reason::TooLarge,
+        Error::InvalidPassword => Reason::Password,
+        _ => Reason::Damaged,
+    })?;
+    if document.trailer.has(b"Encrypt") && document.encryption_state.is_none() {
+        return Err(Reason::Password);
+    }
+    Ok(document)
+}
+
+fn graft(first: u32, bytes: &[u8]) -> Result<Made, Reason> {
+    let source = open(bytes)?;
+    let mut tree = tree::read(&source)?;
+    let mut repairs: Vec<String> = Vec::new();
+    repairs.extend(source.xref_recovery.map(|recovery| match recovery {
+        XrefRecovery::OffsetCorrected => "cross-reference offset corrected".to_owned(),
+        _ => "cross-reference table rebuilt".to_owned(),
+    }));
+    repairs.extend(tree.repair.take());
+    let unseen = layer::unseen(&source);
+    let mut graft = Graft::new(source, tree.nodes.clone(), first);
+    let mut drawing = Drawing { bytes, pages: tree.leaves.len(), preview: None };
+    let mut sheets = Vec::with_capacity(tree.leaves.len());
+    for (index, leaf) in tree.leaves.iter().enumerate() {
+        let placed = match layer::uses(graft.source(), &tree, leaf, &unseen) {
+            true => Err(Reason::Unsupported),
+            false => content::place(&mut graft, leaf, &unseen),
+        };
+        sheets.push(match placed {
+            Ok(page) => {
+                if page.incomplete {
+                    repairs.push(format!("part of page {} is missing", index + 1));
+                }
+                page.sheet
+            }
+            Err(Reason::TooLarge) => return Err(Reason::TooLarge),
+            Err(_) => {
+                let (_, width, height, _) = content::frame(graft.source(), leaf);
+                let picture = raster::page(drawing.preview()?, index)?;
+                let xobject = graft.add(picture);
+                Sheet { xobject, width, height, matrix: [width, 0.0, 0.0, height, 0.0, 0.0], picture: false }
+            }
+        });
+    }
+    let repair = (!repairs.is_empty()).then(|| repairs.join("; "));
+    Ok((graft.finish(), Placed { sheets, repair }))
+}
+
+/// The drawn form of a document, opened when the first page needs it.
+struct Drawing<'a> {
+    bytes: &'a [u8],
+    /// Pages that it must have for its numbers to mean the same pages.
+    pages: usize,
+    preview: Option<Preview>,
+}
+
+impl Drawing<'_> {
+    fn preview(&mut self) -> Result<&Preview, Reason> {
+        if self.preview.is_none() {
+            let preview = Preview::open(self.bytes).map_err(|error| error.reason)?;
+            if preview.pages() != self.pages {
+                return Err(Reason::Damaged);
+            }
+            self.preview = Some(preview);
+        }
+        self.preview.as_ref().ok_or(Reason::Damaged)
+    }
+}
+
+/// Every page as a picture, when the document cannot be grafted at all.
+fn draw(first: u32, bytes: &[u8]) -> Result<Made, Reason> {
+    let preview = Preview::open(bytes).map_err(|error| error.reason)?;
+    if preview.pages() > MAX_PAGES {
+        return Err(Reason::TooLarge);
+    }
+    let mut free: VecDeque<u32> = (first..).take(preview.pages()).collect();
+    let mut objects = Vec::new();
+    let mut sheets = Vec::new();
+    for index in 0..preview.pages() {
+        let (Some(number), Some((width, height))) = (free.pop_front(), preview.size(index)) else { break };
+        let picture = raster::page(&preview, index)?;
+        objects.push(((number, 0), Object::Stream(picture)));
+        sheets.push(Sheet {
+            xobject: (number, 0),
+            width,
+            height,
+            matrix: [width, 0.0, 0.0, height, 0.0, 0.0],
+            picture: false,
+        });
+    }
+    if sheets.is_empty() {
+        return Err(Reason::Empty);
+    }
+    Ok((objects, Placed { sheets, repair: Some("drawn as pictures".to_owned()) }))
+}

@@ -1,0 +1,126 @@
+//! Pictures as pixels: decoded within limits, upright, opaque, eight bits.
+
+use std::io::Cursor;
+
+use image::imageops::FilterType;
+use image::{DynamicImage, GrayImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits, RgbImage};
+
+use super::Reason;
+use crate::dossier::MediaKind;
+
+/// The longest side of a picture, in pixels.
+pub(crate) const LONGEST: u32 = 12_000;
+/// The most memory that decoding may take.
+const MEMORY: u64 = 256 << 20;
+/// A4 at 200 dots per inch: more is not seen on paper.
+const PHOTOGRAPH: (u32, u32) = (1654, 2339);
+/// A4 at 600 dots per inch, for black and white.
+const LINE_ART: (u32, u32) = (4961, 7016);
+
+/// Decodes a picture: grey or colour, without alpha, turned upright.
+///
+/// # Errors
+/// [`Reason::TooLarge`] by the header, before anything is decoded; [`Reason::Damaged`] or
+/// [`Reason::Unsupported`] as the decoder says.
+pub(crate) fn decode(media: MediaKind, bytes: &[u8]) -> Result<DynamicImage, Reason> {
+    let format = match media {
+        MediaKind::Jpeg => ImageFormat::Jpeg,
+        MediaKind::Png => ImageFormat::Png,
+        MediaKind::Webp => ImageFormat::WebP,
+        MediaKind::Tiff => ImageFormat::Tiff,
+        MediaKind::Gif => ImageFormat::Gif,
+        MediaKind::Bmp => ImageFormat::Bmp,
+        MediaKind::Pdf | MediaKind::Other => return Err(Reason::Unsupported),
+    };
+    let mut limits = Limits::default();
+    limits.max_image_width = Some(LONGEST);
+    limits.max_image_height = Some(LONGEST);
+    limits.max_alloc = Some(MEMORY);
+    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
+    reader.limits(limits);
+    let mut decoder = reader.into_decoder().map_err(reason_of)?;
+    let (width, height) = decoder.dimensions();
+    if width > LONGEST || height > LONGEST || decoder.total_bytes() > MEMORY {
+        return Err(Reason::TooLarge);
+    }
+    let orientation = decoder.orientation().map_err(reason_of)?;
+    let image = DynamicImage::from_decoder(decoder).map_err(reason_of)?;
+    let mut image = opaque(image);
+    image.apply_orientation(orientation);
+    Ok(image)
+}
+
+fn reason_of(error: ImageError) -> Reason {
+    match error {
+        ImageError::Limits(_) => Reason::TooLarge,
+        ImageError::Unsupported(_) => Reason::Unsupported,
+        _ => Reason::Damaged,
+    }
+}
+
+/// Eight bits, grey where it was grey, and white where it was transparent.
+pub(crate) fn opaque(image: DynamicImage) -> DynamicImage {
+    match image {
+        DynamicImage::ImageLuma8(_) | DynamicImage::ImageRgb8(_) => image,
+        DynamicImage::ImageLuma16(_) => image.into_luma8().into(),
+        DynamicImage::ImageLumaA8(_) | DynamicImage::ImageLumaA16(_) => {
+            let image = image.into_luma_alpha8();
+            GrayImage::from_fn(image.width(), image.height(), |x, y| {
+                let [grey, alpha] = image.get_pixel(x, y).0;
+                image::Luma([over_white(grey, alpha)])
+            })
+            .into()
+        }
+        DynamicImage::ImageRgba8(_) | DynamicImage::ImageRgba16(_) | DynamicImage::ImageRgba32F(_) => {
+            let image = image.into_rgba8();
+            RgbImage::from_fn(image.width(), image.height(), |x, y| {
+                let [red, green, blue, alpha] = image.get_pixel(x, y).0;
+                image::Rgb([red, green, blue].map(|part| over_white(part, alpha)))
+            })
+            .into()
+        }
+        other => other.into_rgb8().into(),
+    }
+}
+
+fn over_white(part: u8, alpha: u8) -> u8 {
+    let (part, alpha) = (u32::from(part), u32::from(alpha));
+    ((part * alpha + 255 * (255 - alpha) + 127) / 255) as u8
+}
+
+/// Whether every pixel is black or white.
+pub(crate) fn is_line_art(image: &DynamicImage) -> bool {
+    match image {
+        DynamicImage::ImageLuma8(grey) => grey.as_raw().iter().all(|part| matches!(part, 0 | 255)),
+        DynamicImage::ImageRgb8(rgb) => {
+            rgb.pixels().all(|pixel| matches!(pixel.0, [0, 0, 0] | [255, 255, 255]))
+        }
+        _ => false,
+    }
+}
+
+/// The factor that brings a picture down to what paper shows; 1 when it is small enough.
+pub(crate) fn reduction(width: u32, height: u32, line_art: bool) -> f32 {
+    let (short, long) = if line_art { LINE_ART } else { PHOTOGRAPH };
+    let across = short as f32 / width.min(height).max(1) as f32;
+    let along = long as f32 / width.max(height).max(1) as f32;
+    across.min(along).min(1.0)
+}
+
+/// The picture with no more pixels than paper shows. Black and white stays so.
+pub(crate) fn reduced(image: DynamicImage) -> DynamicImage {
+    let line_art = is_line_art(&image);
+    let factor = reduction(image.width(), image.height(), line_art);
+    if factor >= 1.0 {
+        return image;
+    }
+    let side = |pixels: u32| ((pixels as f32 * factor).round() as u32).max(1);
+    let (width, height) = (side(image.width()), side(image.height()));
+    if line_art {
+        let mut grey = image.into_luma8();
+        grey = image::imageops::resize(&grey, width, height, FilterType::Triangle);
+        grey.pixels_mut().for_each(|pixel| pixel.0 = pixel.0.map(|part| if part < 128 { 0 } else { 255 }));
+        return grey.into();
+    }
+    image.resize_exact(width, height, FilterType::CatmullRom)
+}

@@ -1,0 +1,161 @@
+//! Backups: verified before they count, rotated without ever dropping the last good one.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use jiff::civil::{Date, DateTime};
+use rusqlite::{Connection, OpenFlags};
+
+use super::blobs::sync_folder;
+use super::{APPLICATION_ID, Store, StoreError, check_with};
+
+/// How many backups are kept: one a day, a week and a month (after Anki's thinning).
+const DAILY: usize = 12;
+const WEEKLY: usize = 10;
+const MONTHLY: usize = 9;
+
+/// A backup file.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Backup {
+    /// When it was made, by the clock of the laptop.
+    pub made: DateTime,
+    pub path: PathBuf,
+}
+
+impl Store {
+    /// Copies the database into a folder, reads the copy back and checks it, and only then gives
+    /// it its name `hoso-2026-11-23-143208.db`.
+    ///
+    /// # Errors
+    /// When this database or the copy is damaged, or the disk refuses. No half-made file keeps a
+    /// backup's name.
+    pub fn back_up(&self, folder: &Path, now: DateTime) -> Result<Backup, StoreError> {
+        self.quick_check()?;
+        fs::create_dir_all(folder).map_err(StoreError::folder(folder))?;
+        let path = folder.join(now.strftime("hoso-%Y-%m-%d-%H%M%S.db").to_string());
+        let temporary = path.with_extension("db.tmp");
+        fs::remove_file(&temporary).ok();
+        let made = self.copy_to(&temporary).and_then(|()| self.compare(&temporary));
+        let named = made.and_then(|()| {
+            fs::File::options()
+                .write(true)
+                .open(&temporary)
+                .and_then(|file| file.sync_all())
+                .and_then(|()| fs::rename(&temporary, &path))
+                .and_then(|()| sync_folder(folder))
+                .map_err(StoreError::folder(&path))
+        });
+        if let Err(error) = named {
+            fs::remove_file(&temporary).ok();
+            return Err(error);
+        }
+        Ok(Backup { made: now, path })
+    }
+
+    fn copy_to(&self, path: &Path) -> Result<(), StoreError> {
+        let name = path.to_str().ok_or_else(|| StoreError::Value(path.display().to_string()))?;
+        self.connection.execute("VACUUM INTO ?1", [name])?;
+        Ok(())
+    }
+
+    /// Opens a copy and checks that it is whole and holds as many operations.
+    fn compare(&self, path: &Path) -> Result<(), StoreError> {
+        let copy = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        check_with(&copy, "PRAGMA integrity_check(1)")?;
+        let application: i64 = copy.query_row("PRAGMA application_id", [], |row| row.get(0))?;
+        let count = |connection: &Connection| -> Result<(i64, i64), StoreError> {
+            let sql = "SELECT (SELECT count(*) FROM op), (SELECT count(*) FROM action)";
+            Ok(connection.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?)))?)
+        };
+        if application != APPLICATION_ID || count(&copy)? != count(&self.connection)? {
+            return Err(StoreError::Damaged(path.display().to_string()));
+        }
+        Ok(())
+    }
+
+    /// Copies the evidence files that a folder lacks, each checked against its name.
+    pub fn back_up_files(&self, folder: &Path) -> Result<usize, StoreError> {
+        use crate::dossier::EvidenceFiles;
+        let target = super::Blobs::new(folder.join("blobs"));
+        let mut copied = 0;
+        for hash in self.blobs.all().map_err(StoreError::folder(folder))? {
+            if target.contains(hash) {
+                continue;
+            }
+            let bytes = self.blobs.read(hash).map_err(|_| StoreError::Blob { hash: hash.to_string() })?;
+            target.put(&bytes).map_err(StoreError::folder(folder))?;
+            copied += 1;
+        }
+        Ok(copied)
+    }
+
+    /// The day's backup, unless there is one already. Rotates the older ones afterwards.
+    pub fn back_up_daily(&self, now: DateTime) -> Result<Option<Backup>, StoreError> {
+        let folder = self.folder.join("backups");
+        let before = list(&folder);
+        if before.iter().any(|backup| backup.made.date() == now.date()) {
+            return Ok(None);
+        }
+        let empty: i64 = self.connection.query_row("SELECT count(*) FROM op", [], |row| row.get(0))?;
+        if empty == 0 {
+            return Ok(None);
+        }
+        let made = self.back_up(&folder, now)?;
+        for old in backups_to_drop(&list(&folder), now.date()) {
+            if let Err(error) = fs::remove_file(&old.path) {
+                log::warn!("removing {}: {error}", old.path.display());
+            }
+        }
+        Ok(Some(made))
+    }
+
+    /// The backups in the data folder, the oldest first.
+    pub fn backups(&self) -> Vec<Backup> {
+        list(&self.folder.join("backups"))
+    }
+}
+
+fn list(folder: &Path) -> Vec<Backup> {
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let mut backups: Vec<Backup> = entries
+        .filter_map(|entry| {
+            let path = entry.ok()?.path();
+            let name = path.file_name()?.to_str()?;
+            let made = DateTime::strptime("hoso-%Y-%m-%d-%H%M%S.db", name).ok()?;
+            Some(Backup { made, path })
+        })
+        .collect();
+    backups.sort();
+    backups
+}
+
+/// Which backups go: all of today and yesterday stay, then the newest of each of 12 days, 10
+/// weeks and 9 months. The newest of all always stays.
+pub fn backups_to_drop(backups: &[Backup], today: Date) -> Vec<Backup> {
+    let mut newest_first: Vec<&Backup> = backups.iter().collect();
+    newest_first.sort_by(|a, b| b.cmp(a));
+    let yesterday = today.yesterday().unwrap_or(today);
+    let mut keep: Vec<&Backup> =
+        newest_first.iter().copied().filter(|backup| backup.made.date() >= yesterday).collect();
+    keep.extend(newest_first.first());
+    let day = |backup: &Backup| backup.made.date().to_string();
+    let week = |backup: &Backup| {
+        let week = backup.made.date().iso_week_date();
+        format!("{}-{:02}", week.year(), week.week())
+    };
+    let month = |backup: &Backup| format!("{}-{:02}", backup.made.year(), backup.made.month());
+    keep.extend(newest_of_each(&newest_first, DAILY, day));
+    keep.extend(newest_of_each(&newest_first, WEEKLY, week));
+    keep.extend(newest_of_each(&newest_first, MONTHLY, month));
+    backups.iter().filter(|backup| !keep.contains(backup)).cloned().collect()
+}
+
+fn newest_of_each<'a>(
+    newest_first: &[&'a Backup],
+    count: usize,
+    span: impl Fn(&Backup) -> String,
+) -> Vec<&'a Backup> {
+    let mut seen: BTreeSet<String> = BTreeSet::new();
+    newest_first.iter().copied().filter(|backup| seen.len() < count && seen.insert(span(backup))).collect()
+}

@@ -1,0 +1,109 @@
+//! Evidence files: named by their BLAKE3 hash, written once, never changed.
+//!
+//! `blobs/ab/abcdef…`. Write order: temporary file in the same folder, sync, rename, sync the
+//! folder; the row that names the file is written afterwards, so a crash can leave a file without
+//! a row but never a row without its file.
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use crate::dossier::{EvidenceFiles, FileHash};
+
+/// The folder of evidence files.
+#[derive(Clone, Debug)]
+pub struct Blobs {
+    folder: PathBuf,
+}
+
+impl Blobs {
+    pub(super) fn new(folder: PathBuf) -> Self {
+        Self { folder }
+    }
+
+    pub fn path(&self, hash: FileHash) -> PathBuf {
+        let name = hash.to_string();
+        let prefix: String = name.chars().take(2).collect();
+        self.folder.join(prefix).join(name)
+    }
+
+    pub fn contains(&self, hash: FileHash) -> bool {
+        self.path(hash).is_file()
+    }
+
+    /// Stores bytes and returns their name. Bytes that are there already are not written again.
+    ///
+    /// # Errors
+    /// When the disk refuses; nothing is left behind then.
+    pub fn put(&self, bytes: &[u8]) -> io::Result<FileHash> {
+        let hash = FileHash::of(bytes);
+        let path = self.path(hash);
+        if path.metadata().is_ok_and(|found| found.len() == bytes.len() as u64) {
+            return Ok(hash);
+        }
+        let folder = path.parent().unwrap_or(&self.folder).to_owned();
+        fs::create_dir_all(&folder)?;
+        write_whole(&path, bytes)?;
+        Ok(hash)
+    }
+
+    /// All hashes that stand in the folder, in order, with names that are none left out.
+    pub fn all(&self) -> io::Result<Vec<FileHash>> {
+        let mut hashes = Vec::new();
+        if !self.folder.is_dir() {
+            return Ok(hashes);
+        }
+        for prefix in fs::read_dir(&self.folder)? {
+            let prefix = prefix?.path();
+            if prefix.is_dir() {
+                for file in fs::read_dir(prefix)? {
+                    hashes.extend(FileHash::from_hex(&file?.file_name().to_string_lossy()));
+                }
+            }
+        }
+        hashes.sort();
+        Ok(hashes)
+    }
+}
+
+impl EvidenceFiles for Blobs {
+    fn read(&self, hash: FileHash) -> io::Result<Vec<u8>> {
+        let bytes = fs::read(self.path(hash))?;
+        if FileHash::of(&bytes) == hash {
+            Ok(bytes)
+        } else {
+            Err(io::Error::new(io::ErrorKind::InvalidData, format!("{hash} has other content")))
+        }
+    }
+}
+
+/// Writes a file so that it is there whole or not at all: temporary name, sync, rename, sync of
+/// the folder.
+///
+/// # Errors
+/// When the disk refuses; the temporary file is removed then.
+pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".{}.tmp", std::process::id()));
+    let temporary = folder.join(name);
+    let written = File::create(&temporary).and_then(|mut file| {
+        file.write_all(bytes)?;
+        file.sync_all()
+    });
+    let renamed = written.and_then(|()| fs::rename(&temporary, path));
+    if let Err(error) = renamed {
+        fs::remove_file(&temporary).ok();
+        return Err(error);
+    }
+    sync_folder(folder)
+}
+
+/// Makes a rename in a folder last. Windows has no such call and needs none.
+pub fn sync_folder(folder: &Path) -> io::Result<()> {
+    #[cfg(unix)]
+    File::open(folder)?.sync_all()?;
+    #[cfg(not(unix))]
+    let _ = folder;
+    Ok(())
+}

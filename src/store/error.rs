@@ -1,0 +1,81 @@
+//! What can go wrong with the data folder.
+
+use std::path::PathBuf;
+
+use crate::words::{Explain, Message};
+
+/// Why the store could not do what it was asked. Nothing was changed unless the variant says so.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    #[error("another window holds {0}")]
+    Busy(PathBuf),
+    #[error("{path}: {source}")]
+    Folder { path: PathBuf, source: std::io::Error },
+    #[error("{0} is not a database of this program")]
+    Foreign(PathBuf),
+    #[error("the database has version {found}, this program knows {known}")]
+    TooNew { found: i64, known: i64 },
+    #[error("the database is damaged: {0}")]
+    Damaged(String),
+    #[error("the disk is full")]
+    DiskFull,
+    #[error("the folder cannot be written")]
+    ReadOnly,
+    /// A commit failed: whether it took place is not known until the folder is opened again.
+    #[error("the outcome is unknown: {0}")]
+    Unknown(rusqlite::Error),
+    #[error(transparent)]
+    Database(rusqlite::Error),
+    #[error("no entity {0}")]
+    NoSuchEntity(String),
+    #[error("the file {hash} is missing or damaged")]
+    Blob { hash: String },
+    #[error("a stored value cannot be read: {0}")]
+    Value(String),
+}
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> Self {
+        use rusqlite::ErrorCode;
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DiskFull) => Self::DiskFull,
+            Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => Self::ReadOnly,
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged(error.to_string()),
+            Some(ErrorCode::SystemIoFailure) => Self::Unknown(error),
+            _ => Self::Database(error),
+        }
+    }
+}
+
+impl StoreError {
+    pub(super) fn folder(path: impl Into<PathBuf>) -> impl FnOnce(std::io::Error) -> Self {
+        let path = path.into();
+        move |source| match source.kind() {
+            std::io::ErrorKind::StorageFull => Self::DiskFull,
+            _ => Self::Folder { path, source },
+        }
+    }
+}
+
+impl Explain for StoreError {
+    fn explain(&self) -> Message {
+        match self {
+            Self::Busy(path) => Message::new("store-busy").with("path", path.display()),
+            Self::Folder { path, source } => {
+                Message::new("store-folder").with("path", path.display()).with("reason", source)
+            }
+            Self::Foreign(path) => Message::new("store-foreign").with("path", path.display()),
+            Self::TooNew { found, known } => {
+                Message::new("store-too-new").with("found", found).with("known", known)
+            }
+            Self::Damaged(reason) => Message::new("store-damaged").with("reason", reason),
+            Self::DiskFull => Message::new("store-disk-full"),
+            Self::ReadOnly => Message::new("store-read-only"),
+            Self::Unknown(reason) => Message::new("store-unknown").with("reason", reason),
+            Self::Database(reason) => Message::new("store-database").with("reason", reason),
+            Self::NoSuchEntity(id) => Message::new("no-such-dossier").with("id", id),
+            Self::Blob { hash } => Message::new("store-blob").with("hash", hash),
+            Self::Value(reason) => Message::new("store-value").with("reason", reason),
+        }
+    }
+}

@@ -1,0 +1,242 @@
+//! The data folder: SQLite, evidence files, undo, search, backup.
+//!
+//! All SQL of the house is in this room. Operations are the truth and are never changed; the
+//! tables that screens query are a cache that [`Store::rebuild`] makes anew. Begin with
+//! [`Store::open`] and `transaction.rs`, where every change passes.
+
+mod backup;
+mod blobs;
+mod error;
+mod lock;
+mod read;
+mod rows;
+mod transaction;
+mod undo;
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, OptionalExtension, params};
+
+pub use backup::{Backup, backups_to_drop};
+pub use blobs::{Blobs, write_whole};
+pub use error::StoreError;
+pub use read::{HistoryEntry, HistoryLine};
+pub use rows::{DossierRow, RowQuery};
+pub use transaction::{ActionInfo, ActionKind, Edit, Transaction};
+pub use undo::Undoable;
+
+use crate::dossier::{DeviceId, Timestamp};
+use lock::FolderLock;
+
+/// "OCOP" in ASCII: marks the database as this program's.
+const APPLICATION_ID: i64 = 0x4F43_4F50;
+/// The steps that lead from an empty database to today's, in order.
+const STEPS: [&str; 1] = [include_str!("sql/schema_1.sql")];
+/// Below this SQLite can damage a WAL database that two connections write (fixed in 3.51.3).
+const OLDEST_SQLITE: i32 = 3_051_003;
+
+/// An open data folder.
+pub struct Store {
+    folder: PathBuf,
+    connection: Connection,
+    blobs: Blobs,
+    device: DeviceId,
+    /// The running numbers of this device's last operation and action, and its clock.
+    last_seq: u64,
+    last_action: u64,
+    clock: Timestamp,
+    /// Whether the mark "not closed properly" stands in the database.
+    marked_open: bool,
+    /// Whether the program ended without closing the folder last time.
+    unclean: bool,
+    _lock: FolderLock,
+}
+
+impl Store {
+    /// Opens a data folder, creating it when it is not there.
+    ///
+    /// # Errors
+    /// When another window holds it, when it cannot be written, when the database is damaged, of
+    /// another program, or made by a newer version. Nothing is changed then.
+    pub fn open(folder: &Path) -> Result<Self, StoreError> {
+        std::fs::create_dir_all(folder).map_err(StoreError::folder(folder))?;
+        let lock = FolderLock::take(folder)?;
+        let path = folder.join("hoso.db");
+        let mut connection = Connection::open(&path)?;
+        configure(&connection)?;
+        migrate(&mut connection, &path)?;
+        let device = device(&connection)?;
+        let count = |sql: &str| -> Result<u64, StoreError> {
+            let last: Option<i64> = connection.query_row(sql, params![device.0], |row| row.get(0))?;
+            Ok(last.and_then(|last| u64::try_from(last).ok()).unwrap_or(0))
+        };
+        let last_seq = count("SELECT max(seq) FROM op WHERE device = ?1")?;
+        let last_action = count("SELECT max(number) FROM action WHERE device = ?1")?;
+        let unclean = meta(&connection, "open")?.is_some_and(|open| open == "1");
+        let mut store = Self {
+            blobs: Blobs::new(folder.join("blobs")),
+            folder: folder.to_owned(),
+            connection,
+            device,
+            last_seq,
+            last_action,
+            clock: Timestamp::default(),
+            marked_open: unclean,
+            unclean,
+            _lock: lock,
+        };
+        if unclean {
+            store.quick_check()?;
+        }
+        store.adopt_clock()?;
+        Ok(store)
+    }
+
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    pub fn device(&self) -> &DeviceId {
+        &self.device
+    }
+
+    pub fn blobs(&self) -> &Blobs {
+        &self.blobs
+    }
+
+    /// Whether the program ended without closing the folder last time.
+    pub fn was_unclean(&self) -> bool {
+        self.unclean
+    }
+
+    /// A remembered setting or mark.
+    pub fn remembered(&self, key: &str) -> Result<Option<String>, StoreError> {
+        meta(&self.connection, key)
+    }
+
+    /// Remembers a setting or mark; not an operation, not undone.
+    pub fn remember(&self, key: &str, value: &str) -> Result<(), StoreError> {
+        remember(&self.connection, key, value)
+    }
+
+    /// Asks SQLite whether the file hangs together.
+    ///
+    /// # Errors
+    /// [`StoreError::Damaged`] with SQLite's first complaint.
+    pub fn quick_check(&self) -> Result<(), StoreError> {
+        check_with(&self.connection, "PRAGMA quick_check(1)")
+    }
+
+    /// As [`Store::quick_check`], and every index against its table.
+    pub fn integrity_check(&self) -> Result<(), StoreError> {
+        check_with(&self.connection, "PRAGMA integrity_check(1)")
+    }
+
+    /// Ends the session: the write-ahead log is folded into the database and the folder marked as
+    /// closed properly.
+    pub fn close(mut self) -> Result<(), StoreError> {
+        self.mark_closed()
+    }
+
+    fn mark_closed(&mut self) -> Result<(), StoreError> {
+        if self.marked_open {
+            remember(&self.connection, "open", "0")?;
+            self.marked_open = false;
+        }
+        self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+        Ok(())
+    }
+
+    /// A clock that was set back does not let the timeline run backwards.
+    fn adopt_clock(&mut self) -> Result<(), StoreError> {
+        let latest: Option<i64> =
+            self.connection.query_row("SELECT max(time) FROM action", [], |row| row.get(0))?;
+        let latest = latest.and_then(|latest| u64::try_from(latest).ok()).unwrap_or(0);
+        self.clock = self.clock.max(Timestamp(latest));
+        Ok(())
+    }
+}
+
+impl Drop for Store {
+    fn drop(&mut self) {
+        if let Err(error) = self.mark_closed() {
+            log::error!("closing the data folder: {error}");
+        }
+    }
+}
+
+fn configure(connection: &Connection) -> Result<(), StoreError> {
+    debug_assert!(rusqlite::version_number() >= OLDEST_SQLITE);
+    connection.busy_timeout(std::time::Duration::from_secs(3))?;
+    connection.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
+    let mode: String = connection.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0))?;
+    if !mode.eq_ignore_ascii_case("wal") {
+        // A drive that cannot hold shared memory refuses WAL; TRUNCATE with EXTRA is as safe.
+        connection.query_row("PRAGMA journal_mode = TRUNCATE", [], |_| Ok(()))?;
+        connection.pragma_update(None, "synchronous", "EXTRA")?;
+    } else {
+        connection.pragma_update(None, "synchronous", "FULL")?;
+    }
+    connection.pragma_update(None, "wal_autocheckpoint", 1000)?;
+    connection.query_row("PRAGMA journal_size_limit = 16777216", [], |_| Ok(()))?;
+    connection.pragma_update(None, "foreign_keys", "ON")?;
+    connection.pragma_update(None, "temp_store", "MEMORY")?;
+    connection.pragma_update(None, "secure_delete", "ON")?;
+    connection.pragma_update(None, "trusted_schema", "OFF")?;
+    connection.pragma_update(None, "cell_size_check", "ON")?;
+    connection.set_db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    connection.set_prepared_statement_cache_capacity(64);
+    Ok(())
+}
+
+/// Takes the database to today's version, each step in a transaction of its own.
+fn migrate(connection: &mut Connection, path: &Path) -> Result<(), StoreError> {
+    let application: i64 = connection.query_row("PRAGMA application_id", [], |row| row.get(0))?;
+    let version: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    if application != APPLICATION_ID && tables > 0 {
+        return Err(StoreError::Foreign(path.to_owned()));
+    }
+    let known = i64::try_from(STEPS.len()).unwrap_or(i64::MAX);
+    if version > known {
+        return Err(StoreError::TooNew { found: version, known });
+    }
+    for (index, step) in (1_i64..).zip(STEPS).skip(usize::try_from(version).unwrap_or(0)) {
+        let transaction = connection.transaction()?;
+        transaction.execute_batch(step)?;
+        transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
+        transaction.pragma_update(None, "user_version", index)?;
+        transaction.commit()?;
+    }
+    Ok(())
+}
+
+/// The name of this data folder among all devices, made up once.
+fn device(connection: &Connection) -> Result<DeviceId, StoreError> {
+    if let Some(device) = meta(connection, "device")? {
+        return Ok(DeviceId(device));
+    }
+    let mut bytes = [0_u8; 8];
+    getrandom::fill(&mut bytes).map_err(|error| StoreError::Value(error.to_string()))?;
+    let device = data_encoding::BASE32_NOPAD.encode(&bytes).to_lowercase();
+    remember(connection, "device", &device)?;
+    Ok(DeviceId(device))
+}
+
+fn meta(connection: &Connection, key: &str) -> Result<Option<String>, StoreError> {
+    let mut statement = connection.prepare_cached("SELECT value FROM meta WHERE key = ?1")?;
+    Ok(statement.query_row(params![key], |row| row.get(0)).optional()?)
+}
+
+fn remember(connection: &Connection, key: &str, value: &str) -> Result<(), StoreError> {
+    let mut statement = connection.prepare_cached(
+        "INSERT INTO meta (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = ?2",
+    )?;
+    statement.execute(params![key, value])?;
+    Ok(())
+}
+
+fn check_with(connection: &Connection, pragma: &str) -> Result<(), StoreError> {
+    let answer: String = connection.query_row(pragma, [], |row| row.get(0))?;
+    if answer == "ok" { Ok(()) } else { Err(StoreError::Damaged(answer)) }
+}

@@ -1,0 +1,312 @@
+//! Every change passes here: operations of one action, with the cache, in one transaction.
+
+use rusqlite::params;
+
+use super::{DossierRow, Store, StoreError, remember};
+use crate::dossier::{ActionId, EntityId, EntityKind, Operation, OperationId, Timestamp, Value};
+
+/// One field of one entity takes a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    pub entity: EntityId,
+    pub field: String,
+    pub value: Value,
+}
+
+/// What an action is called in the undo list and in the history.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ActionInfo {
+    /// The id of its text, such as `action-choose-level`.
+    pub label: String,
+    /// What fills the gaps of the text: name and value.
+    pub arguments: Vec<(String, String)>,
+    pub author: String,
+    /// Milliseconds since 1970 on the caller's clock.
+    pub now: u64,
+}
+
+/// Whether an action was done, takes one back, or does one again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ActionKind {
+    Do,
+    Undo(ActionId),
+    Redo(ActionId),
+}
+
+/// An open transaction: nothing is on disk until [`Transaction::commit`] returns.
+pub struct Transaction<'a> {
+    store: &'a mut Store,
+    action: ActionId,
+    time: Timestamp,
+    author: String,
+    seq: u64,
+    number: u64,
+    open: bool,
+}
+
+impl Store {
+    /// Begins an action.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn begin(&mut self, info: &ActionInfo, kind: &ActionKind) -> Result<Transaction<'_>, StoreError> {
+        self.connection.execute_batch("BEGIN IMMEDIATE")?;
+        let time = self.clock.next(info.now);
+        let number = self.last_action + 1;
+        let action = ActionId(format!("{}-{number}", self.device));
+        let seq = self.last_seq;
+        let transaction =
+            Transaction { action, time, author: info.author.clone(), seq, number, open: true, store: self };
+        transaction.record(info, kind)?;
+        Ok(transaction)
+    }
+
+    /// Begins work on the cache alone: no action is recorded, nothing can be undone.
+    pub fn begin_cache_work(&mut self) -> Result<Transaction<'_>, StoreError> {
+        self.connection.execute_batch("BEGIN IMMEDIATE")?;
+        Ok(Transaction {
+            action: ActionId(String::new()),
+            time: self.clock,
+            author: String::new(),
+            seq: self.last_seq,
+            number: self.last_action,
+            open: true,
+            store: self,
+        })
+    }
+}
+
+impl Transaction<'_> {
+    fn record(&self, info: &ActionInfo, kind: &ActionKind) -> Result<(), StoreError> {
+        let (kind, target) = match kind {
+            ActionKind::Do => ("do", None),
+            ActionKind::Undo(target) => ("undo", Some(&target.0)),
+            ActionKind::Redo(target) => ("redo", Some(&target.0)),
+        };
+        let arguments = serde_json::to_string(&info.arguments).map_err(unwritable)?;
+        let connection = &self.store.connection;
+        connection
+            .prepare_cached(
+                "INSERT INTO action (id, device, number, kind, target, label, arguments, time, author)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+            )?
+            .execute(params![
+                self.action.0,
+                self.store.device.0,
+                integer(self.number),
+                kind,
+                target,
+                info.label,
+                arguments,
+                integer(self.time.0),
+                self.author,
+            ])?;
+        if !self.store.marked_open {
+            remember(connection, "open", "1")?;
+        }
+        Ok(())
+    }
+
+    /// The id of the action.
+    pub fn action(&self) -> &ActionId {
+        &self.action
+    }
+
+    /// Makes up the id of a new entity. Its first edit must follow.
+    pub fn create(&self, kind: EntityKind) -> EntityId {
+        EntityId::created_by(kind, &self.next_id())
+    }
+
+    fn next_id(&self) -> OperationId {
+        OperationId { device: self.store.device.clone(), seq: self.seq + 1 }
+    }
+
+    /// When the action takes place, in milliseconds since 1970.
+    pub fn now(&self) -> u64 {
+        self.time.millis()
+    }
+
+    /// The store as it is inside this transaction.
+    pub fn store(&self) -> &Store {
+        self.store
+    }
+
+    /// Writes an operation whose parents are the heads that stand. An edit that changes nothing
+    /// writes nothing and answers false.
+    pub fn edit(&mut self, edit: &Edit) -> Result<bool, StoreError> {
+        let heads = self.heads(&edit.entity, &edit.field)?;
+        let unchanged = match heads.as_slice() {
+            [(_, value)] => *value == edit.value,
+            [] => edit.value == Value::Empty,
+            _ => false,
+        };
+        if unchanged {
+            return Ok(false);
+        }
+        let parents: Vec<OperationId> = heads.into_iter().map(|(id, _)| id).collect();
+        self.write(&edit.entity, &edit.field, edit.value.clone(), parents)?;
+        Ok(true)
+    }
+
+    /// Puts several values side by side again, as they stood before a choice was made.
+    pub(super) fn restore(
+        &mut self,
+        entity: &EntityId,
+        field: &str,
+        values: Vec<Value>,
+    ) -> Result<(), StoreError> {
+        let parents: Vec<OperationId> = self.heads(entity, field)?.into_iter().map(|(id, _)| id).collect();
+        for value in values {
+            self.write(entity, field, value, parents.clone())?;
+        }
+        Ok(())
+    }
+
+    fn write(
+        &mut self,
+        entity: &EntityId,
+        field: &str,
+        value: Value,
+        parents: Vec<OperationId>,
+    ) -> Result<(), StoreError> {
+        let operation = Operation {
+            id: self.next_id(),
+            action: self.action.clone(),
+            entity: entity.clone(),
+            field: field.to_owned(),
+            value,
+            parents,
+            time: self.time,
+            author: self.author.clone(),
+        };
+        self.store.insert(&operation)?;
+        self.seq += 1;
+        Ok(())
+    }
+
+    /// The operations that stand on a field, with their values.
+    pub(super) fn heads(
+        &self,
+        entity: &EntityId,
+        field: &str,
+    ) -> Result<Vec<(OperationId, Value)>, StoreError> {
+        self.store.heads(entity, field)
+    }
+
+    /// Writes a line of the list of dossiers.
+    pub fn put_row(&mut self, row: &DossierRow) -> Result<(), StoreError> {
+        self.store.put_row(row)
+    }
+
+    /// Takes a dossier out of the list.
+    pub fn drop_row(&mut self, dossier: &EntityId) -> Result<(), StoreError> {
+        self.store.drop_row(dossier)
+    }
+
+    /// Writes everything to disk, synced.
+    ///
+    /// # Errors
+    /// After a failed commit nothing is known to be saved; the caller says so.
+    pub fn commit(mut self) -> Result<ActionId, StoreError> {
+        self.store.connection.execute_batch("COMMIT").map_err(|error| {
+            // A failed sync can leave the transaction on disk all the same (storage notes, 3.3).
+            match StoreError::from(error) {
+                StoreError::Database(inner) => StoreError::Unknown(inner),
+                other => other,
+            }
+        })?;
+        self.open = false;
+        self.store.last_seq = self.seq;
+        self.store.last_action = self.number;
+        self.store.clock = self.time;
+        self.store.marked_open = true;
+        Ok(self.action.clone())
+    }
+}
+
+impl Drop for Transaction<'_> {
+    fn drop(&mut self) {
+        if self.open
+            && !self.store.connection.is_autocommit()
+            && let Err(error) = self.store.connection.execute_batch("ROLLBACK")
+        {
+            log::error!("rolling back: {error}");
+        }
+    }
+}
+
+impl Store {
+    /// Adds one operation and brings the heads of its field up to date. Any order will do; an
+    /// operation that is there already changes nothing.
+    pub(super) fn insert(&self, operation: &Operation) -> Result<bool, StoreError> {
+        let connection = &self.connection;
+        let value = serde_json::to_string(&operation.value).map_err(unwritable)?;
+        let parents = serde_json::to_string(&operation.parents).map_err(unwritable)?;
+        let added = connection
+            .prepare_cached(
+                "INSERT OR IGNORE INTO op
+                 (device, seq, action, entity, field, value, parents, time, author)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+            )?
+            .execute(params![
+                operation.id.device.0,
+                integer(operation.id.seq),
+                operation.action.0,
+                operation.entity.0,
+                operation.field,
+                value,
+                parents,
+                integer(operation.time.0),
+                operation.author,
+            ])?;
+        if added == 0 {
+            return Ok(false);
+        }
+        let mut remove = connection.prepare_cached(
+            "DELETE FROM head WHERE entity = ?1 AND field = ?2 AND device = ?3 AND seq = ?4",
+        )?;
+        for parent in &operation.parents {
+            remove.execute(params![
+                operation.entity.0,
+                operation.field,
+                parent.device.0,
+                integer(parent.seq)
+            ])?;
+        }
+        // Nothing on this device can have replaced its own newest operation.
+        let own = operation.id.device == self.device && operation.id.seq > self.last_seq;
+        if own || !self.is_replaced(operation)? {
+            connection
+                .prepare_cached(
+                    "INSERT OR REPLACE INTO head (entity, field, device, seq, value, time)
+                     VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                )?
+                .execute(params![
+                    operation.entity.0,
+                    operation.field,
+                    operation.id.device.0,
+                    integer(operation.id.seq),
+                    value,
+                    integer(operation.time.0),
+                ])?;
+        }
+        Ok(true)
+    }
+
+    /// Whether a known operation on the same field names this one as its parent.
+    fn is_replaced(&self, operation: &Operation) -> Result<bool, StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT 1 FROM op, json_each(op.parents)
+             WHERE op.entity = ?1 AND op.field = ?2 AND json_each.value = ?3 LIMIT 1",
+        )?;
+        Ok(statement.exists(params![operation.entity.0, operation.field, operation.id.to_string()])?)
+    }
+}
+
+pub(super) fn integer(number: u64) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}
+
+pub(super) fn unwritable(error: serde_json::Error) -> StoreError {
+    StoreError::Value(error.to_string())
+}

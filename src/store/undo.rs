@@ -1,0 +1,124 @@
+//! Undo and redo of this device's own actions, also after a restart.
+
+use rusqlite::{OptionalExtension, params};
+
+use super::transaction::unwritable;
+use super::{ActionInfo, ActionKind, Store, StoreError, Transaction};
+use crate::dossier::{ActionId, EntityId, Value};
+
+/// An action that can be taken back, or done again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Undoable {
+    pub action: ActionId,
+    pub label: String,
+    pub arguments: Vec<(String, String)>,
+}
+
+impl Store {
+    /// The last action of this device that stands.
+    pub fn undoable(&self) -> Result<Option<Undoable>, StoreError> {
+        self.find_action(
+            "SELECT id, label, arguments FROM action
+             WHERE device = ?1 AND kind = 'do' AND undone = 0 ORDER BY number DESC LIMIT 1",
+        )
+    }
+
+    /// The last action that was taken back, unless something was done since.
+    pub fn redoable(&self) -> Result<Option<Undoable>, StoreError> {
+        self.find_action(
+            "SELECT done.id, done.label, done.arguments
+             FROM action AS undoing JOIN action AS done ON done.id = undoing.target
+             WHERE undoing.device = ?1 AND undoing.kind = 'undo' AND undoing.undone = 0
+               AND undoing.number > coalesce(
+                   (SELECT max(number) FROM action WHERE device = ?1 AND kind = 'do'), 0)
+             ORDER BY undoing.number DESC LIMIT 1",
+        )
+    }
+
+    fn find_action(&self, sql: &str) -> Result<Option<Undoable>, StoreError> {
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let found: Option<(String, String, String)> = statement
+            .query_row(params![self.device.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+            .optional()?;
+        found
+            .map(|(action, label, arguments)| {
+                let arguments = serde_json::from_str(&arguments).map_err(unwritable)?;
+                Ok(Undoable { action: ActionId(action), label, arguments })
+            })
+            .transpose()
+    }
+
+    /// Takes an action back: every field it changed gets the values from before. The caller
+    /// brings the list up to date and commits.
+    pub fn undo(
+        &mut self,
+        what: &Undoable,
+        info: &ActionInfo,
+    ) -> Result<(Transaction<'_>, Vec<EntityId>), StoreError> {
+        let mut restored: Vec<(EntityId, String, Vec<Value>)> = Vec::new();
+        for operation in self.operations_of_action(&what.action)? {
+            let known = restored
+                .iter()
+                .any(|(entity, field, _)| *entity == operation.entity && *field == operation.field);
+            if known {
+                continue;
+            }
+            let mut before = Vec::new();
+            for parent in &operation.parents {
+                before.extend(self.value_of(parent)?);
+            }
+            if before.is_empty() {
+                before.push(Value::Empty);
+            }
+            restored.push((operation.entity, operation.field, before));
+        }
+        self.mark_undone(info, &what.action, &ActionKind::Undo(what.action.clone()), restored)
+    }
+
+    /// Does an action again that was taken back.
+    pub fn redo(
+        &mut self,
+        what: &Undoable,
+        info: &ActionInfo,
+    ) -> Result<(Transaction<'_>, Vec<EntityId>), StoreError> {
+        let mut restored: Vec<(EntityId, String, Vec<Value>)> = Vec::new();
+        for operation in self.operations_of_action(&what.action)? {
+            let known = restored
+                .iter_mut()
+                .find(|(entity, field, _)| *entity == operation.entity && *field == operation.field);
+            match known {
+                Some((_, _, values)) => *values = vec![operation.value],
+                None => restored.push((operation.entity, operation.field, vec![operation.value])),
+            }
+        }
+        self.mark_undone(info, &what.action, &ActionKind::Redo(what.action.clone()), restored)
+    }
+
+    fn mark_undone(
+        &mut self,
+        info: &ActionInfo,
+        action: &ActionId,
+        kind: &ActionKind,
+        restored: Vec<(EntityId, String, Vec<Value>)>,
+    ) -> Result<(Transaction<'_>, Vec<EntityId>), StoreError> {
+        let undone = matches!(kind, ActionKind::Undo(_));
+        let mut transaction = self.begin(info, kind)?;
+        let connection = &transaction.store().connection;
+        connection.execute("UPDATE action SET undone = ?2 WHERE id = ?1", params![action.0, undone])?;
+        if !undone {
+            // The undoing is taken back with it, so that the one before can be redone next.
+            connection.execute(
+                "UPDATE action SET undone = 1 WHERE target = ?1 AND kind = 'undo'",
+                params![action.0],
+            )?;
+        }
+        let mut touched = Vec::new();
+        for (entity, field, values) in restored {
+            transaction.restore(&entity, &field, values)?;
+            if !touched.contains(&entity) {
+                touched.push(entity);
+            }
+        }
+        Ok((transaction, touched))
+    }
+}

@@ -1,0 +1,287 @@
+//! Evidence: attaching files, correcting the facts printed on them, taking them away.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+
+use super::edit::set_of;
+use super::{Workspace, WorkspaceError};
+use crate::dossier::{Dossier, EntityId, EntityKind, EvidenceFile, FileCondition, MediaKind, Value, nfc};
+use crate::print::evidence::{derive, inspect};
+use crate::rulebook::{CriterionCode, RowNumber, Rulebook};
+use crate::store::{Edit, Transaction};
+
+/// The largest file that can be attached, in bytes.
+const LARGEST_FILE: u64 = 200 * 1024 * 1024;
+
+/// A piece of evidence to attach, with what is printed on it as far as it is known.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Attachment {
+    pub row: RowNumber,
+    /// The files, in page order.
+    pub files: Vec<PathBuf>,
+    pub criteria: Vec<CriterionCode>,
+    pub kind: String,
+    /// The file's name where empty.
+    pub title: String,
+    pub number: String,
+    pub issuer: String,
+    pub holder: String,
+    pub holder_address: String,
+    pub issued: Option<Date>,
+    pub expires: Option<Date>,
+}
+
+/// One fact of a piece of evidence that can be corrected.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EvidenceFact {
+    Row(RowNumber),
+    Kind(String),
+    Title(String),
+    Number(String),
+    Issuer(String),
+    Holder(String),
+    HolderAddress(String),
+    Issued(Option<Date>),
+    Expires(Option<Date>),
+    /// The criteria that it proves, all of them.
+    Criteria(BTreeSet<CriterionCode>),
+}
+
+impl Workspace {
+    /// Attaches files as one piece of evidence. A file that can be opened is always stored; if it
+    /// cannot be placed on a page, the checks say so.
+    ///
+    /// # Errors
+    /// When a file cannot be opened or is too large, or the row, a criterion or the kind does not
+    /// exist. Nothing is attached then.
+    pub fn attach(&mut self, id: &EntityId, attachment: &Attachment) -> Result<EntityId, WorkspaceError> {
+        let dossier = self.dossier(id)?;
+        let rulebook = std::sync::Arc::clone(self.rulebook(&dossier.rulebook));
+        check(&rulebook, &dossier, attachment)?;
+        let mut files = Vec::new();
+        for path in &attachment.files {
+            files.push(self.take_in(path)?);
+        }
+        let title = match attachment.title.trim() {
+            "" => attachment.files.first().map_or(String::new(), |path| stem(path)),
+            title => title.to_owned(),
+        };
+        let now = self.clock.millis();
+        let arguments = vec![("title".to_owned(), title.clone())];
+        self.perform("action-attach", arguments, |transaction| {
+            let piece = write(transaction, &rulebook, &dossier, attachment, &title, &files, now)?;
+            Ok((piece, vec![dossier.id.clone()]))
+        })
+    }
+
+    /// Adds a file's pages behind those that a piece has.
+    pub fn add_file(&mut self, evidence: &EntityId, path: &Path) -> Result<(), WorkspaceError> {
+        let dossier = self.dossier_of_evidence(evidence)?;
+        let file = self.take_in(path)?;
+        let piece = dossier.evidence.iter().find(|piece| piece.id == *evidence);
+        let next = piece.map_or(1, |piece| piece.files.len() + 1);
+        let edit = Edit { entity: evidence.clone(), field: file_field(next), value: file_value(&file) };
+        let arguments = vec![("title".to_owned(), file.name.clone())];
+        self.perform("action-attach", arguments, |transaction| {
+            Ok(((), Self::edit_all(transaction, vec![edit], vec![dossier.id.clone()])?))
+        })
+    }
+
+    /// Corrects one fact of a piece of evidence.
+    pub fn change_evidence(
+        &mut self,
+        evidence: &EntityId,
+        fact: &EvidenceFact,
+    ) -> Result<(), WorkspaceError> {
+        let dossier = self.dossier_of_evidence(evidence)?;
+        let rulebook = std::sync::Arc::clone(self.rulebook(&dossier.rulebook));
+        let piece = dossier.evidence.iter().find(|piece| piece.id == *evidence);
+        let known: BTreeSet<CriterionCode> = piece.map(|piece| piece.criteria.clone()).unwrap_or_default();
+        let title = piece.map_or(String::new(), |piece| piece.title.clone());
+        let edits: Vec<(String, Value)> = match fact {
+            EvidenceFact::Row(row) => {
+                rulebook.row(*row).ok_or_else(|| WorkspaceError::UnknownRow(row.to_string()))?;
+                vec![("row".to_owned(), Value::from(i64::from(row.0)))]
+            }
+            EvidenceFact::Kind(kind) => {
+                check_kind(&rulebook, kind)?;
+                vec![("kind".to_owned(), text(kind))]
+            }
+            EvidenceFact::Title(value) => vec![("title".to_owned(), text(value))],
+            EvidenceFact::Number(value) => vec![("number".to_owned(), text(value))],
+            EvidenceFact::Issuer(value) => vec![("issuer".to_owned(), text(value))],
+            EvidenceFact::Holder(value) => vec![("holder".to_owned(), text(value))],
+            EvidenceFact::HolderAddress(value) => vec![("holder_address".to_owned(), text(value))],
+            EvidenceFact::Issued(date) => vec![("issued".to_owned(), date.map_or(Value::Empty, Value::from))],
+            EvidenceFact::Expires(date) => {
+                vec![("expires".to_owned(), date.map_or(Value::Empty, Value::from))]
+            }
+            EvidenceFact::Criteria(wanted) => {
+                for code in wanted {
+                    check_criterion(&rulebook, &dossier, *code)?;
+                }
+                let changed = wanted.symmetric_difference(&known);
+                changed
+                    .map(|code| (format!("criterion.{code}"), Value::from(wanted.contains(code))))
+                    .collect()
+            }
+        };
+        let edits =
+            edits.into_iter().map(|(field, value)| Edit { entity: evidence.clone(), field, value }).collect();
+        self.perform("action-change-evidence", vec![("title".to_owned(), title)], |transaction| {
+            Ok(((), Self::edit_all(transaction, edits, vec![dossier.id.clone()])?))
+        })
+    }
+
+    /// Takes a piece of evidence away. Its file stays in the data folder, so that undo can bring
+    /// it back.
+    pub fn remove_evidence(&mut self, evidence: &EntityId) -> Result<(), WorkspaceError> {
+        let dossier = self.dossier_of_evidence(evidence)?;
+        let piece = dossier.evidence.iter().find(|piece| piece.id == *evidence);
+        let title = piece.map_or(String::new(), |piece| piece.title.clone());
+        let edit = Edit { entity: evidence.clone(), field: "exists".to_owned(), value: Value::from(false) };
+        self.perform("action-remove-evidence", vec![("title".to_owned(), title)], |transaction| {
+            Ok(((), Self::edit_all(transaction, vec![edit], vec![dossier.id.clone()])?))
+        })
+    }
+
+    fn dossier_of_evidence(&self, evidence: &EntityId) -> Result<Dossier, WorkspaceError> {
+        let id = EntityId(self.store.value(evidence, "of_dossier")?.text().to_owned());
+        self.dossier(&id)
+    }
+
+    /// Reads a file, stores it under its hash, and a print-ready picture of it where it is a large
+    /// photograph.
+    fn take_in(&self, path: &Path) -> Result<EvidenceFile, WorkspaceError> {
+        let read = |source| WorkspaceError::Read { path: path.to_owned(), source };
+        let found = std::fs::metadata(path).map_err(read)?;
+        if found.is_dir() {
+            return Err(read(std::io::Error::from(std::io::ErrorKind::IsADirectory)));
+        }
+        if found.len() > LARGEST_FILE {
+            return Err(WorkspaceError::FileTooLarge(path.to_owned()));
+        }
+        let bytes = std::fs::read(path).map_err(read)?;
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        self.take_in_bytes(&nfc(&name), &bytes)
+    }
+
+    pub(super) fn take_in_bytes(&self, name: &str, bytes: &[u8]) -> Result<EvidenceFile, WorkspaceError> {
+        let write = |source| WorkspaceError::Write { path: self.store.folder().to_owned(), source };
+        let inspection = inspect(bytes);
+        let picture = !matches!(inspection.media, MediaKind::Pdf | MediaKind::Other);
+        let readable = !matches!(inspection.condition, FileCondition::Unreadable(_));
+        let derived = if picture && readable { derive(bytes, inspection.media).ok().flatten() } else { None };
+        let blobs = self.store.blobs();
+        Ok(EvidenceFile {
+            hash: blobs.put(bytes).map_err(write)?,
+            name: name.to_owned(),
+            size: bytes.len() as u64,
+            media: inspection.media,
+            pages: inspection.pages,
+            condition: inspection.condition,
+            derived: derived.map(|bytes| blobs.put(&bytes)).transpose().map_err(write)?,
+        })
+    }
+}
+
+/// Refuses what the rulebook does not know.
+fn check(rulebook: &Rulebook, dossier: &Dossier, attachment: &Attachment) -> Result<(), WorkspaceError> {
+    rulebook.row(attachment.row).ok_or_else(|| WorkspaceError::UnknownRow(attachment.row.to_string()))?;
+    check_kind(rulebook, &attachment.kind)?;
+    attachment.criteria.iter().try_for_each(|code| check_criterion(rulebook, dossier, *code))
+}
+
+fn check_kind(rulebook: &Rulebook, kind: &str) -> Result<(), WorkspaceError> {
+    if kind.is_empty() || rulebook.kind(kind).is_some() {
+        Ok(())
+    } else {
+        Err(WorkspaceError::UnknownKind(kind.chars().take(40).collect()))
+    }
+}
+
+fn check_criterion(
+    rulebook: &Rulebook,
+    dossier: &Dossier,
+    code: CriterionCode,
+) -> Result<(), WorkspaceError> {
+    let set = set_of(rulebook, dossier)?;
+    if set.criterion(code).is_some_and(crate::rulebook::Criterion::is_leaf) {
+        Ok(())
+    } else {
+        Err(WorkspaceError::UnknownCriterion { set: set.number, criterion: code.to_string() })
+    }
+}
+
+/// Writes the operations of a new piece of evidence.
+pub(super) fn write(
+    transaction: &mut Transaction<'_>,
+    rulebook: &Rulebook,
+    dossier: &Dossier,
+    attachment: &Attachment,
+    title: &str,
+    files: &[EvidenceFile],
+    now: u64,
+) -> Result<EntityId, WorkspaceError> {
+    let piece = transaction.create(EntityKind::Evidence);
+    let kind = if attachment.kind.is_empty() {
+        likely_kind(rulebook, attachment.row, dossier)
+    } else {
+        attachment.kind.clone()
+    };
+    let mut facts = vec![
+        ("exists".to_owned(), Value::from(true)),
+        ("of_dossier".to_owned(), Value::from(dossier.id.0.as_str())),
+        ("row".to_owned(), Value::from(i64::from(attachment.row.0))),
+        ("attached".to_owned(), Value::from(i64::try_from(now).unwrap_or(i64::MAX))),
+        ("kind".to_owned(), text(&kind)),
+        ("title".to_owned(), text(title)),
+        ("number".to_owned(), text(&attachment.number)),
+        ("issuer".to_owned(), text(&attachment.issuer)),
+        ("holder".to_owned(), text(&attachment.holder)),
+        ("holder_address".to_owned(), text(&attachment.holder_address)),
+        ("issued".to_owned(), attachment.issued.map_or(Value::Empty, Value::from)),
+        ("expires".to_owned(), attachment.expires.map_or(Value::Empty, Value::from)),
+    ];
+    for (index, file) in files.iter().enumerate() {
+        facts.push((file_field(index + 1), file_value(file)));
+    }
+    for code in &attachment.criteria {
+        facts.push((format!("criterion.{code}"), Value::from(true)));
+    }
+    for (field, value) in facts {
+        transaction.edit(&Edit { entity: piece.clone(), field, value })?;
+    }
+    Ok(piece)
+}
+
+/// The first kind of a row that the dossier has none of yet, where the row holds only one; the
+/// user says otherwise.
+fn likely_kind(rulebook: &Rulebook, row: RowNumber, dossier: &Dossier) -> String {
+    let kinds = rulebook.row(row).map(|row| row.kinds.as_slice()).unwrap_or_default();
+    let first = kinds.first();
+    let taken = |kind: &&String| !dossier.evidence.iter().any(|piece| piece.kind == **kind);
+    first.filter(taken).cloned().unwrap_or_default()
+}
+
+fn file_field(number: usize) -> String {
+    format!("file.{number:04}")
+}
+
+fn file_value(file: &EvidenceFile) -> Value {
+    Value::Text(serde_json::to_string(file).unwrap_or_default())
+}
+
+fn text(value: &str) -> Value {
+    match value.split_whitespace().collect::<Vec<_>>().join(" ") {
+        text if text.is_empty() => Value::Empty,
+        text => Value::from(text),
+    }
+}
+
+/// A file's name without folder and ending, as a first title.
+fn stem(path: &Path) -> String {
+    nfc(&path.file_stem().unwrap_or_default().to_string_lossy()).replace(['_', '-'], " ")
+}

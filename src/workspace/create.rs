@@ -1,0 +1,121 @@
+//! New dossiers: producer, product and dossier in one action.
+
+use super::{Workspace, WorkspaceError};
+use crate::dossier::{EntityId, EntityKind, Value, nfc, words};
+use crate::rulebook::{Rulebook, SetNumber};
+use crate::store::{Edit, Transaction};
+
+/// What a new dossier begins with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewDossier {
+    pub set: SetNumber,
+    pub producer: String,
+    pub product: String,
+}
+
+impl Workspace {
+    /// Begins a dossier. A producer of the same name (composed, capitals aside) is used again.
+    ///
+    /// # Errors
+    /// When the rulebook has no such set.
+    pub fn create_dossier(&mut self, new: &NewDossier) -> Result<EntityId, WorkspaceError> {
+        let rulebook = std::sync::Arc::clone(&self.current);
+        let set = rulebook.set(new.set).ok_or_else(|| WorkspaceError::UnknownSet(new.set.to_string()))?;
+        let today = self.clock.today();
+        let facts = [
+            ("product.name".to_owned(), Value::from(new.product.trim())),
+            ("product.set".to_owned(), Value::from(i64::from(set.number.0))),
+            ("dossier.purpose".to_owned(), first_option(&rulebook, "dossier.purpose")),
+            ("dossier.year".to_owned(), Value::from(next_batch(&rulebook, today).0)),
+            ("dossier.batch".to_owned(), Value::from(next_batch(&rulebook, today).1)),
+            ("dossier.samples".to_owned(), set.samples.map_or(Value::Empty, |n| Value::from(i64::from(n)))),
+        ];
+        let arguments = vec![("product".to_owned(), new.product.trim().to_owned())];
+        self.perform("action-create-dossier", arguments, |transaction| {
+            let dossier = create(transaction, &rulebook, &new.producer, facts.to_vec())?;
+            Ok((dossier.clone(), vec![dossier]))
+        })
+    }
+}
+
+/// Creates a dossier with its product, and its producer unless there is one of the name.
+pub(super) fn create(
+    transaction: &mut Transaction<'_>,
+    rulebook: &Rulebook,
+    producer_name: &str,
+    facts: Vec<(String, Value)>,
+) -> Result<EntityId, WorkspaceError> {
+    let producer_name = nfc(producer_name.trim());
+    let key = name_key(&producer_name);
+    let known = if key.is_empty() { None } else { transaction.store().producer_named(&key)? };
+    let producer = match known {
+        Some(producer) => producer,
+        None => {
+            let producer = transaction.create(EntityKind::Producer);
+            put(transaction, &producer, "exists", true)?;
+            put(transaction, &producer, "producer.name", producer_name.as_str())?;
+            put(transaction, &producer, "name_key", key)?;
+            producer
+        }
+    };
+    let product = transaction.create(EntityKind::Product);
+    put(transaction, &product, "exists", true)?;
+    put(transaction, &product, "of_producer", producer.0.as_str())?;
+    let dossier = transaction.create(EntityKind::Dossier);
+    put(transaction, &dossier, "exists", true)?;
+    put(transaction, &dossier, "of_producer", producer.0.as_str())?;
+    put(transaction, &dossier, "of_product", product.0.as_str())?;
+    put(transaction, &dossier, "rulebook", rulebook.id.as_str())?;
+    for (field, value) in facts {
+        let entity = owner(&field, &dossier, &producer, &product).clone();
+        transaction.edit(&Edit { entity, field, value })?;
+    }
+    Ok(dossier)
+}
+
+/// What a field belongs to, by the part of its name before the dot.
+pub(super) fn owner<'a>(
+    field: &str,
+    dossier: &'a EntityId,
+    producer: &'a EntityId,
+    product: &'a EntityId,
+) -> &'a EntityId {
+    match field.split('.').next() {
+        Some("producer") => producer,
+        Some("product") => product,
+        _ => dossier,
+    }
+}
+
+/// Equal for names that are the same but for capitals, spaces and punctuation.
+pub(super) fn name_key(name: &str) -> String {
+    words(name).join(" ")
+}
+
+fn put(
+    transaction: &mut Transaction<'_>,
+    entity: &EntityId,
+    field: &str,
+    value: impl Into<Value>,
+) -> Result<(), WorkspaceError> {
+    transaction.edit(&Edit { entity: entity.clone(), field: field.to_owned(), value: value.into() })?;
+    Ok(())
+}
+
+fn first_option(rulebook: &Rulebook, field: &str) -> Value {
+    let option = rulebook.field(field).and_then(|field| field.options.first());
+    option.map_or(Value::Empty, |option| Value::from(option.as_str()))
+}
+
+/// The next batch whose safe hand-in day is still ahead: its year and number.
+fn next_batch(rulebook: &Rulebook, today: jiff::civil::Date) -> (i64, i64) {
+    for year in [today.year(), today.year() + 1] {
+        for batch in &rulebook.batches {
+            let safe = crate::assess::hand_in_by(rulebook, batch, year);
+            if safe.is_some_and(|safe| safe >= today) {
+                return (i64::from(year), i64::from(batch.number));
+            }
+        }
+    }
+    (i64::from(today.year()) + 1, 1)
+}

@@ -1,0 +1,169 @@
+//! Facts and levels.
+
+use super::create::{name_key, owner};
+use super::{Workspace, WorkspaceError, read_value};
+use crate::dossier::{Dossier, EntityId, Value, nfc};
+use crate::rulebook::{CriteriaSet, CriterionCode, LevelNumber, Rulebook};
+use crate::store::Edit;
+
+impl Workspace {
+    /// Enters a fact as a person typed it.
+    ///
+    /// # Errors
+    /// When there is no such field or the text is not a value of its kind.
+    pub fn set_field(&mut self, id: &EntityId, name: &str, text: &str) -> Result<(), WorkspaceError> {
+        let dossier = self.dossier(id)?;
+        let rulebook = std::sync::Arc::clone(self.rulebook(&dossier.rulebook));
+        let (value, label) = read_fact(&rulebook, &dossier, name, text)?;
+        self.put_fact(&dossier, name, value, label)
+    }
+
+    /// Makes a dossier take one of the values that stand in conflict, or a third.
+    pub fn resolve(&mut self, id: &EntityId, name: &str, value: Value) -> Result<(), WorkspaceError> {
+        let dossier = self.dossier(id)?;
+        self.put_fact(&dossier, name, value, name.to_owned())
+    }
+
+    fn put_fact(
+        &mut self,
+        dossier: &Dossier,
+        name: &str,
+        value: Value,
+        label: String,
+    ) -> Result<(), WorkspaceError> {
+        let entity = owner(name, &dossier.id, &dossier.producer, &dossier.product).clone();
+        let mut edits = Vec::new();
+        if name == "producer.name" {
+            let key = Value::from(name_key(value.text()));
+            edits.push(Edit { entity: entity.clone(), field: "name_key".to_owned(), value: key });
+        }
+        edits.push(Edit { entity: entity.clone(), field: name.to_owned(), value });
+        self.perform("action-set-field", vec![("field".to_owned(), label)], |transaction| {
+            let dossiers = super::row::dossiers_of(transaction, &[entity])?;
+            Ok(((), Self::edit_all(transaction, edits, dossiers)?))
+        })
+    }
+
+    /// Chooses a level of a criterion, or none.
+    ///
+    /// # Errors
+    /// When the dossier has no set, or the set no such criterion or level.
+    pub fn choose_level(
+        &mut self,
+        id: &EntityId,
+        code: CriterionCode,
+        level: Option<LevelNumber>,
+    ) -> Result<(), WorkspaceError> {
+        let dossier = self.dossier(id)?;
+        let rulebook = std::sync::Arc::clone(self.rulebook(&dossier.rulebook));
+        let set = set_of(&rulebook, &dossier)?;
+        let criterion = set.criterion(code).filter(|criterion| criterion.is_leaf()).ok_or_else(|| {
+            WorkspaceError::UnknownCriterion { set: set.number, criterion: code.to_string() }
+        })?;
+        if let Some(number) = level
+            && criterion.level(number).is_none_or(|level| !level.is_for(dossier.case()))
+        {
+            return Err(unknown_level(set, code, &number.to_string(), dossier.case()));
+        }
+        let value = level.map_or(Value::Empty, |level| Value::from(i64::from(level.0)));
+        let points = level.and_then(|level| criterion.level(level)).map(|level| level.points.to_string());
+        let arguments = vec![
+            ("criterion".to_owned(), code.to_string()),
+            ("points".to_owned(), points.unwrap_or_else(|| "–".to_owned())),
+        ];
+        let edit = Edit { entity: id.clone(), field: format!("levels.{code}"), value };
+        let dossier = id.clone();
+        self.perform("action-choose-level", arguments, |transaction| {
+            Ok(((), Self::edit_all(transaction, vec![edit], vec![dossier])?))
+        })
+    }
+
+    /// Chooses a level as the command line writes it: `2` the first level with 2 points, `1#2`
+    /// the second of those with 1 point, `-` none.
+    ///
+    /// # Errors
+    /// As [`Workspace::choose_level`]; the sentence lists the points that there are.
+    pub fn choose_points(
+        &mut self,
+        id: &EntityId,
+        criterion: &str,
+        points: &str,
+    ) -> Result<(), WorkspaceError> {
+        let dossier = self.dossier(id)?;
+        let rulebook = std::sync::Arc::clone(self.rulebook(&dossier.rulebook));
+        let set = set_of(&rulebook, &dossier)?;
+        let unknown = || WorkspaceError::UnknownCriterion {
+            set: set.number,
+            criterion: criterion.chars().take(20).collect(),
+        };
+        let code: CriterionCode = criterion.parse().map_err(|_| unknown())?;
+        if points == "-" {
+            return self.choose_level(id, code, None);
+        }
+        let found = set.criterion(code).filter(|criterion| criterion.is_leaf()).ok_or_else(unknown)?;
+        let (wanted, place) = points.split_once('#').unwrap_or((points, "1"));
+        let wanted: Option<u8> = wanted.parse().ok();
+        let place = place.parse::<usize>().ok().and_then(|place| place.checked_sub(1));
+        let level = wanted.zip(place).and_then(|(wanted, place)| {
+            let mut equal = found.levels_in(dossier.case()).filter(|(_, level)| level.points.0 == wanted);
+            equal.nth(place).map(|(number, _)| number)
+        });
+        match level {
+            Some(level) => self.choose_level(id, code, Some(level)),
+            None => Err(unknown_level(set, code, points, dossier.case())),
+        }
+    }
+
+    /// Removes a dossier from the list; its operations stay and it can be brought back by undo.
+    pub fn remove_dossier(&mut self, id: &EntityId) -> Result<(), WorkspaceError> {
+        let dossier = self.dossier(id)?;
+        let arguments = vec![("product".to_owned(), dossier.text("product.name").to_owned())];
+        let edit = Edit { entity: id.clone(), field: "exists".to_owned(), value: Value::from(false) };
+        let id = id.clone();
+        self.perform("action-remove-dossier", arguments, |transaction| {
+            Ok(((), Self::edit_all(transaction, vec![edit], vec![id])?))
+        })
+    }
+}
+
+/// The criteria set of a dossier.
+pub(super) fn set_of<'a>(
+    rulebook: &'a Rulebook,
+    dossier: &Dossier,
+) -> Result<&'a CriteriaSet, WorkspaceError> {
+    dossier.set().and_then(|number| rulebook.set(number)).ok_or(WorkspaceError::NoSet)
+}
+
+fn unknown_level(set: &CriteriaSet, code: CriterionCode, level: &str, case: Option<&str>) -> WorkspaceError {
+    let choices: Vec<String> = set
+        .criterion(code)
+        .into_iter()
+        .flat_map(|criterion| criterion.levels_in(case))
+        .map(|(_, level)| level.points.to_string())
+        .collect();
+    WorkspaceError::UnknownLevel {
+        criterion: code,
+        level: level.chars().take(20).collect(),
+        choices: choices.join(", "),
+    }
+}
+
+/// Reads a fact, and what the history calls it.
+fn read_fact(
+    rulebook: &Rulebook,
+    dossier: &Dossier,
+    name: &str,
+    text: &str,
+) -> Result<(Value, String), WorkspaceError> {
+    if let Some(field) = rulebook.field(name) {
+        return Ok((read_value(rulebook, field, text)?, field.label.clone()));
+    }
+    let unknown = || WorkspaceError::UnknownField(name.chars().take(60).collect());
+    let code: CriterionCode =
+        name.strip_prefix("descriptions.").ok_or_else(unknown)?.parse().map_err(|_| unknown())?;
+    let set = set_of(rulebook, dossier)?;
+    let criterion = set.criterion(code).filter(|criterion| criterion.is_leaf()).ok_or_else(unknown)?;
+    let text = nfc(text.trim());
+    let value = if text.is_empty() { Value::Empty } else { Value::from(text) };
+    Ok((value, format!("{code} {}", criterion.name)))
+}

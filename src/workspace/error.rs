@@ -1,0 +1,83 @@
+//! What can go wrong at the door, each with one plain sentence.
+
+use std::path::PathBuf;
+
+use super::InputError;
+use crate::rulebook::{CriterionCode, RulebookError, SetNumber};
+use crate::store::StoreError;
+use crate::words::{Explain, Message};
+
+/// Why an action did not take place. Nothing was changed.
+#[derive(Debug, thiserror::Error)]
+pub enum WorkspaceError {
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error(transparent)]
+    Rulebook(#[from] RulebookError),
+    #[error(transparent)]
+    Input(#[from] InputError),
+    #[error("no data folder on this platform")]
+    NoFolder,
+    #[error("no field {0}")]
+    UnknownField(String),
+    #[error("no set {0}")]
+    UnknownSet(String),
+    #[error("the dossier has no set yet")]
+    NoSet,
+    #[error("set {set} has no criterion {criterion}")]
+    UnknownCriterion { set: SetNumber, criterion: String },
+    #[error("criterion {criterion} has no level {level}")]
+    UnknownLevel { criterion: CriterionCode, level: String, choices: String },
+    #[error("no evidence row {0}")]
+    UnknownRow(String),
+    #[error("no kind of paper {0}")]
+    UnknownKind(String),
+    #[error("{path}: {source}")]
+    Read { path: PathBuf, source: std::io::Error },
+    #[error("{0} is too large")]
+    FileTooLarge(PathBuf),
+    #[error("{path}: {source}")]
+    Write { path: PathBuf, source: std::io::Error },
+    #[error("the dossier is not ready: {0:?}")]
+    NotReady(Box<crate::assess::Finding>),
+    #[error(transparent)]
+    Print(#[from] crate::print::PrintError),
+}
+
+impl Explain for WorkspaceError {
+    fn explain(&self) -> Message {
+        match self {
+            Self::Store(error) => error.explain(),
+            Self::Rulebook(error) => error.explain(),
+            Self::Input(error) => error.explain(),
+            Self::NoFolder => Message::new("no-folder"),
+            Self::UnknownField(name) => Message::new("unknown-field").with("name", name),
+            Self::UnknownSet(set) => Message::new("unknown-set").with("set", set),
+            Self::NoSet => Message::new("no-set"),
+            Self::UnknownCriterion { set, criterion } => {
+                Message::new("unknown-criterion").with("set", set).with("criterion", criterion)
+            }
+            Self::UnknownLevel { criterion, level, choices } => Message::new("unknown-level")
+                .with("criterion", criterion)
+                .with("level", level)
+                .with("choices", choices),
+            Self::UnknownRow(row) => Message::new("unknown-row").with("row", row),
+            Self::UnknownKind(kind) => Message::new("unknown-kind").with("kind", kind),
+            Self::Read { path, source } => {
+                Message::new("file-unreadable").with("path", path.display()).with("reason", reason(source))
+            }
+            Self::FileTooLarge(path) => Message::new("file-too-large").with("path", path.display()),
+            Self::Write { path, source } => {
+                Message::new("file-unwritable").with("path", path.display()).with("reason", reason(source))
+            }
+            Self::NotReady(finding) => finding.message.clone(),
+            Self::Print(error) => error.explain(),
+        }
+    }
+}
+
+/// The system's reason without its error number.
+fn reason(error: &std::io::Error) -> String {
+    let text = error.to_string();
+    text.split(" (os error").next().unwrap_or(&text).to_owned()
+}

@@ -1,0 +1,159 @@
+//! Printing: everything an export reads is taken along, so that it runs beside the window.
+
+use std::ops::ControlFlow;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::{OpenDossier, Workspace, WorkspaceError};
+use crate::assess::Finding;
+use crate::dossier::EntityId;
+use crate::print::{self, Part, Printed, Progress, Request};
+use crate::rulebook::Rulebook;
+use crate::store::{Blobs, write_whole};
+
+/// What to print.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ExportOptions {
+    /// One part; everything where none.
+    pub part: Option<Part>,
+    /// Print even what blocks, marked as a draft.
+    pub force: bool,
+    pub dividers: bool,
+}
+
+/// A dossier with all that printing it needs; can go to another thread.
+#[derive(Clone, Debug)]
+pub struct ExportSource {
+    pub open: Arc<OpenDossier>,
+    pub blobs: Blobs,
+}
+
+/// An export that may run.
+#[derive(Clone, Debug)]
+pub struct ExportJob {
+    source: ExportSource,
+    options: ExportOptions,
+    draft: bool,
+    code: String,
+}
+
+impl Workspace {
+    /// Prepares an export.
+    ///
+    /// # Errors
+    /// [`WorkspaceError::NotReady`] with the first finding that blocks, unless `force` is set.
+    pub fn export(&self, id: &EntityId, options: ExportOptions) -> Result<ExportJob, WorkspaceError> {
+        let open = Arc::new(self.open_dossier(id)?);
+        self.export_of(open, options)
+    }
+
+    /// As [`Workspace::export`], of a dossier that is open already.
+    pub fn export_of(
+        &self,
+        open: Arc<OpenDossier>,
+        options: ExportOptions,
+    ) -> Result<ExportJob, WorkspaceError> {
+        let first: Option<Finding> = open.assessment.blocking().next().cloned();
+        let draft = first.is_some();
+        if let Some(finding) = first
+            && !options.force
+        {
+            return Err(WorkspaceError::NotReady(Box::new(finding)));
+        }
+        let code = verification_code(&open);
+        let source = ExportSource { open, blobs: self.store.blobs().clone() };
+        Ok(ExportJob { source, options, draft, code })
+    }
+}
+
+impl ExportJob {
+    /// The ten letters that stand in the footer.
+    pub fn code(&self) -> &str {
+        &self.code
+    }
+
+    /// Prints into memory.
+    ///
+    /// # Errors
+    /// When it is stopped or cannot be printed.
+    pub fn run(
+        &self,
+        progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+    ) -> Result<Printed, WorkspaceError> {
+        let open = &self.source.open;
+        let request = Request {
+            rulebook: &open.rulebook,
+            dossier: &open.dossier,
+            part: self.options.part.as_ref(),
+            draft: self.draft,
+            code: &self.code,
+            frozen: None,
+            dividers: self.options.dividers,
+        };
+        Ok(print::export(&request, &self.source.blobs, progress)?)
+    }
+
+    /// Prints into a file, which is there whole or not at all.
+    ///
+    /// # Errors
+    /// As [`ExportJob::run`], and when the file cannot be written.
+    pub fn run_to(
+        &self,
+        path: &Path,
+        progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+    ) -> Result<Printed, WorkspaceError> {
+        let printed = self.run(progress)?;
+        write_whole(path, &printed.bytes)
+            .map_err(|source| WorkspaceError::Write { path: path.to_owned(), source })?;
+        Ok(printed)
+    }
+}
+
+/// Ten base32 characters of BLAKE3 over the canonical values, the rulebook's hash and the
+/// evidence hashes. No device, time or row id takes part, so that two laptops with the same
+/// dossier print the same code.
+pub fn verification_code(open: &OpenDossier) -> String {
+    let mut hasher = blake3::Hasher::new();
+    let mut part = |bytes: &[u8]| {
+        hasher.update(&(bytes.len() as u64).to_le_bytes());
+        hasher.update(bytes);
+    };
+    let rulebook: &Rulebook = &open.rulebook;
+    part(rulebook.hash.as_bytes());
+    for (name, value) in &open.dossier.fields {
+        part(name.as_bytes());
+        part(serde_json::to_string(value).unwrap_or_default().as_bytes());
+    }
+    for (code, level) in &open.dossier.levels {
+        part(format!("{code}={level}").as_bytes());
+    }
+    let mut pieces: Vec<String> = open
+        .dossier
+        .evidence
+        .iter()
+        .map(|piece| {
+            let files: Vec<String> = piece.files.iter().map(|file| file.hash.to_string()).collect();
+            let criteria: Vec<String> = piece.criteria.iter().map(ToString::to_string).collect();
+            [
+                piece.row.to_string(),
+                piece.kind.clone(),
+                piece.title.clone(),
+                piece.number.clone(),
+                piece.issuer.clone(),
+                piece.holder.clone(),
+                piece.holder_address.clone(),
+                piece.issued.map(|date| date.to_string()).unwrap_or_default(),
+                piece.expires.map(|date| date.to_string()).unwrap_or_default(),
+                criteria.join(","),
+                files.join(","),
+            ]
+            .join("\u{1f}")
+        })
+        .collect();
+    pieces.sort();
+    for piece in &pieces {
+        part(piece.as_bytes());
+    }
+    let hash = hasher.finalize();
+    data_encoding::BASE32_NOPAD.encode(hash.as_bytes()).chars().take(10).collect()
+}

@@ -1,0 +1,154 @@
+//! Reads what a person typed into the value that a field takes.
+
+use jiff::civil::Date;
+
+use crate::dossier::{Value, fold, nfc};
+use crate::rulebook::{Field, FieldKind, Rulebook};
+use crate::words::{Explain, Message};
+
+/// The longest text of one field, in letters.
+const LONGEST_TEXT: usize = 20_000;
+
+/// Why a text is not a value of a field.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum InputError {
+    #[error("{text:?} is no date")]
+    NotADate { text: String },
+    #[error("{text:?} is no whole number")]
+    NotANumber { text: String },
+    #[error("{text:?} is neither yes nor no")]
+    NotYesNo { text: String },
+    #[error("{text:?} is not one of {choices}")]
+    NotAChoice { text: String, choices: String },
+    #[error("no set {text:?}")]
+    NotASet { text: String },
+    #[error("no batch {text:?}")]
+    NotABatch { text: String },
+    #[error("{text:?} is not the code of a commune")]
+    NotACommune { text: String },
+    #[error("longer than {limit} letters")]
+    TooLong { limit: usize },
+    #[error("contains a character that cannot be printed")]
+    Unprintable,
+}
+
+impl Explain for InputError {
+    fn explain(&self) -> Message {
+        match self {
+            Self::NotADate { text } => Message::new("input-not-a-date").with("text", text),
+            Self::NotANumber { text } => Message::new("input-not-a-number").with("text", text),
+            Self::NotYesNo { text } => Message::new("input-not-yes-no").with("text", text),
+            Self::NotAChoice { text, choices } => {
+                Message::new("input-not-a-choice").with("text", text).with("choices", choices)
+            }
+            Self::NotASet { text } => Message::new("input-not-a-set").with("text", text),
+            Self::NotABatch { text } => Message::new("input-not-a-batch").with("text", text),
+            Self::NotACommune { text } => Message::new("input-not-a-commune").with("text", text),
+            Self::TooLong { limit } => Message::new("input-too-long").with("limit", limit),
+            Self::Unprintable => Message::new("input-unprintable"),
+        }
+    }
+}
+
+/// Reads the text of a field. An empty text empties the field.
+///
+/// # Errors
+/// When the text is not a value of the field's kind; it says which values there are.
+pub fn read_value(rulebook: &Rulebook, field: &Field, text: &str) -> Result<Value, InputError> {
+    let text = nfc(text);
+    let trimmed = text.trim();
+    if trimmed.is_empty() {
+        return Ok(Value::Empty);
+    }
+    if trimmed.chars().count() > LONGEST_TEXT {
+        return Err(InputError::TooLong { limit: LONGEST_TEXT });
+    }
+    if trimmed.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
+        return Err(InputError::Unprintable);
+    }
+    let own = || trimmed.chars().take(60).collect::<String>();
+    let number = || trimmed.replace([' ', '.'], "").parse::<i64>().ok().filter(|&number| number >= 0);
+    match field.kind {
+        FieldKind::Long => Ok(Value::Text(trimmed.replace("\r\n", "\n").replace('\r', "\n"))),
+        FieldKind::Text | FieldKind::Email | FieldKind::Phone | FieldKind::TaxCode => {
+            Ok(Value::Text(trimmed.split_whitespace().collect::<Vec<_>>().join(" ")))
+        }
+        FieldKind::Date => {
+            read_date(trimmed).map(Value::from).ok_or_else(|| InputError::NotADate { text: own() })
+        }
+        FieldKind::Number => number().map(Value::from).ok_or_else(|| InputError::NotANumber { text: own() }),
+        FieldKind::YesNo => {
+            read_yes_no(trimmed).map(Value::from).ok_or_else(|| InputError::NotYesNo { text: own() })
+        }
+        FieldKind::Choice => field
+            .options
+            .iter()
+            .find(|option| fold(option) == fold(trimmed))
+            .map(|option| Value::from(option.as_str()))
+            .ok_or_else(|| InputError::NotAChoice { text: own(), choices: field.options.join(", ") }),
+        FieldKind::Set => number()
+            .filter(|&number| rulebook.sets.iter().any(|set| i64::from(set.number.0) == number))
+            .map(Value::from)
+            .ok_or_else(|| InputError::NotASet { text: own() }),
+        FieldKind::Batch => number()
+            .filter(|&number| rulebook.batches.iter().any(|batch| i64::from(batch.number) == number))
+            .map(Value::from)
+            .ok_or_else(|| InputError::NotABatch { text: own() }),
+        FieldKind::Commune => {
+            let code = trimmed.len() == 5 && trimmed.bytes().all(|byte| byte.is_ascii_digit());
+            if code { Ok(Value::from(trimmed)) } else { Err(InputError::NotACommune { text: own() }) }
+        }
+    }
+}
+
+/// A date as people write it: 2/6/24, 02/06/2027, 2-6-2027, 2.6.2027 or 2027-06-02. Two-digit
+/// years are of this century.
+pub fn read_date(text: &str) -> Option<Date> {
+    let parts: Vec<&str> = text.trim().split(['/', '-', '.', ' ']).filter(|part| !part.is_empty()).collect();
+    let [a, b, c] = parts.as_slice() else { return None };
+    let digits = |part: &str| {
+        let plain = part.len() <= 4 && part.bytes().all(|byte| byte.is_ascii_digit());
+        plain.then(|| part.parse::<i16>().ok()).flatten()
+    };
+    let (year, month, day) = if a.len() == 4 { (*a, *b, *c) } else { (*c, *b, *a) };
+    let year = match year.len() {
+        2 => 2000 + digits(year)?,
+        4 => digits(year)?,
+        _ => return None,
+    };
+    Date::new(year, i8::try_from(digits(month)?).ok()?, i8::try_from(digits(day)?).ok()?).ok()
+}
+
+fn read_yes_no(text: &str) -> Option<bool> {
+    match fold(text).as_str() {
+        "co" | "yes" | "true" | "1" | "dung" | "x" => Some(true),
+        "khong" | "no" | "false" | "0" | "sai" => Some(false),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read_date;
+
+    #[test]
+    fn dates_are_read_as_people_write_them() {
+        for (text, date) in [
+            ("2/6/24", Some("2024-06-02")),
+            ("02/06/2027", Some("2027-06-02")),
+            ("2.6.2027", Some("2027-06-02")),
+            ("2027-06-02", Some("2027-06-02")),
+            (" 30/04/2027 ", Some("2027-04-30")),
+            ("29/2/2027", None),
+            ("31/4/2027", None),
+            ("32/1/2027", None),
+            ("2/13/2027", None),
+            ("hôm nay", None),
+            ("2/6", None),
+            ("2/6/027", None),
+            ("+2/6/2027", None),
+        ] {
+            assert_eq!(read_date(text).map(|date| date.to_string()).as_deref(), date, "{text}");
+        }
+    }
+}

@@ -1,0 +1,244 @@
+//! The one door: every change is a named action performed here, in one transaction, with an undo
+//! label. Window and command line use nothing else.
+//!
+//! Begin with [`Workspace`]; each file holds one kind of action or query.
+
+mod attach;
+mod clock;
+mod create;
+mod edit;
+mod error;
+mod export;
+mod generate;
+mod input;
+mod query;
+mod row;
+mod sample;
+mod verify;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+pub use attach::{Attachment, EvidenceFact};
+pub use clock::Clock;
+pub use create::NewDossier;
+pub use error::WorkspaceError;
+pub use export::{ExportJob, ExportOptions, ExportSource};
+pub use input::{InputError, read_date, read_value};
+pub use query::{Assessment, OpenDossier};
+pub use verify::Verification;
+
+use crate::dossier::EntityId;
+use crate::rulebook::Rulebook;
+use crate::store::{ActionInfo, ActionKind, Edit, Store, Transaction, Undoable};
+
+/// An open data folder with the law, a clock and the person who works.
+pub struct Workspace {
+    store: Store,
+    rulebooks: BTreeMap<String, Arc<Rulebook>>,
+    /// The rulebook that new dossiers take.
+    current: Arc<Rulebook>,
+    clock: Clock,
+    author: String,
+}
+
+/// How to open a workspace.
+#[derive(Clone, Debug)]
+pub struct OpenOptions {
+    /// The data folder; the platform's where none.
+    pub folder: Option<PathBuf>,
+    pub clock: Clock,
+    /// The name that the history shows; the system's user where none.
+    pub author: Option<String>,
+}
+
+impl Workspace {
+    /// Opens the data folder.
+    ///
+    /// # Errors
+    /// When another window holds the folder, when it is damaged or cannot be written.
+    pub fn open(options: OpenOptions) -> Result<Self, WorkspaceError> {
+        let current = Arc::new(Rulebook::shipped()?);
+        let folder = match options.folder {
+            Some(folder) => folder,
+            None => default_folder().ok_or(WorkspaceError::NoFolder)?,
+        };
+        let store = Store::open(&folder)?;
+        let mut workspace = Self {
+            store,
+            rulebooks: BTreeMap::from([(current.id.clone(), Arc::clone(&current))]),
+            current,
+            clock: options.clock,
+            author: options.author.unwrap_or_else(system_user),
+        };
+        workspace.load_rulebooks();
+        workspace.refresh_cache()?;
+        Ok(workspace)
+    }
+
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    pub fn clock(&self) -> Clock {
+        self.clock
+    }
+
+    pub fn folder(&self) -> &Path {
+        self.store.folder()
+    }
+
+    /// The rulebook of new dossiers.
+    pub fn current_rulebook(&self) -> &Arc<Rulebook> {
+        &self.current
+    }
+
+    /// All rulebooks that are at hand.
+    pub fn rulebooks(&self) -> impl Iterator<Item = &Arc<Rulebook>> {
+        self.rulebooks.values()
+    }
+
+    /// The rulebook that a dossier was made with; the current one where it is not at hand.
+    pub fn rulebook(&self, id: &str) -> &Arc<Rulebook> {
+        self.rulebooks.get(id).unwrap_or(&self.current)
+    }
+
+    /// Rulebooks that the user imported stand in the data folder.
+    fn load_rulebooks(&mut self) {
+        let Ok(entries) = std::fs::read_dir(self.folder().join("rulebooks")) else { return };
+        for entry in entries.flatten() {
+            match Rulebook::from_folder(&entry.path()) {
+                Ok(rulebook) => {
+                    self.rulebooks.insert(rulebook.id.clone(), Arc::new(rulebook));
+                }
+                Err(error) => log::warn!("{}: {error}", entry.path().display()),
+            }
+        }
+    }
+
+    /// Copies a rulebook folder into the data folder, after checking it.
+    ///
+    /// # Errors
+    /// When it does not add up; the error names the file and line.
+    pub fn import_rulebook(&mut self, folder: &Path) -> Result<Arc<Rulebook>, WorkspaceError> {
+        let rulebook = Arc::new(Rulebook::from_folder(folder)?);
+        let target = self.folder().join("rulebooks").join(&rulebook.id);
+        for (name, text) in Rulebook::files_of(folder)? {
+            let path = target.join(name);
+            let parent = path.parent().unwrap_or(&target);
+            std::fs::create_dir_all(parent)
+                .and_then(|()| crate::store::write_whole(&path, text.as_bytes()))
+                .map_err(|source| WorkspaceError::Write { path: path.clone(), source })?;
+        }
+        self.rulebooks.insert(rulebook.id.clone(), Arc::clone(&rulebook));
+        Ok(rulebook)
+    }
+
+    /// Performs an action: all its edits and the list that shows them, in one transaction.
+    ///
+    /// Answers whether anything changed; an action that changes nothing leaves no trace.
+    fn perform<T>(
+        &mut self,
+        label: &str,
+        arguments: Vec<(String, String)>,
+        work: impl FnOnce(&mut Transaction<'_>) -> Result<(T, Vec<EntityId>), WorkspaceError>,
+    ) -> Result<T, WorkspaceError> {
+        let info = self.info(label, arguments);
+        let mut transaction = self.store.begin(&info, &ActionKind::Do)?;
+        let (answer, dossiers) = work(&mut transaction)?;
+        if dossiers.is_empty() {
+            return Ok(answer);
+        }
+        for dossier in &dossiers {
+            row::bring_up_to_date(&mut transaction, &self.rulebooks, &self.current, dossier)?;
+        }
+        transaction.commit()?;
+        Ok(answer)
+    }
+
+    fn info(&self, label: &str, arguments: Vec<(String, String)>) -> ActionInfo {
+        ActionInfo {
+            label: label.to_owned(),
+            arguments,
+            author: self.author.clone(),
+            now: self.clock.millis(),
+        }
+    }
+
+    /// Writes edits and says which dossiers they touch.
+    fn edit_all(
+        transaction: &mut Transaction<'_>,
+        edits: Vec<Edit>,
+        touched: Vec<EntityId>,
+    ) -> Result<Vec<EntityId>, WorkspaceError> {
+        let mut changed = false;
+        for edit in edits {
+            changed |= transaction.edit(&edit)?;
+        }
+        Ok(if changed { touched } else { Vec::new() })
+    }
+
+    /// Takes back this device's last action. None where there is nothing to take back.
+    pub fn undo(&mut self) -> Result<Option<Undoable>, WorkspaceError> {
+        let Some(what) = self.store.undoable()? else { return Ok(None) };
+        let info = self.info(&what.label, what.arguments.clone());
+        let (mut transaction, entities) = self.store.undo(&what, &info)?;
+        let dossiers = row::dossiers_of(&transaction, &entities)?;
+        for dossier in &dossiers {
+            row::bring_up_to_date(&mut transaction, &self.rulebooks, &self.current, dossier)?;
+        }
+        transaction.commit()?;
+        Ok(Some(what))
+    }
+
+    /// Does the last action again that was taken back.
+    pub fn redo(&mut self) -> Result<Option<Undoable>, WorkspaceError> {
+        let Some(what) = self.store.redoable()? else { return Ok(None) };
+        let info = self.info(&what.label, what.arguments.clone());
+        let (mut transaction, entities) = self.store.redo(&what, &info)?;
+        let dossiers = row::dossiers_of(&transaction, &entities)?;
+        for dossier in &dossiers {
+            row::bring_up_to_date(&mut transaction, &self.rulebooks, &self.current, dossier)?;
+        }
+        transaction.commit()?;
+        Ok(Some(what))
+    }
+
+    /// The list is a cache: made anew when the law or the program's way of assessing changed, or
+    /// after an unclean end.
+    fn refresh_cache(&mut self) -> Result<(), WorkspaceError> {
+        let version = format!("{} {}", env!("CARGO_PKG_VERSION"), self.current.hash);
+        let standing = self.store.remembered("cache")?;
+        if standing.as_deref() == Some(version.as_str()) {
+            return Ok(());
+        }
+        self.rebuild_cache()?;
+        self.store.remember("cache", &version)?;
+        Ok(())
+    }
+
+    /// Makes heads and list anew from the operations.
+    pub fn rebuild_cache(&mut self) -> Result<(), WorkspaceError> {
+        self.store.rebuild_heads()?;
+        row::rebuild(&mut self.store, &self.rulebooks, &self.current)?;
+        Ok(())
+    }
+
+    /// Ends the session properly.
+    pub fn close(self) -> Result<(), WorkspaceError> {
+        Ok(self.store.close()?)
+    }
+}
+
+/// The platform's folder for the data of programs.
+pub fn default_folder() -> Option<PathBuf> {
+    dirs::data_dir().map(|folder| folder.join("hoso-ocop"))
+}
+
+fn system_user() -> String {
+    ["USERNAME", "USER", "LOGNAME"]
+        .iter()
+        .find_map(|name| std::env::var(name).ok().filter(|user| !user.is_empty()))
+        .unwrap_or_else(|| "user".to_owned())
+}
