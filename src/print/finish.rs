@@ -143,7 +143,7 @@ fn link(
         let mut links = Vec::new();
         for mark in &page.marks {
             let Mark::Link { x, y, width, height, page: to } = mark else { continue };
-            let Some(to) = chosen.iter().position(|index| index == to).and_then(|i| ids.get(i)) else {
+            let Some(to) = chosen.binary_search(to).ok().and_then(|place| ids.get(place)) else {
                 continue;
             };
             let (top, bottom) = (page.height - y, page.height - y - height);
@@ -184,9 +184,9 @@ fn outline(
 ) -> Result<(), PrintError> {
     let mut items = Vec::new();
     for Target { entry, y, .. } in targets {
-        let place = chosen.iter().position(|index| index + 1 == entry.page);
+        let place = chosen.binary_search(&entry.page.saturating_sub(1)).ok();
         let Some(page) = place.and_then(|place| ids.get(place)) else { continue };
-        let height = composed.pages.get(entry.page - 1).map_or(0.0, |page| page.height);
+        let height = composed.pages.get(entry.page.saturating_sub(1)).map_or(0.0, |page| page.height);
         let dest =
             vec![Object::Reference(*page), "XYZ".into(), Object::Null, (height - y).into(), Object::Null];
         let id = target.new_object_id();

@@ -105,6 +105,9 @@ impl<'a> Bound<'a> {
             (firsts, entries) = (new_firsts, new_entries);
             last = self.round(&firsts, &entries);
         }
+        if last.firsts != firsts || last.entries() != entries {
+            log::error!("the page numbers did not settle in {ROUNDS} rounds");
+        }
         let targets = last.targets.clone();
         Composed { pages: self.finish(last), targets }
     }
