@@ -121,14 +121,17 @@ fn draft(target: &mut Document, words: &str) -> [ObjectId; 2] {
         });
     }
     let half = width / 2.0 + 10.0;
-    [("0.88 g\n", "f\n"), ("0.7 G 0.8 w\n", "S\n")].map(|(ink, paint)| {
+    let filled = format!("0.88 g\n{path}f\n");
+    // A white line under the grey one: it can be seen on dark pictures, too.
+    let outlined = format!("1 j 1 G 2.6 w\n{path}S\n0.55 G 1 w\n{path}S\n");
+    [filled, outlined].map(|content| {
         let form = dictionary! {
             "Type" => "XObject",
             "Subtype" => "Form",
             "BBox" => vec![(-half).into(), (-size).into(), half.into(), size.into()],
             "Resources" => Dictionary::new(),
         };
-        target.add_object(Stream::new(form, format!("{ink}{path}{paint}").into_bytes()))
+        target.add_object(Stream::new(form, content.into_bytes()))
     })
 }
 

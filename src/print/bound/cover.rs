@@ -125,7 +125,8 @@ impl Bound<'_> {
 
 /// A heavy and a light frame, one inside the other.
 fn frames() -> Vec<Mark> {
-    debug_assert!(FRAME_LEFT < LEFT && FRAME < RIGHT);
+    // The footer keeps to the margins of the body, and the frame stands outside them.
+    const { assert!(FRAME_LEFT < LEFT && FRAME < RIGHT) };
     let frame = |inset: f32, weight: f32| Mark::Frame {
         x: FRAME_LEFT + inset,
         y: FRAME + inset,

@@ -117,12 +117,11 @@ impl<'a> Bound<'a> {
         self.draw.missing.borrow().clone()
     }
 
-    /// A form by itself, its pages counted from 1.
-    pub fn alone(&mut self, form: &'a Form) -> Composed<'a> {
+    /// A form by itself: a letter, say, which Nghị định 30 gives no footer.
+    pub fn alone(&self, form: &'a Form) -> Composed<'a> {
         let mut round = Round::default();
         round.form(Section::Form(&form.id), flow::pages(self.draw.form(form)));
-        let targets = round.targets.clone();
-        Composed { pages: self.finish(round), targets }
+        Composed { targets: round.targets, pages: round.pages }
     }
 
     fn round(&mut self, firsts: &[usize], entries: &[Entry]) -> Round<'a> {

@@ -282,3 +282,54 @@ fn every_set_and_a_very_long_text_can_be_printed() {
         }
     }
 }
+
+/// A letter in the layout of Nghị định 30, as a later rulebook may bring one.
+const LETTER: &str = r#"
+id = "thu"
+name = "Văn bản đề nghị"
+[[blocks]]
+block = "masthead"
+nation = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+motto = "Độc lập - Tự do - Hạnh phúc"
+parent = "TỈNH THÁI NGUYÊN"
+issuer = "ỦY BAN NHÂN DÂN XÃ VÔ TRANH"
+number = "Số: …… /UBND-KT"
+subject = "V/v đề nghị đánh giá, phân hạng sản phẩm OCOP đợt 1 năm 2027"
+dated = { place = "dossier.signed_place", on = "dossier.signed_on", pattern = "{place}, ngày {day} tháng {month} năm {year}" }
+[[blocks]]
+block = "heading"
+text = "Kính gửi: Ủy ban nhân dân tỉnh Thái Nguyên"
+bold = false
+above = 8
+[[blocks]]
+block = "text"
+text = "Ủy ban nhân dân xã Vô Tranh đề nghị Ủy ban nhân dân tỉnh Thái Nguyên đánh giá, phân hạng sản phẩm OCOP cho sản phẩm {product.name} của {producer.name}."
+[[blocks]]
+block = "table"
+columns = [{ title = "TT", share = 1, align = "center" }, { title = "Sản phẩm", share = 6 }, { title = "Chủ thể", share = 6 }]
+rows = [["1", "{product.name}", "{producer.name}"]]
+[[blocks]]
+block = "signature"
+title = "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH"
+[blocks.recipients]
+label = "Nơi nhận:"
+items = ["- Như trên;", "- Lưu: VT, KT."]
+"#;
+
+#[test]
+fn a_form_that_is_not_bound_is_printed_by_itself() {
+    let mut rulebook = rulebook();
+    rulebook.forms.push(toml::from_str(LETTER).unwrap());
+    let (mut dossier, shelf) = sample(&rulebook);
+    let whole = print(&Request::new(&rulebook, &dossier), &shelf).pages;
+    dossier.fields.insert("dossier.signed_place".into(), "Vô Tranh".into());
+    dossier.fields.insert("dossier.signed_on".into(), "2027-04-05".into());
+    let part = Part::named("thu");
+    let printed = print(&Request { part: Some(&part), ..Request::new(&rulebook, &dossier) }, &shelf);
+    show("thu", &printed);
+    let text = texts(&printed.bytes);
+    assert_eq!(text.len(), 1);
+    assert!(!text[0].contains("Trang hồ sơ"), "a letter has no footer");
+    assert!(text[0].contains("Vô Tranh, ngày 05 tháng 4 năm 2027"));
+    assert_eq!(print(&Request::new(&rulebook, &dossier), &shelf).pages, whole);
+}

@@ -78,7 +78,7 @@ impl Form {
 
 fn shape(block: &Block) -> Result<(), FormFault> {
     let shares = |columns: &[super::Column]| {
-        if columns.is_empty() || columns.iter().any(|column| !(column.share > 0.0)) {
+        if columns.is_empty() || columns.iter().any(|column| column.share.is_nan() || column.share <= 0.0) {
             return Err(FormFault::NoShare);
         }
         Ok(())
