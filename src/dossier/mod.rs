@@ -1,7 +1,7 @@
 //! What a person enters: operations, and the state that they add up to.
 //!
-//! Uses nothing but `rulebook`. Begin with [`Operation`], then [`State`] (the sum of operations)
-//! and [`Dossier`] (what the checks and the printer read).
+//! Uses nothing but `rulebook`, and `words` to fold a text. Begin with [`Operation`], then [`State`]
+//! (the sum of operations) and [`Dossier`] (what the checks and the printer read).
 
 mod evidence;
 mod identity;
@@ -11,10 +11,11 @@ mod text;
 mod value;
 mod view;
 
+pub use crate::words::fold;
 pub use evidence::{Evidence, EvidenceFile, EvidenceFiles, FileCondition, FileHash, MediaKind};
 pub use identity::{ActionId, DeviceId, EntityId, EntityKind, OperationId};
 pub use operation::{Operation, Timestamp};
 pub use state::{Register, State};
-pub use text::{fold, nfc, same_words, sort_key, words};
+pub use text::{nfc, same_words, sort_key, words};
 pub use value::Value;
 pub use view::{Conflict, Dossier};

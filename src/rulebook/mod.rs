@@ -1,7 +1,9 @@
 //! The law as data: reads a rulebook folder, checks it, and answers what it says.
 //!
-//! Knows no user data and uses no other room. Begin with [`Rulebook`]; `load.rs` reads the
-//! files, `check.rs` refuses what does not add up, with the file, the line and the reason.
+//! Knows no user data and uses no other room, but for `words` where a search folds its text. Begin
+//! with [`Rulebook`]; `load.rs` reads the files, `check.rs` refuses what does not add up, with the
+//! file, the line and the reason. The communes and their codes stand in [`units`], apart from any
+//! one decision.
 
 mod calendar;
 mod check;
@@ -13,6 +15,7 @@ mod load;
 mod need;
 mod row;
 mod set;
+pub mod units;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};

@@ -2,11 +2,16 @@
 //!
 //! Texts stand in `assets/text/vi.ftl` and `en.ftl` (Project Fluent). A room below never writes
 //! a sentence: it hands up a [`Message`], and the window or the command line puts it into words.
+//! Here too stands [`fold`], which makes two spellings of one word comparable.
+
+mod fold;
 
 use std::fmt;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+
+pub use fold::fold;
 
 /// A language of the window.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]

@@ -169,8 +169,8 @@ impl Checks<'_> {
             if latest < year - 1 {
                 let message = Message::new("finding-accounts_not_latest")
                     .with("title", &evidence.title)
-                    .with("latest", latest.to_string() + ".")
-                    .with("wanted", (year - 1).to_string() + ".");
+                    .with("latest", latest)
+                    .with("wanted", year - 1);
                 self.advise("accounts_not_latest", at(evidence), message);
             }
         }
