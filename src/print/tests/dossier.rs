@@ -333,3 +333,73 @@ fn a_form_that_is_not_bound_is_printed_by_itself() {
     assert!(text[0].contains("Vô Tranh, ngày 05 tháng 4 năm 2027"));
     assert_eq!(print(&Request::new(&rulebook, &dossier), &shelf).pages, whole);
 }
+
+#[test]
+fn the_cover_names_province_and_commune_with_their_kinds() {
+    let rulebook = rulebook();
+    let (mut dossier, shelf) = sample(&rulebook);
+    for (province, commune, expected) in [
+        ("Thái Nguyên", "", "TỈNH THÁI NGUYÊN\nXÃ VÔ TRANH\n"),
+        ("Huế", "Vô Tranh", "THÀNH PHỐ HUẾ\nXÃ VÔ TRANH\n"),
+        ("Xứ Mây", "phường Đu", "XỨ MÂY\nPHƯỜNG ĐU\n"),
+    ] {
+        dossier.fields.insert("dossier.province".into(), province.into());
+        dossier.fields.insert("dossier.commune".into(), commune.into());
+        let cover = texts(&print(&Request::new(&rulebook, &dossier), &shelf).bytes).remove(0);
+        assert!(cover.starts_with(expected), "{cover}");
+    }
+}
+
+#[test]
+fn a_thick_dossier_prints_quickly() {
+    let rulebook = rulebook();
+    let (mut dossier, shelf) = sample(&rulebook);
+    let pieces = dossier.evidence.clone();
+    for round in 1..30 {
+        for piece in &pieces {
+            let mut piece = piece.clone();
+            piece.attached += 100 * round;
+            dossier.evidence.push(piece);
+        }
+    }
+    let begin = std::time::Instant::now();
+    let printed = print(&Request::new(&rulebook, &dossier), &shelf);
+    println!("{} pages, {} bytes, {:?}", printed.pages, printed.bytes.len(), begin.elapsed());
+    assert!(printed.pages > 400);
+    // It takes a fifth of a second; what grows with the square of the pages would show here.
+    assert!(begin.elapsed().as_secs() < 5);
+}
+
+#[test]
+fn foreign_evidence_is_bound_whole() {
+    let rulebook = rulebook();
+    let (mut dossier, mut shelf) = sample(&rulebook);
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/evidence");
+    let mut names: Vec<_> = std::fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).collect();
+    names.sort();
+    let template = dossier.evidence[0].clone();
+    dossier.evidence.clear();
+    let mut pages = 0;
+    for (order, path) in names.iter().filter(|path| path.extension().is_some_and(|e| e == "pdf")).enumerate()
+    {
+        let bytes = std::fs::read(path).unwrap();
+        let count = lopdf::Document::load_mem(&bytes).unwrap().get_pages().len();
+        pages += count;
+        let file = shelf.put(&path.file_name().unwrap().to_string_lossy(), bytes, count as u32);
+        let title = file.name.clone();
+        dossier.evidence.push(Evidence {
+            files: vec![file],
+            title,
+            attached: order as u64,
+            ..template.clone()
+        });
+    }
+    let part = Part::Evidence;
+    let printed = print(&Request { part: Some(&part), ..Request::new(&rulebook, &dossier) }, &shelf);
+    show("foreign", &printed);
+    assert_eq!(printed.problems, []);
+    let stamped = super::read::pages(&printed.bytes);
+    let stamped = stamped.iter().filter(|page| page.iter().any(|run| is_stamp_like(&run.text))).count();
+    assert_eq!(stamped, pages);
+    assert!(pages > 9);
+}
