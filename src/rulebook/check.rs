@@ -17,7 +17,24 @@ pub(super) fn check(rulebook: &Rulebook, lines: &Lines) -> Result<(), RulebookEr
         check_set(rulebook, set, lines)?;
     }
     check_rows(rulebook, lines)?;
-    check_references(rulebook, lines)
+    check_references(rulebook, lines)?;
+    check_forms(rulebook)
+}
+
+/// Every form prints only what exists.
+fn check_forms(rulebook: &Rulebook) -> Result<(), RulebookError> {
+    for form in &rulebook.forms {
+        let file = format!("forms/{}.toml", form.id);
+        if let Err(error) = super::form::check(form, &|name| rulebook.field(name).is_some()) {
+            return Err(RulebookError::faulty(&file, 1, Fault::Shape(error.to_string())));
+        }
+        for kind in form.kinds() {
+            if rulebook.kind(kind).is_none() {
+                return Err(RulebookError::faulty(&file, 1, Fault::Unknown(kind.to_owned())));
+            }
+        }
+    }
+    Ok(())
 }
 
 fn check_bands(rulebook: &Rulebook) -> Result<(), RulebookError> {
