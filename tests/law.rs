@@ -123,7 +123,7 @@ fn a_rulebook_that_does_not_add_up_is_refused_with_file_and_line() {
         let text = &good[file];
         assert!(text.contains(from), "{file} has {from}");
         files.insert(file.to_owned(), text.replacen(from, to, 1));
-        let error = Rulebook::read(&files).expect_err(&format!("{file}: {to}"));
+        let error = Rulebook::read(&files).err().unwrap_or_else(|| panic!("{file}: {to}"));
         let message = error.to_string();
         assert!(message.contains(word), "{file} {to}: {message}");
         if let (Some(anchor), RulebookError::Faulty { file: named, line, .. }) = (anchor, &error) {
