@@ -15,7 +15,7 @@ pub use deadlines::{
     Deadlines, deadlines, decided_by, hand_in_by, is_working_day, renewal_window, working_days_after,
     working_days_between,
 };
-pub use findings::{Finding, Neighbours, Place, Question, findings};
+pub use findings::{Finding, Neighbours, Place, Question, findings, is_asked};
 pub use numbering::{first_criterion, numbering};
 pub use readiness::{Progress, Readiness, has_paper, readiness};
 pub use score::{CriterionScore, Levels, MissingFloor, PartScore, Range, Score, score};

@@ -1,1 +1,24 @@
 //! The window: draws state, sends actions. egui types stay in this room.
+//!
+//! Begin with `window` (what the window holds, and how actions and news change it), then
+//! `screens`, one file each. `desk` is the worker that holds the workspace, `press` the one that
+//! prints and draws pages. `theme` owns every colour and size, `widgets` every drawn thing,
+//! `shell` the side bar and the top bar. Nothing here reads or writes a file.
+
+pub mod action;
+mod desk;
+mod draft;
+mod draw;
+mod format;
+mod picker;
+mod press;
+pub mod run;
+pub mod screens;
+pub mod shell;
+pub mod stage;
+pub mod theme;
+pub mod widgets;
+pub mod window;
+
+#[cfg(test)]
+mod gallery;

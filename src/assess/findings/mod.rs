@@ -13,6 +13,8 @@ mod texts;
 use std::collections::BTreeMap;
 use std::fmt;
 
+pub use product::is_asked;
+
 use jiff::civil::Date;
 
 use crate::dossier::{Dossier, Evidence};

@@ -1,0 +1,170 @@
+//! Everything that a person can do in the window, as data. Screens send these; one place,
+//! `window`, carries them out.
+
+use std::path::PathBuf;
+
+use crate::dossier::EntityId;
+use crate::rulebook::{CriterionCode, LevelNumber, RowNumber, SetNumber};
+use crate::words::Language;
+
+/// A place in the window.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub enum Screen {
+    #[default]
+    Home,
+    Dossiers,
+    Dossier {
+        id: EntityId,
+        step: u8,
+    },
+    Settings,
+}
+
+/// The look that a person chose.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Look {
+    /// As the system says.
+    #[default]
+    System,
+    Light,
+    Dark,
+}
+
+/// Something to carry out.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Action {
+    // Within the window.
+    Go(Screen),
+    /// Opens a step of the dossier on screen.
+    Step(u8),
+    /// Opens step 6 at a criterion.
+    Criterion(CriterionCode),
+    /// Opens step 5 at a row.
+    Row(RowNumber),
+    /// Opens the step of a field and puts the keyboard into it.
+    Field(String),
+    AskNewDossier,
+    CloseDialog,
+    Explain,
+    FocusSearch,
+    /// A sentence at the foot of the window.
+    Say(&'static str),
+    Speak(Language),
+    Wear(Look),
+    /// The size of everything on screen, 1.0 as designed.
+    Zoom(f32),
+    // Through the door.
+    Sample,
+    NewDossier {
+        set: SetNumber,
+        producer: String,
+        product: String,
+    },
+    SetField {
+        dossier: EntityId,
+        field: String,
+        /// As it was typed; the workspace reads it.
+        text: String,
+        /// One stay in a field is one undo: saves with the same number belong together.
+        stay: u64,
+    },
+    Choose {
+        dossier: EntityId,
+        criterion: CriterionCode,
+        level: Option<LevelNumber>,
+    },
+    /// A dialog asks for files to attach to a row.
+    AskFiles {
+        dossier: EntityId,
+        row: RowNumber,
+        criteria: Vec<CriterionCode>,
+    },
+    Attach {
+        dossier: EntityId,
+        row: RowNumber,
+        files: Vec<PathBuf>,
+        criteria: Vec<CriterionCode>,
+    },
+    SetEvidence {
+        dossier: EntityId,
+        evidence: EntityId,
+        field: EvidenceField,
+        text: String,
+        stay: u64,
+    },
+    Link {
+        dossier: EntityId,
+        evidence: EntityId,
+        criterion: CriterionCode,
+        on: bool,
+    },
+    RemoveEvidence {
+        dossier: EntityId,
+        evidence: EntityId,
+    },
+    RemoveDossier(EntityId),
+    Undo,
+    Redo,
+    Backup,
+    /// A dialog asks where to save the bound dossier.
+    AskExportPath(EntityId),
+    /// The system's own dialog asks for the place.
+    AskSavePlace(PathBuf),
+    /// The place that it answered.
+    PickExportPath(PathBuf),
+    Export {
+        dossier: EntityId,
+        path: PathBuf,
+        /// Print it even though something blocks, marked as a draft.
+        draft: bool,
+    },
+    CancelJob,
+}
+
+/// A fact of a piece of evidence that a person edits.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum EvidenceField {
+    Row,
+    Kind,
+    Title,
+    Number,
+    Issuer,
+    Holder,
+    HolderAddress,
+    Issued,
+    Expires,
+}
+
+impl EvidenceField {
+    const ALL: [Self; 9] = [
+        Self::Row,
+        Self::Kind,
+        Self::Title,
+        Self::Number,
+        Self::Issuer,
+        Self::Holder,
+        Self::HolderAddress,
+        Self::Issued,
+        Self::Expires,
+    ];
+
+    /// The fact of a name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|field| field.name() == name)
+    }
+
+    /// Its name in the operations.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Row => "row",
+            Self::Kind => "kind",
+            Self::Title => "title",
+            Self::Number => "number",
+            Self::Issuer => "issuer",
+            Self::Holder => "holder",
+            Self::HolderAddress => "holder_address",
+            Self::Issued => "issued",
+            Self::Expires => "expires",
+        }
+    }
+}

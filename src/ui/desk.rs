@@ -1,0 +1,451 @@
+//! The worker that holds the workspace. The window sends orders and never waits; news come back
+//! and are taken in with the next pass.
+
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread::JoinHandle;
+
+use egui::Context;
+use jiff::civil::Date;
+
+use super::action::{Action, EvidenceField};
+use super::draft::DraftKey;
+use super::screens::home::{Counts, HomeView};
+use super::stage::{DossierRow, DossierView, Due, HistoryLine};
+use crate::assess::{deadlines, hand_in_by};
+use crate::dossier::EntityId;
+use crate::rulebook::{RowNumber, Rulebook, units};
+use crate::store::{RowQuery, Undoable};
+use crate::words::{Explain, Message};
+use crate::workspace::{
+    Attachment, EvidenceFact, ExportJob, ExportOptions, InputError, NewDossier, Workspace, WorkspaceError,
+    read_date,
+};
+
+/// Where the list of what is due looks into the dossiers themselves, up to so many.
+const LOOKED_INTO: usize = 60;
+/// Lines of the list of what is due.
+const DUE_LINES: usize = 12;
+/// Days ahead in which an ending paper is due.
+const PAPER_DAYS: i32 = 120;
+
+/// What the window asks for.
+#[derive(Debug)]
+pub enum Order {
+    /// The list, for a search.
+    List(String),
+    Open(EntityId),
+    History(Option<EntityId>),
+    /// A change, through the door.
+    Do(Action),
+    /// Prepares printing; the press does the rest.
+    Compose(EntityId),
+    ExportJob {
+        dossier: EntityId,
+        draft: bool,
+    },
+    Remember {
+        key: &'static str,
+        value: String,
+    },
+}
+
+/// What the worker has to say.
+pub enum News {
+    List {
+        search: String,
+        view: HomeView,
+    },
+    Dossier(Box<DossierView>),
+    /// The dossier that was asked for is not there any more.
+    Gone(EntityId),
+    History(Vec<HistoryLine>),
+    /// The change is on disk, at this time of day.
+    Saved(String),
+    Created(EntityId),
+    Attached {
+        evidence: EntityId,
+        row: RowNumber,
+    },
+    Undone {
+        what: Undoable,
+        again: bool,
+    },
+    NothingToUndo {
+        again: bool,
+    },
+    /// A typed text is no value of its field.
+    Refused {
+        key: DraftKey,
+        why: Message,
+    },
+    Failed(Message),
+    BackedUp(String),
+    Composed(Box<ExportJob>),
+    Job(Box<ExportJob>),
+}
+
+/// The window's end of the line.
+pub struct Desk {
+    orders: Option<Sender<Order>>,
+    news: Receiver<News>,
+    worker: Option<JoinHandle<()>>,
+}
+
+impl Desk {
+    /// Hands a workspace to a worker of its own.
+    pub fn open(workspace: Workspace, ctx: Context) -> Self {
+        let (orders, received) = channel();
+        let (sent, news) = channel();
+        let worker = std::thread::Builder::new().name("desk".to_owned()).spawn(move || {
+            let mut clerk = Clerk { workspace, news: sent, ctx, counts: Counts::default(), stay: None };
+            for order in received {
+                clerk.take(order);
+            }
+            if let Err(error) = clerk.workspace.close() {
+                log::error!("closing: {error}");
+            }
+        });
+        let worker = worker.inspect_err(|error| log::error!("no worker: {error}")).ok();
+        Self { orders: Some(orders), news, worker }
+    }
+
+    pub fn order(&self, order: Order) {
+        if let Some(orders) = &self.orders
+            && orders.send(order).is_err()
+        {
+            log::error!("the worker is gone");
+        }
+    }
+
+    /// News since the last pass.
+    pub fn news(&self) -> Vec<News> {
+        self.news.try_iter().collect()
+    }
+
+    /// Waits until everything ordered is done and the folder is closed.
+    pub fn close(&mut self) {
+        self.orders = None;
+        if let Some(worker) = self.worker.take()
+            && worker.join().is_err()
+        {
+            log::error!("the worker ended badly");
+        }
+    }
+}
+
+impl Drop for Desk {
+    fn drop(&mut self) {
+        self.close();
+    }
+}
+
+/// The worker's end.
+struct Clerk {
+    workspace: Workspace,
+    news: Sender<News>,
+    ctx: Context,
+    counts: Counts,
+    /// The dossier that is on screen: it is shown anew after every change.
+    stay: Option<EntityId>,
+}
+
+impl Clerk {
+    fn say(&self, news: News) {
+        // The window may be closing; then nobody needs the news.
+        self.news.send(news).ok();
+        self.ctx.request_repaint();
+    }
+
+    fn take(&mut self, order: Order) {
+        let done = match order {
+            Order::List(search) => self.list(search),
+            Order::Open(id) => {
+                self.stay = Some(id);
+                self.show();
+                Ok(())
+            }
+            Order::History(dossier) => self.history(dossier),
+            Order::Do(action) => self.act(action),
+            Order::Compose(id) => self.job(&id, true).map(|job| self.say(News::Composed(Box::new(job)))),
+            Order::ExportJob { dossier, draft } => {
+                self.job(&dossier, draft).map(|job| self.say(News::Job(Box::new(job))))
+            }
+            Order::Remember { key, value } => {
+                self.workspace.store().remember(key, &value).map_err(WorkspaceError::from)
+            }
+        };
+        if let Err(error) = done {
+            self.say(News::Failed(error.explain()));
+        }
+    }
+
+    fn job(&self, dossier: &EntityId, draft: bool) -> Result<ExportJob, WorkspaceError> {
+        self.workspace.export(dossier, ExportOptions { part: None, force: draft, dividers: true })
+    }
+
+    /// Shows the dossier that is open as it stands now.
+    fn show(&self) {
+        let Some(id) = &self.stay else { return };
+        match self.workspace.open_dossier(id) {
+            Ok(open) => self.say(News::Dossier(Box::new(DossierView::from(open)))),
+            Err(error) => {
+                log::warn!("{id}: {error}");
+                self.say(News::Gone(id.clone()));
+            }
+        }
+    }
+
+    fn act(&mut self, action: Action) -> Result<(), WorkspaceError> {
+        let key = key_of(&action);
+        match self.perform(action) {
+            Ok(Some(news)) => {
+                self.say(news);
+                self.saved();
+                Ok(())
+            }
+            Ok(None) => {
+                self.saved();
+                Ok(())
+            }
+            Err(WorkspaceError::Input(error)) if key.is_some() => {
+                if let Some(key) = key {
+                    self.say(News::Refused { key, why: error.explain() });
+                }
+                Ok(())
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    fn saved(&self) {
+        let time = self.workspace.clock().now().time();
+        let time = format!("{:02}:{:02}:{:02}", time.hour(), time.minute(), time.second());
+        self.show();
+        self.say(News::Saved(time));
+    }
+
+    fn perform(&mut self, action: Action) -> Result<Option<News>, WorkspaceError> {
+        let door = &mut self.workspace;
+        match action {
+            Action::Sample => Ok(Some(News::Created(door.create_sample()?))),
+            Action::NewDossier { set, producer, product } => {
+                let id = door.create_dossier(&NewDossier { set, producer, product })?;
+                Ok(Some(News::Created(id)))
+            }
+            Action::SetField { dossier, field, text, .. } => {
+                door.set_field(&dossier, &field, &text).map(|()| None)
+            }
+            Action::Choose { dossier, criterion, level } => {
+                door.choose_level(&dossier, criterion, level).map(|()| None)
+            }
+            Action::Attach { dossier, row, files, criteria } => {
+                let mut last = None;
+                for file in files {
+                    let attachment = Attachment {
+                        row,
+                        files: vec![file],
+                        criteria: criteria.clone(),
+                        ..Attachment::default()
+                    };
+                    last = Some(door.attach(&dossier, &attachment)?);
+                }
+                Ok(last.map(|evidence| News::Attached { evidence, row }))
+            }
+            Action::SetEvidence { evidence, field, text, .. } => {
+                door.change_evidence(&evidence, &fact(field, &text)?).map(|()| None)
+            }
+            Action::Link { dossier, evidence, criterion, on } => {
+                let open = door.dossier(&dossier)?;
+                let piece = open.evidence.iter().find(|piece| piece.id == evidence);
+                let mut criteria = piece.map(|piece| piece.criteria.clone()).unwrap_or_default();
+                if on {
+                    criteria.insert(criterion);
+                } else {
+                    criteria.remove(&criterion);
+                }
+                door.change_evidence(&evidence, &EvidenceFact::Criteria(criteria)).map(|()| None)
+            }
+            Action::RemoveEvidence { evidence, .. } => door.remove_evidence(&evidence).map(|()| None),
+            Action::RemoveDossier(id) => {
+                door.remove_dossier(&id)?;
+                self.stay = None;
+                Ok(Some(News::Gone(id)))
+            }
+            Action::Undo => Ok(Some(match door.undo()? {
+                Some(what) => News::Undone { what, again: false },
+                None => News::NothingToUndo { again: false },
+            })),
+            Action::Redo => Ok(Some(match door.redo()? {
+                Some(what) => News::Undone { what, again: true },
+                None => News::NothingToUndo { again: true },
+            })),
+            Action::Backup => {
+                let folder = door.folder().join("backups");
+                let backup = door.store().back_up(&folder, door.clock().now())?;
+                Ok(Some(News::BackedUp(backup.path.display().to_string())))
+            }
+            other => {
+                log::error!("not an action of the workspace: {other:?}");
+                Ok(None)
+            }
+        }
+    }
+
+    fn list(&mut self, search: String) -> Result<(), WorkspaceError> {
+        let rulebook = Arc::clone(self.workspace.current_rulebook());
+        let found = self.workspace.list(&RowQuery { search: search.clone(), limit: 0 })?;
+        let rows: Vec<DossierRow> = found.into_iter().map(|row| line(&rulebook, row)).collect();
+        let mut view = HomeView { counts: self.counts, ..HomeView::default() };
+        if search.trim().is_empty() {
+            self.counts = counts(&rows);
+            view.counts = self.counts;
+        }
+        view.due = self.due(&rows);
+        view.rows = rows;
+        self.say(News::List { search, view });
+        Ok(())
+    }
+
+    /// What is due soonest over the dossiers of a list.
+    fn due(&self, rows: &[DossierRow]) -> Vec<Due> {
+        let today = self.workspace.clock().today();
+        let mut due = Vec::new();
+        let mut add = |row: &DossierRow, what: Message, day: Date| {
+            due.push(Due { dossier: row.id.clone(), product: row.product.clone(), what, day });
+        };
+        if rows.len() > LOOKED_INTO {
+            // Too many to look into: the list itself says enough.
+            for row in rows.iter().filter(|row| row.percent < 100 || row.blocking > 0) {
+                if let Some(day) = row.hand_in_by {
+                    add(row, Message::new("due-hand-in"), day);
+                }
+            }
+        } else {
+            for row in rows {
+                let Ok(open) = self.workspace.dossier(&row.id) else { continue };
+                let rulebook = self.workspace.rulebook(&open.rulebook);
+                let dates = deadlines(rulebook, &open);
+                if let Some(day) = dates.hand_in_by.filter(|_| open.value("dossier.handed_in").is_empty()) {
+                    add(row, Message::new("due-hand-in"), day);
+                }
+                if let Some((from, until)) = dates.renewal {
+                    let (id, day) =
+                        if today < from { ("due-renewal-from", from) } else { ("due-renewal", until) };
+                    add(row, Message::new(id), day);
+                }
+                for piece in &open.evidence {
+                    let Some(day) = piece.expires else { continue };
+                    let soon = (day - today).get_days() <= PAPER_DAYS;
+                    if soon || dates.decision_day.is_some_and(|decision| day < decision) {
+                        add(row, Message::new("due-paper").with("title", &piece.title), day);
+                    }
+                }
+            }
+        }
+        due.sort_by_key(|item| item.day);
+        due.truncate(DUE_LINES);
+        due
+    }
+
+    fn history(&self, dossier: Option<EntityId>) -> Result<(), WorkspaceError> {
+        let Some(id) = dossier.or_else(|| self.stay.clone()) else {
+            self.say(News::History(Vec::new()));
+            return Ok(());
+        };
+        let next = self.workspace.store().undoable()?.map(|what| what.action);
+        let entries = self.workspace.history(&id, 60)?;
+        let lines = entries
+            .into_iter()
+            .map(|entry| {
+                let millis = i64::try_from(entry.time.millis()).unwrap_or(0);
+                let when = jiff::Timestamp::from_millisecond(millis)
+                    .map(|time| time.to_zoned_datetime(jiff::tz::TimeZone::system()))
+                    .map(|time| {
+                        let day = super::format::date(time.date());
+                        format!("{day} {:02}:{:02}", time.hour(), time.minute())
+                    })
+                    .unwrap_or_default();
+                HistoryLine {
+                    when,
+                    kind: entry.kind,
+                    label: entry.label,
+                    arguments: entry.arguments,
+                    author: entry.author,
+                    undone: entry.undone,
+                    next_undo: next.as_ref() == Some(&entry.action),
+                }
+            })
+            .collect();
+        self.say(News::History(lines));
+        Ok(())
+    }
+}
+
+/// The draft that an action saves.
+fn key_of(action: &Action) -> Option<DraftKey> {
+    match action {
+        Action::SetField { dossier, field, .. } => Some(DraftKey::new(dossier.to_string(), field.clone())),
+        Action::SetEvidence { evidence, field, .. } => {
+            Some(DraftKey::new(evidence.to_string(), field.name()))
+        }
+        _ => None,
+    }
+}
+
+fn fact(field: EvidenceField, text: &str) -> Result<EvidenceFact, WorkspaceError> {
+    let text = text.trim();
+    let date = || match text {
+        "" => Ok(None),
+        _ => read_date(text).map(Some).ok_or_else(|| InputError::NotADate { text: text.to_owned() }),
+    };
+    Ok(match field {
+        EvidenceField::Row => {
+            let row = text.parse().map_err(|_| WorkspaceError::UnknownRow(text.to_owned()))?;
+            EvidenceFact::Row(RowNumber(row))
+        }
+        EvidenceField::Kind => EvidenceFact::Kind(text.to_owned()),
+        EvidenceField::Title => EvidenceFact::Title(text.to_owned()),
+        EvidenceField::Number => EvidenceFact::Number(text.to_owned()),
+        EvidenceField::Issuer => EvidenceFact::Issuer(text.to_owned()),
+        EvidenceField::Holder => EvidenceFact::Holder(text.to_owned()),
+        EvidenceField::HolderAddress => EvidenceFact::HolderAddress(text.to_owned()),
+        EvidenceField::Issued => EvidenceFact::Issued(date()?),
+        EvidenceField::Expires => EvidenceFact::Expires(date()?),
+    })
+}
+
+fn line(rulebook: &Rulebook, row: crate::store::DossierRow) -> DossierRow {
+    let batch = row.batch.and_then(|number| u8::try_from(number).ok()).and_then(|n| rulebook.batch(n));
+    let year = row.year.and_then(|year| i16::try_from(year).ok());
+    DossierRow {
+        hand_in_by: batch.zip(year).and_then(|(batch, year)| hand_in_by(rulebook, batch, year)),
+        id: row.id,
+        product: row.product_name,
+        producer: row.producer_name,
+        commune: units::unit(&row.commune).map_or(row.commune.clone(), |unit| unit.name.to_owned()),
+        step: row.step,
+        percent: row.percent,
+        points: row.points,
+        stars: row.stars.unwrap_or(0),
+        stars_by_points: row.stars_by_points.unwrap_or(0),
+        missing_floors: u32::from(row.missing_floors),
+        blocking: row.blocking,
+    }
+}
+
+fn counts(rows: &[DossierRow]) -> Counts {
+    let count = |test: &dyn Fn(&DossierRow) -> bool| {
+        u32::try_from(rows.iter().filter(|row| test(row)).count()).unwrap_or(u32::MAX)
+    };
+    let mut producers: Vec<&str> = rows.iter().map(|row| row.producer.as_str()).collect();
+    producers.sort_unstable();
+    producers.dedup();
+    Counts {
+        dossiers: count(&|_| true),
+        producers: u32::try_from(producers.len()).unwrap_or(u32::MAX),
+        ready: count(&|row| row.percent >= 100 && row.blocking == 0),
+        three_stars: count(&|row| row.stars >= 3),
+        held_by_floors: count(&|row| row.points.is_some() && row.stars < row.stars_by_points),
+    }
+}

@@ -1,0 +1,142 @@
+//! Texts that are being typed: kept apart from the dossier until the field is left or the hands
+//! have rested, so that no field changes under the person who types in it.
+
+use std::collections::HashMap;
+
+use egui::Response;
+
+use crate::dossier::nfc;
+
+/// After so many seconds without a key a text is saved (DESIGN, section 8).
+const REST: f64 = 0.8;
+
+/// Which text: of what, and which fact of it.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct DraftKey {
+    pub of: String,
+    pub field: String,
+}
+
+impl DraftKey {
+    pub fn new(of: impl Into<String>, field: impl Into<String>) -> Self {
+        Self { of: of.into(), field: field.into() }
+    }
+}
+
+#[derive(Debug, Default)]
+struct Draft {
+    text: String,
+    /// What the dossier holds, or was last asked to hold.
+    saved: String,
+    changed_at: Option<f64>,
+    /// Which stay in the field this is.
+    stay: u64,
+    focused: bool,
+    /// Why the text could not be read: it stays as it is until it is changed.
+    held: Option<String>,
+    /// The pass in which the field was last on screen.
+    seen: u64,
+}
+
+/// A text to save.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Typed {
+    pub key: DraftKey,
+    pub text: String,
+    pub stay: u64,
+}
+
+/// All texts that are being typed.
+#[derive(Debug, Default)]
+pub struct Drafts {
+    drafts: HashMap<DraftKey, Draft>,
+    stays: u64,
+    pass: u64,
+}
+
+impl Drafts {
+    /// The text to edit: what the dossier holds, unless it is being typed just now.
+    pub fn text(&mut self, key: &DraftKey, stored: &str) -> &mut String {
+        let pass = self.pass;
+        let draft = self.drafts.entry(key.clone()).or_default();
+        if !draft.focused && draft.held.is_none() && draft.changed_at.is_none() && draft.saved != stored {
+            draft.saved = stored.to_owned();
+            draft.text = stored.to_owned();
+        }
+        draft.seen = pass;
+        &mut draft.text
+    }
+
+    /// Takes note of what happened in the field; returns a text that is ready to be saved.
+    pub fn after(&mut self, key: &DraftKey, response: &Response) -> Option<Typed> {
+        let now = response.ctx.input(|input| input.time);
+        let draft = self.drafts.get_mut(key)?;
+        if response.gained_focus() || (response.has_focus() && !draft.focused) {
+            self.stays += 1;
+            draft.stay = self.stays;
+        }
+        draft.focused = response.has_focus();
+        if response.changed() {
+            draft.changed_at = Some(now);
+            draft.held = None;
+        }
+        let since = draft.changed_at?;
+        let left = response.lost_focus() || !draft.focused;
+        if left || now - since >= REST {
+            return draft.take(key);
+        }
+        let rest = std::time::Duration::from_secs_f64((REST - (now - since)).max(0.01));
+        response.ctx.request_repaint_after(rest);
+        None
+    }
+
+    /// Keeps a text that could not be read, with the reason, so that it can be mended.
+    pub fn hold(&mut self, key: &DraftKey, reason: String) {
+        if let Some(draft) = self.drafts.get_mut(key) {
+            draft.held = Some(reason);
+        }
+    }
+
+    /// Why the text of a field could not be read.
+    pub fn held(&self, key: &DraftKey) -> Option<&str> {
+        self.drafts.get(key)?.held.as_deref()
+    }
+
+    /// Ends a pass: texts whose fields left the screen are saved at once.
+    pub fn end_pass(&mut self) -> Vec<Typed> {
+        let pass = self.pass;
+        self.pass += 1;
+        let mut typed = Vec::new();
+        self.drafts.retain(|key, draft| {
+            if draft.seen == pass {
+                return true;
+            }
+            typed.extend(draft.take(key));
+            false
+        });
+        typed
+    }
+
+    /// Everything that is not saved yet, for closing the window.
+    pub fn all_unsaved(&mut self) -> Vec<Typed> {
+        self.drafts.iter_mut().filter_map(|(key, draft)| draft.take(key)).collect()
+    }
+
+    /// Whether a text under the keyboard has changes that are not saved: then Ctrl+Z is the
+    /// field's own.
+    pub fn is_typing(&self) -> bool {
+        self.drafts.values().any(|draft| draft.focused && draft.changed_at.is_some())
+    }
+}
+
+impl Draft {
+    fn take(&mut self, key: &DraftKey) -> Option<Typed> {
+        self.changed_at.take()?;
+        let text = nfc(&self.text);
+        if text == self.saved {
+            return None;
+        }
+        self.saved.clone_from(&text);
+        Some(Typed { key: key.clone(), text, stay: self.stay })
+    }
+}

@@ -1,0 +1,146 @@
+//! Draws the window: side bar, the screen, what covers it, and the note at its foot.
+
+use egui::{Id, Key, KeyboardShortcut, Modifiers, Ui};
+
+use super::action::{Action, Screen};
+use super::screens::{dossier, first_run, help, home, new_dossier, save_as, settings};
+use super::shell::{Place, SideBar};
+use super::theme::{Palette, Tone, icons};
+use super::widgets::{Toast, ToastResponse};
+use super::window::{Cover, Window};
+
+/// Places of the side bar.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Room {
+    Home,
+    Dossiers,
+    Settings,
+}
+
+impl Window {
+    /// Draws everything.
+    pub fn draw(&mut self, ui: &mut Ui) {
+        self.keys(ui);
+        self.side_bar_ui(ui);
+        self.screen_ui(ui);
+        self.cover_ui(ui);
+        self.note_ui(ui);
+    }
+
+    fn side_bar_ui(&mut self, ui: &mut Ui) {
+        let places = [
+            Place { place: Room::Home, icon: icons::HOUSE, text: self.words.get("place-home") },
+            Place { place: Room::Dossiers, icon: icons::FOLDER_OPEN, text: self.words.get("place-dossiers") },
+        ];
+        let foot = [Place { place: Room::Settings, icon: icons::GEAR, text: self.words.get("settings") }];
+        let here = match self.screen {
+            Screen::Home => Room::Home,
+            Screen::Dossiers | Screen::Dossier { .. } => Room::Dossiers,
+            Screen::Settings => Room::Settings,
+        };
+        let mut saved = Vec::new();
+        if let Some(time) = &self.saved {
+            saved.push(self.words.fill("saved-at", &[("time", time)]));
+        }
+        let name = self.words.get("app-name");
+        if let Some(room) = SideBar::new(&name, &places, here).foot(&foot).saved(&saved).show(ui) {
+            self.actions.push(Action::Go(match room {
+                Room::Home => Screen::Home,
+                Room::Dossiers => Screen::Dossiers,
+                Room::Settings => Screen::Settings,
+            }));
+        }
+    }
+
+    fn screen_ui(&mut self, ui: &mut Ui) {
+        let screen = self.screen.clone();
+        let answered = self.listed.is_some();
+        let (mut stage, rest) = self.stage();
+        match screen {
+            Screen::Home | Screen::Dossiers => {
+                let empty = rest.home_view.rows.is_empty() && rest.home.search.is_empty();
+                if empty && answered && rest.home_view.counts.dossiers == 0 {
+                    first_run::first_run_ui(ui, &mut stage);
+                } else {
+                    let whole = screen == Screen::Dossiers;
+                    home::home_ui(ui, &mut stage, rest.home, rest.home_view, whole);
+                }
+            }
+            Screen::Dossier { .. } => match rest.open {
+                Some(view) => dossier::dossier_ui(ui, &mut stage, rest.dossier_state, view, rest.paper),
+                None => {
+                    let frame = egui::Frame::new().fill(Palette::of(ui).ground);
+                    egui::CentralPanel::default().frame(frame).show(ui, |_| {});
+                }
+            },
+            Screen::Settings => settings::settings_ui(ui, &mut stage, rest.settings),
+        }
+    }
+
+    fn cover_ui(&mut self, ui: &Ui) {
+        let ctx = ui.ctx().clone();
+        let screen = self.screen.clone();
+        let (mut stage, rest) = self.stage();
+        let closed = match rest.cover {
+            None => false,
+            Some(Cover::NewDossier(state)) => new_dossier::new_dossier_ui(&ctx, &mut stage, state),
+            Some(Cover::SaveAs(state)) => save_as::save_as_ui(&ctx, &mut stage, state),
+            Some(Cover::Help) => help::help_ui(&ctx, &stage, &screen),
+        };
+        if closed {
+            *rest.cover = None;
+        }
+    }
+
+    fn note_ui(&mut self, ui: &Ui) {
+        let Some(note) = self.notes.last() else { return };
+        let (close, undo) = (self.words.get("close"), self.words.get("undo"));
+        let mut toast = Toast::new(&note.text, &close).tone(note.tone);
+        if note.undo {
+            toast = toast.action(Some(&undo));
+        }
+        match toast.show(ui.ctx(), Id::unique("note"), 24.0) {
+            ToastResponse::Nothing => {}
+            ToastResponse::Close => self.notes.clear(),
+            ToastResponse::Action => {
+                self.notes.clear();
+                self.actions.push(Action::Undo);
+            }
+        }
+    }
+
+    /// Keys that hold everywhere. While a text is being typed, Ctrl+Z and Ctrl+Y are the field's.
+    fn keys(&mut self, ui: &Ui) {
+        let ctx = ui.ctx();
+        let key = |modifiers: Modifiers, key: Key| {
+            ctx.input_mut(|input| input.consume_shortcut(&KeyboardShortcut::new(modifiers, key)))
+        };
+        if !self.drafts.is_typing() && self.cover.is_none() {
+            if key(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z) || key(Modifiers::COMMAND, Key::Y) {
+                self.actions.push(Action::Redo);
+            }
+            if key(Modifiers::COMMAND, Key::Z) {
+                self.actions.push(Action::Undo);
+            }
+        }
+        if self.cover.is_some() {
+            return;
+        }
+        if key(Modifiers::COMMAND, Key::F) {
+            self.actions.push(Action::FocusSearch);
+        }
+        if key(Modifiers::COMMAND, Key::P) {
+            if matches!(self.screen, Screen::Dossier { .. }) {
+                self.actions.push(Action::Step(7));
+            } else {
+                self.note(self.words.get("print-which"), Tone::Info);
+            }
+        }
+        if key(Modifiers::COMMAND, Key::N) {
+            self.actions.push(Action::AskNewDossier);
+        }
+        if key(Modifiers::NONE, Key::F1) {
+            self.actions.push(Action::Explain);
+        }
+    }
+}

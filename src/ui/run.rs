@@ -1,0 +1,108 @@
+//! Opens the window: OpenGL first, since it is the fastest without a graphics card; the other
+//! renderer where that fails; a plain message where neither starts.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use eframe::Renderer;
+use egui::ViewportBuilder;
+
+use super::theme;
+use super::window::Window;
+use crate::words::{Language, Words};
+use crate::workspace::Workspace;
+
+/// The window as eframe knows it.
+pub struct App {
+    pub window: Window,
+    frames: u32,
+    tell_ready: bool,
+}
+
+impl App {
+    pub fn new(workspace: Workspace, language: Language, ctx: &egui::Context) -> Self {
+        theme::install(ctx);
+        let tell_ready = std::env::var_os("HOSO_READY").is_some();
+        Self { window: Window::new(workspace, language, ctx), frames: 0, tell_ready }
+    }
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, _ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        self.window.logic();
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        self.window.draw(ui);
+        self.frames += 1;
+        if self.tell_ready {
+            // The first picture is on screen once the second pass begins.
+            if self.frames == 2 {
+                eprintln!("ready");
+                self.tell_ready = false;
+            } else {
+                ui.ctx().request_repaint();
+            }
+        }
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.window.close();
+    }
+}
+
+/// Opens the window and stays until it is closed. `renderer` is `glow` or `wgpu` to begin with.
+///
+/// # Errors
+/// When no renderer starts; the sentence says what to do.
+pub fn run(workspace: Workspace, language: Language, renderer: Option<&str>) -> Result<(), String> {
+    let words = Words::new(language);
+    let order = match renderer {
+        Some("wgpu") => [Renderer::Wgpu, Renderer::Glow],
+        _ => [Renderer::Glow, Renderer::Wgpu],
+    };
+    // A renderer that fails gives the workspace back for the next one.
+    let workspace = Arc::new(Mutex::new(Some(workspace)));
+    let mut reasons = Vec::new();
+    for renderer in order {
+        let taken = Arc::clone(&workspace);
+        let options = eframe::NativeOptions {
+            viewport: ViewportBuilder::default()
+                .with_title(words.get("app-name"))
+                .with_app_id("hoso-ocop")
+                .with_inner_size([1320.0, 720.0])
+                .with_min_inner_size([720.0, 420.0]),
+            renderer,
+            centered: true,
+            persist_window: false,
+            system_font_fallback: false,
+            ..Default::default()
+        };
+        let started = eframe::run_native(
+            "hoso-ocop",
+            options,
+            Box::new(move |context| {
+                let mut place = taken.lock().unwrap_or_else(PoisonError::into_inner);
+                let workspace = place.take().ok_or("the data folder is in use")?;
+                Ok(Box::new(App::new(workspace, language, &context.egui_ctx)))
+            }),
+        );
+        match started {
+            Ok(()) => return Ok(()),
+            Err(error) => {
+                log::warn!("{renderer}: {error}");
+                reasons.push(format!("{renderer}: {error}"));
+            }
+        }
+        if workspace.lock().unwrap_or_else(PoisonError::into_inner).is_none() {
+            break;
+        }
+    }
+    let text = words.fill("no-renderer", &[("cause", &reasons.join("; "))]);
+    tell(&text);
+    Err(text)
+}
+
+/// A plain message of the system, where there is no window to say it in.
+pub fn tell(text: &str) {
+    rfd::MessageDialog::new().set_title("OCOP").set_description(text).show();
+}

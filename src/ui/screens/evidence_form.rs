@@ -1,0 +1,181 @@
+//! The facts of one piece of evidence, at the right of step 5.
+
+use egui::Ui;
+
+use super::dossier::DossierState;
+use super::form::shown;
+use crate::dossier::{Evidence, Value};
+use crate::rulebook::FieldKind;
+use crate::ui::action::{Action, EvidenceField};
+use crate::ui::draft::DraftKey;
+use crate::ui::format;
+use crate::ui::stage::{DossierView, Stage};
+use crate::ui::theme::{Palette, Type, icons};
+use crate::ui::widgets::{
+    Button, Check, FieldRow, IconButton, Input, Select, rule, section_label, text_block,
+};
+
+/// How the facts of evidence are typed.
+pub fn kind_of(field: EvidenceField) -> FieldKind {
+    match field {
+        EvidenceField::Issued | EvidenceField::Expires => FieldKind::Date,
+        EvidenceField::Row => FieldKind::Number,
+        _ => FieldKind::Text,
+    }
+}
+
+/// The form.
+pub fn evidence_form_ui(
+    ui: &mut Ui,
+    stage: &mut Stage<'_>,
+    state: &mut DossierState,
+    view: &DossierView,
+    piece: &Evidence,
+) {
+    let palette = Palette::of(ui);
+    ui.spacing_mut().item_spacing.y = 10.0;
+    ui.horizontal(|ui| {
+        ui.label(Type::Section.text(stage.text("evidence-facts")).color(palette.ink));
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            let close = stage.text("close");
+            if ui.add(IconButton::new(icons::X, &close)).clicked() {
+                state.evidence = None;
+            }
+        });
+    });
+    files_ui(ui, stage, piece);
+    kind_ui(ui, stage, view, piece);
+    let date = |day: Option<jiff::civil::Date>| day.map_or(Value::Empty, Value::from);
+    let text = |text: &str| Value::from(text);
+    let producer = view.dossier.text("producer.name").to_owned();
+    let fields = [
+        (EvidenceField::Title, "evidence-title", text(&piece.title)),
+        (EvidenceField::Number, "evidence-number", text(&piece.number)),
+        (EvidenceField::Issuer, "evidence-issuer", text(&piece.issuer)),
+        (EvidenceField::Issued, "evidence-issued", date(piece.issued)),
+        (EvidenceField::Expires, "evidence-expires", date(piece.expires)),
+        (EvidenceField::Holder, "evidence-holder", text(&piece.holder)),
+        (EvidenceField::HolderAddress, "evidence-address", text(&piece.holder_address)),
+    ];
+    for (field, id, value) in fields {
+        let kind = kind_of(field);
+        let key = DraftKey::new(piece.id.to_string(), field.name());
+        let stored = shown(kind, &value);
+        let error = stage.drafts.held(&key).unwrap_or_default().to_owned();
+        let label = stage.text(id);
+        let hint = match field {
+            EvidenceField::Issued | EvidenceField::Expires => stage.text("date-hint"),
+            EvidenceField::Holder => producer.clone(),
+            _ => String::new(),
+        };
+        FieldRow::new(&label).error(&error).show(ui, |ui, label| {
+            stage.typed(&key, &stored, |text| {
+                ui.add(Input::line(text).hint(&hint).wrong(!error.is_empty()).labelled_by(label))
+            })
+        });
+    }
+    criteria_ui(ui, stage, view, piece);
+    rule(ui);
+    let remove = stage.text("evidence-remove");
+    if ui.add(Button::danger(&remove).small().icon(icons::TRASH)).clicked() {
+        let dossier = view.dossier.id.clone();
+        stage.send(Action::RemoveEvidence { dossier, evidence: piece.id.clone() });
+        state.evidence = None;
+    }
+}
+
+fn files_ui(ui: &mut Ui, stage: &mut Stage<'_>, piece: &Evidence) {
+    let palette = Palette::of(ui);
+    for file in &piece.files {
+        match stage.thumbnails.get(&file.hash) {
+            Some(picture) => {
+                let size = picture.size_vec2();
+                let width = ui.available_width();
+                let scale = (width / size.x).min(190.0 / size.y).min(1.0);
+                let (rect, _) = ui.allocate_exact_size(size * scale, egui::Sense::hover());
+                let whole = egui::Rect::from_min_max(egui::pos2(0.0, 0.0), egui::pos2(1.0, 1.0));
+                ui.painter().image(picture.id(), rect, whole, egui::Color32::WHITE);
+                let line = egui::Stroke::new(1.0, palette.line);
+                ui.painter().rect_stroke(rect, 2, line, egui::StrokeKind::Outside);
+            }
+            None => stage.wanted.push(file.hash),
+        }
+        let facts = format!(
+            "{} · {} · {}",
+            file.name,
+            stage.fill("pages", &[("count", &file.pages.to_string())]),
+            format::file_size(file.size)
+        );
+        text_block(ui, Type::Small, palette.muted, facts);
+    }
+}
+
+fn kind_ui(ui: &mut Ui, stage: &mut Stage<'_>, view: &DossierView, piece: &Evidence) {
+    let row_kinds: &[String] =
+        view.rulebook.row(piece.row).map(|row| row.kinds.as_slice()).unwrap_or_default();
+    let kinds = &view.rulebook.kinds;
+    // The kinds that are usual in the row stand first.
+    let mut order: Vec<usize> = (0..kinds.len()).collect();
+    order.sort_by_key(|&index| {
+        let place = kinds.get(index).and_then(|kind| row_kinds.iter().position(|id| *id == kind.id));
+        place.unwrap_or(usize::MAX)
+    });
+    let names: Vec<&str> =
+        order.iter().filter_map(|&index| kinds.get(index)).map(|kind| kind.name.as_str()).collect();
+    let chosen = order.iter().position(|&index| kinds.get(index).is_some_and(|kind| kind.id == piece.kind));
+    let nothing = stage.text("evidence-kind-none");
+    let shown = chosen.and_then(|index| names.get(index)).copied().unwrap_or(&nothing);
+    let label = stage.text("evidence-kind");
+    let picked = FieldRow::new(&label)
+        .show(ui, |ui, label| Select::new("kind", shown).labelled_by(label).show(ui, &names, chosen));
+    if let Some(kind) = picked.and_then(|picked| order.get(picked)).and_then(|&index| kinds.get(index)) {
+        stage.send(Action::SetEvidence {
+            dossier: view.dossier.id.clone(),
+            evidence: piece.id.clone(),
+            field: EvidenceField::Kind,
+            text: kind.id.clone(),
+            stay: 0,
+        });
+    }
+}
+
+fn criteria_ui(ui: &mut Ui, stage: &mut Stage<'_>, view: &DossierView, piece: &Evidence) {
+    let Some(set) = view.set() else { return };
+    section_label(ui, stage.text("evidence-criteria"));
+    ui.spacing_mut().item_spacing.y = 2.0;
+    let usual: Vec<_> =
+        view.rulebook.criteria_of_row(set, piece.row).map(|criterion| criterion.code).collect();
+    for criterion in set.leaves() {
+        let on = piece.criteria.contains(&criterion.code);
+        if !on && !usual.contains(&criterion.code) {
+            continue;
+        }
+        let text = format!("{} {}", criterion.code, criterion.name);
+        if ui.add(Check::new(&text, on)).clicked() {
+            link(stage, view, piece, criterion.code, !on);
+        }
+    }
+    let others: Vec<_> = set
+        .leaves()
+        .filter(|criterion| !usual.contains(&criterion.code) && !piece.criteria.contains(&criterion.code))
+        .collect();
+    let names: Vec<String> =
+        others.iter().map(|criterion| format!("{} {}", criterion.code, criterion.name)).collect();
+    let more = stage.text("evidence-more-criteria");
+    let select = Select::new("more criteria", &more).name(&more);
+    if let Some(criterion) = select.show(ui, &names, None).and_then(|picked| others.get(picked)) {
+        link(stage, view, piece, criterion.code, true);
+    }
+    ui.add_space(4.0);
+}
+
+fn link(
+    stage: &mut Stage<'_>,
+    view: &DossierView,
+    piece: &Evidence,
+    criterion: crate::rulebook::CriterionCode,
+    on: bool,
+) {
+    let dossier = view.dossier.id.clone();
+    stage.send(Action::Link { dossier, evidence: piece.id.clone(), criterion, on });
+}

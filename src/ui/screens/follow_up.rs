@@ -1,0 +1,88 @@
+//! Step 8: the days after handing in, until the renewal.
+
+use egui::{ScrollArea, Sense, Ui, pos2, vec2};
+use jiff::civil::Date;
+
+use super::dossier::DossierState;
+use super::form::{heading_ui, sections_ui};
+use crate::ui::action::Action;
+use crate::ui::format;
+use crate::ui::stage::{DossierView, Stage};
+use crate::ui::theme::{Palette, Tone, Type, icons, size};
+use crate::ui::widgets::{Button, Pill, card, paint_icon, text_block};
+
+/// The days of a dossier in their order, and the fields of the step.
+pub fn follow_up_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState, view: &DossierView) {
+    ScrollArea::vertical().id_salt("follow up").auto_shrink(false).show(ui, |ui| {
+        ui.set_max_width(size::READING.min(ui.available_width()));
+        heading_ui(ui, stage, 8);
+        let deadlines = view.deadlines;
+        let mut days: Vec<(Date, &str)> = Vec::new();
+        days.extend(deadlines.hand_in_by.map(|day| (day, "day-hand-in")));
+        days.extend(deadlines.proposed_before.map(|day| (day, "day-proposed")));
+        days.extend(deadlines.decision_day.map(|day| (day, "day-decided")));
+        if let Some((from, until)) = deadlines.renewal {
+            days.push((from, "day-renewal-from"));
+            days.push((until, "day-renewal-until"));
+        }
+        days.sort();
+        let palette = Palette::of(ui);
+        card(ui, |ui| {
+            text_block(ui, Type::Section, palette.ink, stage.text("days-title"));
+            if days.is_empty() {
+                text_block(ui, Type::Body, palette.muted, stage.text("days-none"));
+            }
+            for (index, (day, id)) in days.iter().enumerate() {
+                day_ui(ui, stage, *day, id, index + 1 == days.len());
+            }
+        });
+        sections_ui(ui, stage, state, view);
+        let remove = stage.text("dossier-remove");
+        ui.add_space(8.0);
+        if state.confirm_remove {
+            text_block(ui, Type::Body, palette.ink, stage.text("dossier-remove-text"));
+            ui.horizontal(|ui| {
+                if ui.add(Button::danger(&remove).icon(icons::TRASH)).clicked() {
+                    stage.send(Action::RemoveDossier(view.dossier.id.clone()));
+                    state.confirm_remove = false;
+                }
+                if ui.add(Button::secondary(&stage.text("keep"))).clicked() {
+                    state.confirm_remove = false;
+                }
+            });
+        } else if ui.add(Button::quiet(&remove).icon(icons::TRASH)).clicked() {
+            state.confirm_remove = true;
+        }
+        ui.add_space(12.0);
+    });
+}
+
+fn day_ui(ui: &mut Ui, stage: &Stage<'_>, day: Date, id: &str, last: bool) {
+    let palette = Palette::of(ui);
+    let days = (day - stage.today).get_days();
+    let (text, tone) = match days {
+        ..0 => (stage.text("day-past"), Tone::Neutral),
+        0 => (stage.text("due-today"), Tone::Bad),
+        1..=30 => (stage.fill("due-in", &[("count", &days.to_string())]), Tone::Warn),
+        _ => (stage.fill("due-in", &[("count", &days.to_string())]), Tone::Neutral),
+    };
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 14.0;
+        let (dot, _) = ui.allocate_exact_size(vec2(22.0, 46.0), Sense::hover());
+        if !last {
+            let stroke = egui::Stroke::new(2.0, palette.line);
+            ui.painter().line_segment([dot.center(), pos2(dot.center().x, dot.bottom() + 8.0)], stroke);
+        }
+        ui.painter().circle_filled(dot.center(), 11.0, palette.tone(tone).soft);
+        let icon = if days < 0 { icons::CHECK } else { icons::CALENDAR_BLANK };
+        paint_icon(ui, icon, dot.center(), 14.0, palette.tone(tone).text);
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 1.0;
+            ui.horizontal(|ui| {
+                ui.label(Type::Strong.text(format::date(day)).color(palette.ink));
+                ui.add(Pill::new(&text).tone(tone).tight());
+            });
+            text_block(ui, Type::Small, palette.muted, stage.text(id));
+        });
+    });
+}

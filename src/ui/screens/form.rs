@@ -1,0 +1,400 @@
+//! Steps 1, 2 and 4, and the fields of the other steps: drawn from the rulebook, never by hand.
+
+use egui::{Id, Layout, Response, ScrollArea, Ui, vec2};
+
+use super::dossier::DossierState;
+use crate::assess::Place;
+use crate::dossier::Value;
+use crate::rulebook::{Field, FieldKind, units};
+use crate::ui::action::Action;
+use crate::ui::draft::DraftKey;
+use crate::ui::format;
+use crate::ui::stage::{DossierView, Stage};
+use crate::ui::theme::{Palette, Type, icons, size};
+use crate::ui::widgets::{Button, FieldRow, Input, Segments, Select, card, text_block};
+
+/// A step that is a form.
+pub fn form_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState, view: &DossierView) {
+    let step = state.step;
+    ScrollArea::vertical().id_salt(("form", step)).auto_shrink(false).show(ui, |ui| {
+        ui.set_max_width(size::READING.min(ui.available_width()));
+        heading_ui(ui, stage, step);
+        sections_ui(ui, stage, state, view);
+        next_ui(ui, stage, step);
+    });
+}
+
+/// "Bước 2 · Phương án kinh doanh" and what the step is for.
+pub fn heading_ui(ui: &mut Ui, stage: &Stage<'_>, step: u8) {
+    let palette = Palette::of(ui);
+    ui.spacing_mut().item_spacing.y = 10.0;
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        let name = stage.text(&format!("step-{step}"));
+        let title = stage.fill("step-heading", &[("step", &step.to_string()), ("name", &name)]);
+        text_block(ui, Type::Heading, palette.ink, title);
+        text_block(ui, Type::Body, palette.muted, stage.text(&format!("step-{step}-text")));
+    });
+}
+
+/// The way on at the foot of a step.
+pub fn next_ui(ui: &mut Ui, stage: &mut Stage<'_>, step: u8) {
+    if step >= 8 {
+        return;
+    }
+    ui.add_space(4.0);
+    let name = stage.text(&format!("step-{}", step + 1));
+    let next = stage.fill("next-step", &[("step", &(step + 1).to_string()), ("name", &name)]);
+    if ui.add(Button::secondary(&next).icon_after(icons::ARROW_RIGHT)).clicked() {
+        stage.send(Action::Step(step + 1));
+    }
+    ui.add_space(12.0);
+}
+
+/// The cards of a step's fields, in the rulebook's order.
+pub fn sections_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState, view: &DossierView) {
+    let set = view.dossier.set();
+    let fields: Vec<&Field> = view
+        .rulebook
+        .fields
+        .iter()
+        .filter(|field| field.step == state.step && field.asked_of(set) && concerns(field, view))
+        .collect();
+    let mut sections: Vec<&str> = Vec::new();
+    for field in &fields {
+        if !sections.contains(&field.section.as_str()) {
+            sections.push(&field.section);
+        }
+    }
+    let palette = Palette::of(ui);
+    for section in sections {
+        card(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 14.0;
+            if !section.is_empty() {
+                text_block(ui, Type::Section, palette.ink, section);
+            }
+            let of_section: Vec<&Field> =
+                fields.iter().copied().filter(|field| field.section == section).collect();
+            rows_ui(ui, stage, state, view, &of_section);
+        });
+    }
+}
+
+/// Whether a dossier has anything to say to a field: cases only where the set has them, knock-out
+/// questions only where they are asked, changes only when it is not the first time.
+fn concerns(field: &Field, view: &DossierView) -> bool {
+    let set = view.set();
+    match field.name.as_str() {
+        "product.case" => set.is_some_and(|set| !set.cases.is_empty()),
+        "texts.changes" => {
+            let purposes = view.rulebook.field("dossier.purpose").map(|field| field.options.as_slice());
+            let first = purposes.unwrap_or_default().first();
+            first.is_none_or(|first| view.dossier.text("dossier.purpose") != first)
+        }
+        name => match view.rulebook.knock_outs.iter().find(|question| question.field == name) {
+            Some(question) => set.is_some_and(|set| crate::assess::is_asked(question, set)),
+            None => true,
+        },
+    }
+}
+
+/// Short fields stand two in a row where there is room.
+fn rows_ui(
+    ui: &mut Ui,
+    stage: &mut Stage<'_>,
+    state: &mut DossierState,
+    view: &DossierView,
+    fields: &[&Field],
+) {
+    let pairs = ui.available_width() >= 560.0;
+    let mut rest = fields;
+    while let Some((first, after)) = rest.split_first() {
+        match after.split_first() {
+            Some((second, beyond)) if pairs && is_short(first) && is_short(second) => {
+                ui.columns(2, |columns| {
+                    for (ui, field) in columns.iter_mut().zip([first, second]) {
+                        field_ui(ui, stage, state, view, field);
+                    }
+                });
+                rest = beyond;
+            }
+            _ => {
+                field_ui(ui, stage, state, view, first);
+                rest = after;
+            }
+        }
+    }
+}
+
+fn is_short(field: &Field) -> bool {
+    let choice = field.options.iter().map(|option| option.chars().count()).sum::<usize>() < 30;
+    match field.kind {
+        FieldKind::Date
+        | FieldKind::Number
+        | FieldKind::Email
+        | FieldKind::Phone
+        | FieldKind::TaxCode
+        | FieldKind::Commune
+        | FieldKind::Batch => true,
+        FieldKind::Text => field.label.chars().count() < 44,
+        FieldKind::Choice => field.options.len() > 4 || choice,
+        FieldKind::YesNo => field.label.chars().count() < 40,
+        FieldKind::Long | FieldKind::Set => false,
+    }
+}
+
+/// What a field shows for a value.
+pub fn shown(kind: FieldKind, value: &Value) -> String {
+    match (kind, value) {
+        (FieldKind::Date, value) => value.date().map_or_else(|| value.text().to_owned(), format::date),
+        (_, Value::Number(number)) => number.to_string(),
+        (_, value) => value.text().to_owned(),
+    }
+}
+
+fn field_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState, view: &DossierView, field: &Field) {
+    let value = view.dossier.value(&field.name);
+    let empty = value.is_empty();
+    let place = Place::Field(field.name.clone());
+    let remark = view
+        .findings
+        .iter()
+        .find(|finding| finding.place == place && !(empty && finding.blocks))
+        .map(|finding| (finding.blocks, stage.words.say(&finding.message)));
+    let required = (field.required && empty).then(|| stage.text("field-required"));
+    let key = DraftKey::new(view.dossier.id.to_string(), field.name.clone());
+    let mut error = stage.drafts.held(&key).map(str::to_owned);
+    let mut advice = None;
+    match remark {
+        Some((true, text)) => error = error.or(Some(text)),
+        Some((false, text)) => advice = Some(text),
+        None => {}
+    }
+    if field.kind == FieldKind::YesNo && ui.available_width() >= 440.0 {
+        return question_ui(ui, stage, view, field, advice.or(error));
+    }
+    let row = FieldRow::new(&field.label)
+        .help(&field.help)
+        .source(&field.source)
+        .required(required.as_deref())
+        .error(error.as_deref().unwrap_or_default())
+        .remark(advice.as_deref().unwrap_or_default());
+    let wrong = error.is_some();
+    row.show(ui, |ui, label| {
+        let response = input_ui(ui, stage, view, field, &key, label, wrong);
+        if state.focus.as_deref() == Some(field.name.as_str())
+            && let Some(response) = response
+        {
+            response.request_focus();
+            response.scroll_to_me(Some(egui::Align::Center));
+            state.focus = None;
+        }
+        conflict_ui(ui, stage, view, field);
+    });
+}
+
+/// A question: the words at the left, yes and no at the right.
+fn question_ui(
+    ui: &mut Ui,
+    stage: &mut Stage<'_>,
+    view: &DossierView,
+    field: &Field,
+    remark: Option<String>,
+) {
+    let whole = ui.available_width();
+    ui.horizontal_top(|ui| {
+        let left = whole - 160.0;
+        ui.allocate_ui_with_layout(vec2(left, 0.0), Layout::top_down(egui::Align::Min), |ui| {
+            ui.set_width(left);
+            let remark = remark.unwrap_or_default();
+            FieldRow::new(&field.label)
+                .help(&field.help)
+                .source(&field.source)
+                .remark(&remark)
+                .show(ui, |_, _| ());
+        });
+        let key = DraftKey::new(view.dossier.id.to_string(), field.name.clone());
+        let label = ui.id();
+        input_ui(ui, stage, view, field, &key, label, false);
+    });
+}
+
+fn input_ui(
+    ui: &mut Ui,
+    stage: &mut Stage<'_>,
+    view: &DossierView,
+    field: &Field,
+    key: &DraftKey,
+    label: Id,
+    wrong: bool,
+) -> Option<Response> {
+    let value = view.dossier.value(&field.name);
+    let set = |stage: &mut Stage<'_>, text: &str| {
+        let (dossier, field) = (view.dossier.id.clone(), field.name.clone());
+        stage.send(Action::SetField { dossier, field, text: text.to_owned(), stay: 0 });
+    };
+    match field.kind {
+        FieldKind::YesNo => {
+            let (yes, no) = (stage.text("yes"), stage.text("no"));
+            let chosen = value.flag().map(|flag| usize::from(!flag));
+            if let Some(picked) = Segments::new(&field.label, &[&yes, &no], chosen).show(ui) {
+                let text = match (chosen == Some(picked), picked) {
+                    (true, _) => "",
+                    (false, 0) => "1",
+                    (false, _) => "0",
+                };
+                set(stage, text);
+            }
+            None
+        }
+        FieldKind::Choice => {
+            if let Some(text) = choice_ui(ui, field, value, label) {
+                set(stage, &text);
+            }
+            None
+        }
+        FieldKind::Set => {
+            let names: Vec<String> =
+                view.rulebook.sets.iter().map(|set| format!("{} · {}", set.number, set.name)).collect();
+            let chosen = view
+                .rulebook
+                .sets
+                .iter()
+                .position(|set| i64::from(set.number.0) == value.number().unwrap_or(0));
+            let nothing = stage.text("set-choose");
+            let shown = chosen.and_then(|index| names.get(index)).unwrap_or(&nothing);
+            let select = Select::new(("set", &field.name), shown).labelled_by(label);
+            if let Some(picked) = select.show(ui, &names, chosen)
+                && let Some(picked) = view.rulebook.sets.get(picked)
+            {
+                set(stage, &picked.number.to_string());
+            }
+            None
+        }
+        FieldKind::Batch => {
+            let batches = &view.rulebook.batches;
+            let names: Vec<&str> = batches.iter().map(|batch| batch.name.as_str()).collect();
+            let chosen = batches.iter().position(|batch| value.number() == Some(i64::from(batch.number)));
+            if let Some(picked) = Segments::new(&field.label, &names, chosen).show(ui)
+                && let Some(batch) = batches.get(picked)
+            {
+                set(stage, &batch.number.to_string());
+            }
+            None
+        }
+        FieldKind::Commune => {
+            let typed = ui.data_mut(|data| data.get_temp::<String>(Id::unique(("commune", &key.of))));
+            let mut typed = typed.unwrap_or_default();
+            let (picked, response) = commune_ui(ui, stage, value.text(), &mut typed, label);
+            if let Some(code) = picked {
+                set(stage, &code);
+                typed.clear();
+            }
+            ui.data_mut(|data| data.insert_temp(Id::unique(("commune", &key.of)), typed));
+            Some(response)
+        }
+        kind => {
+            let stored = shown(kind, value);
+            let day = stage.text("date-hint");
+            let hint = match kind {
+                FieldKind::Date => day.as_str(),
+                _ => field.example.as_deref().unwrap_or_default(),
+            };
+            stage.typed(key, &stored, |text| {
+                let rows = match (kind, field.thin_below) {
+                    (FieldKind::Long, Some(200..)) => 8,
+                    (FieldKind::Long, Some(_)) => 4,
+                    (FieldKind::Long, None) => 2,
+                    _ => 1,
+                };
+                let input = if rows > 1 { Input::paragraphs(text, rows) } else { Input::line(text) };
+                let width = match kind {
+                    FieldKind::Date | FieldKind::Number => 170.0,
+                    _ => f32::INFINITY,
+                };
+                let input = input.hint(hint).wrong(wrong).width(width).labelled_by(label);
+                ui.add(input.id(Id::unique(("field", &key.of, &key.field))))
+            })
+        }
+    }
+}
+
+/// A choice: side by side where the words are few, a list where they are many.
+fn choice_ui(ui: &mut Ui, field: &Field, value: &Value, label: Id) -> Option<String> {
+    let chosen = field.options.iter().position(|option| option == value.text());
+    let letters: usize = field.options.iter().map(|option| option.chars().count() + 5).sum();
+    let picked = if field.options.len() <= 4 && (letters as f32) * 8.0 < ui.available_width() {
+        let options: Vec<&str> = field.options.iter().map(String::as_str).collect();
+        Segments::new(&field.label, &options, chosen).show(ui)
+    } else {
+        let shown = chosen.and_then(|index| field.options.get(index)).map_or("…", String::as_str);
+        Select::new(("choice", &field.name), shown).labelled_by(label).show(ui, &field.options, chosen)
+    };
+    let picked = picked?;
+    if chosen == Some(picked) {
+        return Some(String::new());
+    }
+    field.options.get(picked).cloned()
+}
+
+/// The commune by its name: what is entered, a field to search in, and what it finds.
+fn commune_ui(
+    ui: &mut Ui,
+    stage: &Stage<'_>,
+    code: &str,
+    typed: &mut String,
+    label: Id,
+) -> (Option<String>, Response) {
+    let palette = Palette::of(ui);
+    let name = |unit: &units::Unit<'_>| format!("{} {}, {}", unit.kind.word(), unit.name, unit.province);
+    let standing = units::unit(code).map(|unit| name(&unit));
+    let hint = standing.clone().unwrap_or_else(|| stage.text("commune-hint"));
+    let mut picked = None;
+    let input = Input::line(typed).hint(&hint).labelled_by(label).id(Id::unique("commune search"));
+    let response = ui.add(input);
+    if typed.trim().is_empty() {
+        if let Some(standing) = standing {
+            let mut first = standing.chars();
+            let upper: String = first.next().into_iter().flat_map(char::to_uppercase).chain(first).collect();
+            text_block(ui, Type::Small, palette.leaf, format!("✓ {upper} ({code})"));
+        }
+        return (None, response);
+    }
+    let found = units::find(typed);
+    if found.is_empty() {
+        text_block(ui, Type::Small, palette.muted, stage.text("commune-none"));
+    }
+    ui.spacing_mut().item_spacing.y = 4.0;
+    for unit in found.iter().take(6) {
+        let text = format!("{} ({})", name(unit), unit.code);
+        if ui.add(Button::secondary(&text).small().icon(icons::MAP_PIN)).clicked() {
+            picked = Some(unit.code.to_owned());
+        }
+    }
+    if picked.is_none() && response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter)) {
+        picked = found.first().map(|unit| unit.code.to_owned());
+    }
+    (picked, response)
+}
+
+/// Two people's values side by side; a click takes one.
+fn conflict_ui(ui: &mut Ui, stage: &mut Stage<'_>, view: &DossierView, field: &Field) {
+    let Some(conflict) = view.dossier.conflicts.iter().find(|conflict| conflict.field == field.name) else {
+        return;
+    };
+    let palette = Palette::of(ui);
+    text_block(ui, Type::Small, palette.gold_text, stage.text("conflict-text"));
+    for value in &conflict.values {
+        let text = shown(field.kind, value);
+        let text = if text.is_empty() { stage.text("conflict-empty") } else { text };
+        let short: String = text.chars().take(60).collect();
+        if ui.add(Button::secondary(&short).small().name(&text)).clicked() {
+            let text = match value.flag() {
+                Some(flag) => i32::from(flag).to_string(),
+                None => shown(field.kind, value),
+            };
+            let (dossier, field) = (view.dossier.id.clone(), field.name.clone());
+            stage.send(Action::SetField { dossier, field, text, stay: 0 });
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! Settings: language, look, size, where everything is kept, and what was done.
+
+use egui::{Margin, ScrollArea, Ui};
+
+use crate::ui::action::{Action, Look};
+use crate::ui::shell::TopBar;
+use crate::ui::stage::{HistoryLine, Stage};
+use crate::ui::theme::{Palette, Tone, Type, icons, size};
+use crate::ui::widgets::{Button, FieldRow, Pill, Segments, card, rule, text_block};
+use crate::words::Language;
+
+/// The sizes that can be chosen.
+pub const ZOOMS: [f32; 4] = [0.9, 1.0, 1.15, 1.3];
+
+/// What the settings screen shows.
+#[derive(Clone, Debug, Default)]
+pub struct SettingsView {
+    pub look: Look,
+    pub zoom: f32,
+    pub folder: String,
+    /// When the last backup was made.
+    pub backup: Option<String>,
+    pub history: Vec<HistoryLine>,
+    pub version: String,
+}
+
+/// The settings screen.
+pub fn settings_ui(ui: &mut Ui, stage: &mut Stage<'_>, view: &SettingsView) {
+    let title = stage.text("settings");
+    TopBar::new(&title).show(ui, |_| {});
+    let palette = Palette::of(ui);
+    let frame = egui::Frame::new().fill(palette.ground).inner_margin(Margin::symmetric(24, 18));
+    egui::CentralPanel::default().frame(frame).show(ui, |ui| {
+        ScrollArea::vertical().id_salt("settings").auto_shrink(false).show(ui, |ui| {
+            ui.set_max_width(size::READING.min(ui.available_width()));
+            ui.spacing_mut().item_spacing.y = 12.0;
+            card(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 14.0;
+                text_block(ui, Type::Section, palette.ink, stage.text("settings-look"));
+                look_ui(ui, stage, view);
+            });
+            card(ui, |ui| {
+                text_block(ui, Type::Section, palette.ink, stage.text("settings-folder"));
+                text_block(ui, Type::Body, palette.muted, stage.text("settings-folder-text"));
+                text_block(ui, Type::Body, palette.ink, view.folder.as_str());
+                let backup = match &view.backup {
+                    Some(when) => stage.fill("backup-last", &[("when", when)]),
+                    None => stage.text("backup-none"),
+                };
+                ui.horizontal(|ui| {
+                    let now = stage.text("backup-now");
+                    if ui.add(Button::secondary(&now).icon(icons::HARD_DRIVE)).clicked() {
+                        stage.send(Action::Backup);
+                    }
+                    ui.label(Type::Small.text(backup).color(palette.muted));
+                });
+            });
+            history_ui(ui, stage, &view.history);
+            text_block(ui, Type::Small, palette.muted, view.version.as_str());
+        });
+    });
+}
+
+fn look_ui(ui: &mut Ui, stage: &mut Stage<'_>, view: &SettingsView) {
+    let language = stage.text("settings-language");
+    FieldRow::new(&language).show(ui, |ui, _| {
+        let chosen = usize::from(stage.words.language() == Language::English);
+        if let Some(picked) = Segments::new(&language, &["Tiếng Việt", "English"], Some(chosen)).show(ui)
+        {
+            let language = if picked == 1 { Language::English } else { Language::Vietnamese };
+            stage.send(Action::Speak(language));
+        }
+    });
+    let theme = stage.text("settings-theme");
+    FieldRow::new(&theme).show(ui, |ui, _| {
+        let looks = [Look::System, Look::Light, Look::Dark];
+        let names = ["theme-system", "theme-light", "theme-dark"].map(|id| stage.text(id));
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let chosen = looks.iter().position(|look| *look == view.look);
+        if let Some(look) = Segments::new(&theme, &names, chosen).show(ui).and_then(|at| looks.get(at)) {
+            stage.send(Action::Wear(*look));
+        }
+    });
+    let zoom = stage.text("settings-zoom");
+    FieldRow::new(&zoom).show(ui, |ui, _| {
+        let names = ["zoom-small", "zoom-normal", "zoom-large", "zoom-larger"].map(|id| stage.text(id));
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let chosen = ZOOMS.iter().position(|zoom| (zoom - view.zoom).abs() < 0.02);
+        if let Some(zoom) = Segments::new(&zoom, &names, chosen).show(ui).and_then(|at| ZOOMS.get(at)) {
+            stage.send(Action::Zoom(*zoom));
+        }
+    });
+}
+
+fn history_ui(ui: &mut Ui, stage: &mut Stage<'_>, history: &[HistoryLine]) {
+    let palette = Palette::of(ui);
+    card(ui, |ui| {
+        text_block(ui, Type::Section, palette.ink, stage.text("history"));
+        text_block(ui, Type::Body, palette.muted, stage.text("history-text"));
+        ui.horizontal(|ui| {
+            let (undo, redo) = (stage.text("undo"), stage.text("redo"));
+            let button = Button::secondary(&undo).small().icon(icons::ARROW_COUNTER_CLOCKWISE).hint("Ctrl+Z");
+            if ui.add(button).clicked() {
+                stage.send(Action::Undo);
+            }
+            let button = Button::secondary(&redo).small().icon(icons::ARROW_CLOCKWISE).hint("Ctrl+Y");
+            if ui.add(button).clicked() {
+                stage.send(Action::Redo);
+            }
+        });
+        for line in history {
+            rule(ui);
+            ui.horizontal(|ui| {
+                ui.label(Type::Small.text(&line.when).color(palette.muted));
+                let mut label = stage.label(&line.label, &line.arguments);
+                if line.kind != "do" {
+                    label = stage.fill(&format!("history-{}", line.kind), &[("label", &label)]);
+                }
+                let ink = if line.undone { palette.muted } else { palette.ink };
+                ui.add(egui::Label::new(Type::Body.text(label).color(ink)).truncate());
+                if line.next_undo {
+                    let next = stage.text("history-next");
+                    ui.add(Pill::new(&next).tone(Tone::Info).tight());
+                }
+            });
+            if !line.author.is_empty() {
+                text_block(ui, Type::Small, palette.muted, line.author.as_str());
+            }
+        }
+    });
+}

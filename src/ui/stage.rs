@@ -1,0 +1,174 @@
+//! What every screen is given, and what it may do with it.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use egui::TextureHandle;
+use jiff::civil::Date;
+
+use super::action::Action;
+use super::draft::{DraftKey, Drafts, Typed};
+use crate::assess::{Deadlines, Finding, Readiness, Score};
+use crate::dossier::{Dossier, EntityId, FileHash};
+use crate::rulebook::{CriteriaSet, Rulebook};
+use crate::words::{Message, Words};
+use crate::workspace::{Assessment, OpenDossier};
+
+/// A dossier with everything that is computed from it.
+#[derive(Clone, Debug)]
+pub struct DossierView {
+    pub dossier: Dossier,
+    pub rulebook: Arc<Rulebook>,
+    /// None until a set is chosen.
+    pub score: Option<Score>,
+    pub readiness: Readiness,
+    pub findings: Vec<Finding>,
+    pub deadlines: Deadlines,
+}
+
+impl From<OpenDossier> for DossierView {
+    fn from(open: OpenDossier) -> Self {
+        let OpenDossier { dossier, rulebook, assessment } = open;
+        let Assessment { score, findings, readiness, deadlines } = assessment;
+        Self { dossier, rulebook, score, readiness, findings, deadlines }
+    }
+}
+
+impl DossierView {
+    pub fn set(&self) -> Option<&CriteriaSet> {
+        self.rulebook.set(self.dossier.set()?)
+    }
+
+    pub fn blocking(&self) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(|finding| finding.blocks)
+    }
+
+    pub fn advised(&self) -> usize {
+        self.findings.iter().filter(|finding| !finding.blocks).count()
+    }
+}
+
+/// One line of the list of dossiers.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct DossierRow {
+    pub id: EntityId,
+    pub product: String,
+    pub producer: String,
+    pub commune: String,
+    /// The first step that is not done, 1 to 8.
+    pub step: u8,
+    /// Readiness, 0 to 100.
+    pub percent: u8,
+    /// None where no level is chosen.
+    pub points: Option<u8>,
+    pub stars: u8,
+    pub stars_by_points: u8,
+    /// Floors missing for the star that the points would give.
+    pub missing_floors: u32,
+    pub blocking: u32,
+    /// The last safe day to hand in.
+    pub hand_in_by: Option<Date>,
+}
+
+/// One thing on the list of what is due.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Due {
+    pub dossier: EntityId,
+    pub product: String,
+    pub what: Message,
+    pub day: Date,
+}
+
+/// A line of the history.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct HistoryLine {
+    pub when: String,
+    /// `do`, `undo` or `redo`.
+    pub kind: String,
+    /// The id of its text, and what fills it.
+    pub label: String,
+    pub arguments: Vec<(String, String)>,
+    pub author: String,
+    pub undone: bool,
+    /// Whether it is the one that undo takes back next.
+    pub next_undo: bool,
+}
+
+/// A long job on its worker.
+#[derive(Clone, PartialEq, Debug)]
+pub struct JobView {
+    pub label: String,
+    /// 0 to 1.
+    pub share: f32,
+}
+
+/// A page of the paper set in the list of step 7.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PartView {
+    pub title: String,
+    /// Pages of the bound dossier, from 1.
+    pub first: u32,
+    pub last: u32,
+}
+
+/// What step 7 shows.
+#[derive(Clone, Default)]
+pub struct PaperView {
+    pub parts: Vec<PartView>,
+    pub pages: u32,
+    pub bytes: u64,
+    /// The page that is shown and its picture, once it is rendered.
+    pub page: Option<(u32, TextureHandle)>,
+    /// Why there is no paper.
+    pub trouble: Option<String>,
+    pub working: bool,
+}
+
+/// What a screen is given: it reads, draws, and sends actions.
+pub struct Stage<'a> {
+    pub words: &'a Words,
+    pub today: Date,
+    pub rulebook: &'a Rulebook,
+    pub drafts: &'a mut Drafts,
+    pub actions: &'a mut Vec<Action>,
+    /// Texts that are ready to be saved.
+    pub saves: &'a mut Vec<Typed>,
+    pub thumbnails: &'a HashMap<FileHash, TextureHandle>,
+    /// Thumbnails that a screen would like to have.
+    pub wanted: &'a mut Vec<FileHash>,
+    pub job: Option<&'a JobView>,
+    /// Files that were written since the window opened.
+    pub exports: &'a [String],
+}
+
+impl Stage<'_> {
+    pub fn send(&mut self, action: Action) {
+        self.actions.push(action);
+    }
+
+    pub fn text(&self, id: &str) -> String {
+        self.words.get(id)
+    }
+
+    /// What an action is called in the history and when it is taken back.
+    pub fn label(&self, label: &str, arguments: &[(String, String)]) -> String {
+        let gaps: Vec<(&str, &str)> = arguments.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
+        self.words.fill(label, &gaps)
+    }
+
+    pub fn fill(&self, id: &str, gaps: &[(&str, &str)]) -> String {
+        self.words.fill(id, gaps)
+    }
+
+    /// A text field bound to a draft: shows it, and saves its text when it is left.
+    pub fn typed(
+        &mut self,
+        key: &DraftKey,
+        stored: &str,
+        show: impl FnOnce(&mut String) -> egui::Response,
+    ) -> Option<egui::Response> {
+        let response = show(self.drafts.text(key, stored));
+        self.saves.extend(self.drafts.after(key, &response));
+        Some(response)
+    }
+}

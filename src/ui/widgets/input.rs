@@ -1,0 +1,111 @@
+//! Text fields.
+
+use egui::{Frame, Id, Margin, Response, Stroke, StrokeKind, TextEdit, Ui, Widget, vec2};
+
+use crate::ui::theme::{Palette, Type, radius, size};
+
+/// A text field, of one line or of several. It never changes the text while it has the keyboard.
+#[must_use]
+pub struct Input<'a> {
+    text: &'a mut String,
+    hint: &'a str,
+    rows: usize,
+    width: Option<f32>,
+    wrong: bool,
+    id: Option<Id>,
+    name: Option<&'a str>,
+    labelled_by: Option<Id>,
+}
+
+impl<'a> Input<'a> {
+    pub fn line(text: &'a mut String) -> Self {
+        Self { text, hint: "", rows: 1, width: None, wrong: false, id: None, name: None, labelled_by: None }
+    }
+
+    pub fn paragraphs(text: &'a mut String, rows: usize) -> Self {
+        Self { rows: rows.max(2), ..Self::line(text) }
+    }
+
+    /// Shown while the field is empty.
+    pub fn hint(mut self, hint: &'a str) -> Self {
+        self.hint = hint;
+        self
+    }
+
+    pub fn width(mut self, width: f32) -> Self {
+        self.width = Some(width);
+        self
+    }
+
+    /// Outlined in red; the sentence that says why stands under it.
+    pub fn wrong(mut self, wrong: bool) -> Self {
+        self.wrong = wrong;
+        self
+    }
+
+    pub fn id(mut self, id: Id) -> Self {
+        self.id = Some(id);
+        self
+    }
+
+    /// What a screen reader calls it.
+    pub fn name(mut self, name: &'a str) -> Self {
+        self.name = Some(name);
+        self
+    }
+
+    /// The label that names it.
+    pub fn labelled_by(mut self, label: Id) -> Self {
+        self.labelled_by = Some(label);
+        self
+    }
+}
+
+impl Widget for Input<'_> {
+    fn ui(self, ui: &mut Ui) -> Response {
+        let palette = Palette::of(ui);
+        let width = self.width.unwrap_or_else(|| ui.available_width()).min(ui.available_width());
+        let margin = Margin::symmetric(11, 8);
+        let mut edit = if self.rows == 1 {
+            TextEdit::singleline(self.text).align(egui::Align2::LEFT_CENTER)
+        } else {
+            TextEdit::multiline(self.text).desired_rows(self.rows)
+        };
+        if let Some(id) = self.id {
+            edit = edit.id(id);
+        }
+        // The ground is painted under the text once its place is known.
+        let ground = ui.painter().add(egui::Shape::Noop);
+        let response = edit
+            .hint_text(Type::Body.text(self.hint).color(palette.hint))
+            .font(Type::Body.font())
+            .text_color(palette.ink)
+            .frame(Frame::new().inner_margin(margin))
+            .desired_width(width)
+            .min_size(vec2(width, size::CONTROL))
+            .show(ui)
+            .response
+            .response;
+        let focused = response.has_focus();
+        let line = match (self.wrong, focused, response.hovered()) {
+            (true, _, _) => Stroke::new(1.5, palette.red),
+            (_, true, _) => Stroke::new(2.0, palette.focus),
+            (_, _, true) => Stroke::new(1.0, palette.muted),
+            _ => Stroke::new(1.0, palette.outline),
+        };
+        let fill = if ui.is_enabled() { palette.surface } else { palette.neutral_soft };
+        let shape = egui::epaint::RectShape::new(
+            response.rect,
+            radius::CONTROL,
+            fill,
+            line,
+            if focused { StrokeKind::Outside } else { StrokeKind::Inside },
+        );
+        ui.painter().set(ground, shape);
+        match (self.labelled_by, self.name) {
+            (Some(label), _) => response.labelled_by(label),
+            (None, Some(name)) => response.accessible_name(name),
+            (None, None) => response,
+        }
+    }
+}

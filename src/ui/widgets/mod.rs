@@ -1,0 +1,49 @@
+//! Everything that is drawn more than once, one small file each.
+//!
+//! Each widget is a struct with builder methods and one method that draws it. All are reachable
+//! by Tab with a visible ring, named for screen readers, and at least 28 points high where they
+//! can be clicked. A tone never speaks alone: an icon or a word goes with it.
+
+mod bar;
+mod button;
+mod card;
+mod check;
+mod dialog;
+mod empty;
+mod evidence_row;
+mod field_row;
+mod finding_row;
+mod input;
+mod level_row;
+mod nav_item;
+mod page_tile;
+mod paint;
+mod pill;
+mod ring;
+mod search_box;
+mod select;
+mod stars;
+mod step_item;
+mod toast;
+
+pub use bar::Bar;
+pub use button::{Button, IconButton};
+pub use card::{card, card_padded, rule, section_label};
+pub use check::{Check, Segments};
+pub use dialog::{Dialog, DialogSize};
+pub use empty::{EmptyState, Pressed};
+pub use evidence_row::{EvidenceRow, EvidenceRowResponse, RowState};
+pub use field_row::FieldRow;
+pub use finding_row::FindingRow;
+pub use input::Input;
+pub use level_row::LevelRow;
+pub use nav_item::NavItem;
+pub use page_tile::PageTile;
+pub use paint::{at_foot, focus_ring, foot_height, paint_icon, text_block};
+pub use pill::Pill;
+pub use ring::Ring;
+pub use search_box::SearchBox;
+pub use select::Select;
+pub use stars::Stars;
+pub use step_item::{StepItem, StepState};
+pub use toast::{Toast, ToastResponse};

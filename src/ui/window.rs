@@ -1,0 +1,575 @@
+//! The window itself: what it holds, and how actions and news change it.
+//!
+//! `logic` takes in news and carries out actions; `draw` only draws.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+use std::time::Instant;
+
+use egui::{Context, TextureHandle, TextureOptions};
+use jiff::civil::Date;
+
+use super::action::{Action, Look, Screen};
+use super::desk::{Desk, News, Order};
+use super::draft::{Drafts, Typed};
+use super::picker::Picker;
+use super::press::{Press, Pulled};
+use super::screens::dossier::DossierState;
+use super::screens::home::{HomeState, HomeView};
+use super::screens::new_dossier::NewDossier;
+use super::screens::save_as::SaveAs;
+use super::screens::settings::SettingsView;
+use super::stage::{DossierView, JobView, PaperView, Stage};
+use super::theme::Tone;
+use crate::dossier::{EntityId, EntityKind, FileHash};
+use crate::print::Stage as PrintStage;
+use crate::rulebook::Rulebook;
+use crate::store::Undoable;
+use crate::words::{Language, Words};
+use crate::workspace::Workspace;
+
+/// Seconds that a toast stays.
+const TOAST: f32 = 7.0;
+/// Pixels of a page in the preview for each point of the window.
+const PAGE_SHARPNESS: f32 = 1.5;
+/// Seconds of rest before the paper is printed anew for the preview.
+const COMPOSE_REST: f32 = 0.6;
+
+/// A note at the foot of the window.
+pub struct Note {
+    pub text: String,
+    pub tone: Tone,
+    /// An undo button stands on it.
+    pub undo: bool,
+    pub since: Instant,
+}
+
+/// What covers the window.
+pub enum Cover {
+    NewDossier(NewDossier),
+    SaveAs(SaveAs),
+    Help,
+}
+
+/// Everything that the window holds.
+pub struct Window {
+    pub words: Words,
+    pub(super) ctx: Context,
+    pub(super) desk: Desk,
+    press: Press,
+    picker: Picker,
+    pub(super) rulebook: Arc<Rulebook>,
+    pub(super) today: Date,
+    pub screen: Screen,
+    pub(super) home: HomeState,
+    pub(super) home_view: HomeView,
+    /// The search that the list answers; none before the first answer.
+    pub(super) listed: Option<String>,
+    list_stale: bool,
+    pub dossier_state: DossierState,
+    pub open: Option<Box<DossierView>>,
+    pub(super) paper: PaperView,
+    /// When the dossier changed and its paper did not yet.
+    paper_stale: Option<Instant>,
+    page_asked: Option<u32>,
+    page_height: f32,
+    pub(super) settings: SettingsView,
+    pub(super) drafts: Drafts,
+    pub(super) notes: Vec<Note>,
+    pub(super) cover: Option<Cover>,
+    pub(super) thumbnails: HashMap<FileHash, TextureHandle>,
+    asked_thumbnails: HashSet<FileHash>,
+    pub(super) saved: Option<String>,
+    pub(super) job: Option<JobView>,
+    save_path: Option<std::path::PathBuf>,
+    pub(super) exports: Vec<String>,
+    pub(super) actions: Vec<Action>,
+    pub(super) saves: Vec<Typed>,
+    pub(super) wanted: Vec<FileHash>,
+}
+
+impl Window {
+    pub fn new(workspace: Workspace, language: Language, ctx: &Context) -> Self {
+        let remembered = |key: &str| workspace.store().remembered(key).ok().flatten();
+        let language =
+            remembered("ui.language").and_then(|code| Language::from_code(&code)).unwrap_or(language);
+        let look = match remembered("ui.look").as_deref() {
+            Some("light") => Look::Light,
+            Some("dark") => Look::Dark,
+            _ => Look::System,
+        };
+        let zoom = remembered("ui.zoom").and_then(|zoom| zoom.parse().ok()).unwrap_or(1.0);
+        let backups = workspace.store().backups();
+        let settings = SettingsView {
+            look,
+            zoom,
+            folder: workspace.folder().display().to_string(),
+            backup: backups.last().map(|backup| {
+                let time = backup.made.time();
+                format!("{} {:02}:{:02}", super::format::date(backup.made.date()), time.hour(), time.minute())
+            }),
+            history: Vec::new(),
+            version: format!("{} {}", env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION")),
+        };
+        let mut window = Self {
+            words: Words::new(language),
+            ctx: ctx.clone(),
+            rulebook: Arc::clone(workspace.current_rulebook()),
+            today: workspace.clock().today(),
+            press: Press::start(workspace.store().blobs().clone(), ctx),
+            desk: Desk::open(workspace, ctx.clone()),
+            picker: Picker::default(),
+            screen: Screen::Home,
+            home: HomeState::default(),
+            home_view: HomeView::default(),
+            listed: None,
+            list_stale: true,
+            dossier_state: DossierState::default(),
+            open: None,
+            paper: PaperView::default(),
+            paper_stale: None,
+            page_asked: None,
+            page_height: 0.0,
+            settings,
+            drafts: Drafts::default(),
+            notes: Vec::new(),
+            cover: None,
+            thumbnails: HashMap::new(),
+            asked_thumbnails: HashSet::new(),
+            saved: None,
+            job: None,
+            save_path: None,
+            exports: Vec::new(),
+            actions: Vec::new(),
+            saves: Vec::new(),
+            wanted: Vec::new(),
+        };
+        window.wear(look);
+        window.zoom(zoom);
+        window
+    }
+
+    /// Everything that is not drawing: news, saves, actions, stale views.
+    pub fn logic(&mut self) {
+        for news in self.desk.news() {
+            self.hear(news);
+        }
+        for pulled in self.press.pulled() {
+            self.pull(pulled);
+        }
+        for action in self.picker.picked() {
+            self.actions.push(action);
+        }
+        let mut typed = std::mem::take(&mut self.saves);
+        typed.extend(self.drafts.end_pass());
+        for typed in typed {
+            self.save(typed);
+        }
+        for action in std::mem::take(&mut self.actions) {
+            self.carry_out(action);
+        }
+        for hash in std::mem::take(&mut self.wanted) {
+            if self.asked_thumbnails.insert(hash) {
+                self.press.thumbnail(hash);
+            }
+        }
+        self.refresh();
+        self.notes.retain(|note| note.since.elapsed().as_secs_f32() < TOAST);
+        if let Some(note) = self.notes.first() {
+            let left = (TOAST - note.since.elapsed().as_secs_f32()).max(0.1);
+            self.ctx.request_repaint_after(std::time::Duration::from_secs_f32(left));
+        }
+    }
+
+    /// Saves what is still being typed; for closing.
+    pub fn close(&mut self) {
+        let typed = self.drafts.all_unsaved();
+        for typed in typed {
+            self.save(typed);
+        }
+        self.press.cancel();
+        self.desk.close();
+    }
+
+    /// Asks for what is on screen and no longer true.
+    fn refresh(&mut self) {
+        match self.screen {
+            Screen::Home | Screen::Dossiers => {
+                let other = self.listed.as_deref() != Some(self.home.search.as_str());
+                if self.list_stale || other {
+                    self.list_stale = false;
+                    self.listed = Some(self.home.search.clone());
+                    self.desk.order(Order::List(self.home.search.clone()));
+                }
+            }
+            Screen::Dossier { step: 7, .. } => self.refresh_paper(),
+            _ => {}
+        }
+    }
+
+    fn refresh_paper(&mut self) {
+        let Some(view) = &self.open else { return };
+        if let Some(since) = self.paper_stale {
+            let rested = since.elapsed().as_secs_f32();
+            if rested >= COMPOSE_REST || self.paper.pages == 0 {
+                self.paper_stale = None;
+                self.paper.working = true;
+                self.press.cancel();
+                self.desk.order(Order::Compose(view.dossier.id.clone()));
+            } else {
+                let left = std::time::Duration::from_secs_f32(COMPOSE_REST - rested);
+                self.ctx.request_repaint_after(left);
+            }
+        }
+        let page = self.dossier_state.page.max(1);
+        let height =
+            (self.ctx.content_rect().height() * self.ctx.pixels_per_point()).min(1000.0) * PAGE_SHARPNESS;
+        let shown = self.paper.page.as_ref().map(|(number, _)| *number);
+        let larger = (height - self.page_height).abs() > 200.0;
+        if self.paper.pages > 0 && (shown != Some(page) || larger) && self.page_asked != Some(page) {
+            self.page_asked = Some(page);
+            self.page_height = height;
+            self.press.page(page, height);
+        }
+    }
+
+    fn save(&mut self, typed: Typed) {
+        let Typed { key, text, stay } = typed;
+        let of = EntityId(key.of.clone());
+        let action = if of.kind() == Some(EntityKind::Evidence) {
+            let Some(view) = &self.open else { return };
+            let Some(field) = super::action::EvidenceField::named(&key.field) else { return };
+            Action::SetEvidence { dossier: view.dossier.id.clone(), evidence: of, field, text, stay }
+        } else {
+            Action::SetField { dossier: of, field: key.field, text, stay }
+        };
+        self.desk.order(Order::Do(action));
+    }
+
+    fn hear(&mut self, news: News) {
+        match news {
+            News::List { search, view } => {
+                if search == self.home.search {
+                    self.home_view = view;
+                }
+            }
+            News::Dossier(view) => {
+                let changed = self.open.as_ref().is_none_or(|open| open.dossier != view.dossier);
+                if changed && self.paper_stale.is_none() {
+                    self.paper_stale = Some(Instant::now());
+                    self.ctx.request_repaint();
+                }
+                self.open = Some(view);
+            }
+            News::Gone(id) => {
+                if matches!(&self.screen, Screen::Dossier { id: here, .. } if *here == id) {
+                    self.open = None;
+                    self.go(Screen::Home);
+                }
+            }
+            News::History(lines) => self.settings.history = lines,
+            News::Saved(time) => {
+                self.saved = Some(time);
+                self.list_stale = true;
+                if self.screen == Screen::Settings {
+                    self.desk.order(Order::History(None));
+                }
+            }
+            News::Created(id) => {
+                self.notes.clear();
+                self.go(Screen::Dossier { id, step: 1 });
+            }
+            News::Attached { evidence, row } => {
+                self.dossier_state.evidence = Some(evidence);
+                self.dossier_state.row = Some(row);
+                self.note_undo("attached");
+            }
+            News::Undone { what, again } => self.undone(&what, again),
+            News::NothingToUndo { again } => {
+                let id = if again { "nothing-to-redo" } else { "nothing-to-undo" };
+                self.note(self.words.get(id), Tone::Info);
+            }
+            News::Refused { key, why } => {
+                let why = self.words.say(&why);
+                self.drafts.hold(&key, why);
+            }
+            News::Failed(message) => {
+                self.job = None;
+                self.paper.working = false;
+                self.note(self.words.say(&message), Tone::Bad);
+            }
+            News::BackedUp(path) => {
+                self.settings.backup = self.saved.clone();
+                self.note(self.words.fill("backup-done", &[("path", &path)]), Tone::Good);
+            }
+            News::Composed(job) => self.press.compose(job),
+            News::Job(job) => {
+                if let Some(path) = self.save_path.take() {
+                    self.job = Some(JobView { label: self.words.get("job-save"), share: 0.0 });
+                    self.press.save(job, path);
+                }
+            }
+        }
+    }
+
+    fn undone(&mut self, what: &Undoable, again: bool) {
+        let gaps: Vec<(&str, &str)> =
+            what.arguments.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let label = self.words.fill(&what.label, &gaps);
+        let id = if again { "redone" } else { "undone" };
+        self.note(self.words.fill(id, &[("label", &label)]), Tone::Info);
+    }
+
+    fn pull(&mut self, pulled: Pulled) {
+        match pulled {
+            Pulled::Composed { parts, pages, bytes } => {
+                self.paper =
+                    PaperView { parts, pages, bytes, page: self.paper.page.take(), ..PaperView::default() };
+                self.page_asked = None;
+                self.page_height = 0.0;
+                self.job = None;
+            }
+            Pulled::Page { number, image } => {
+                let texture = self.ctx.load_texture("page", image, TextureOptions::LINEAR);
+                self.paper.page = Some((number, texture));
+                if self.page_asked == Some(number) {
+                    self.page_asked = None;
+                }
+            }
+            Pulled::Saved(path) => {
+                self.job = None;
+                let path = path.display().to_string();
+                self.note(self.words.fill("export-saved", &[("path", &path)]), Tone::Good);
+                self.exports.push(path);
+            }
+            Pulled::Thumbnail { hash, image } => {
+                if let Some(image) = image {
+                    let texture = self.ctx.load_texture("thumbnail", image, TextureOptions::LINEAR);
+                    self.thumbnails.insert(hash, texture);
+                }
+            }
+            Pulled::Progress { stage, share } => {
+                let label = self.words.get(match stage {
+                    PrintStage::Evidence => "job-evidence",
+                    PrintStage::Layout => "job-layout",
+                    PrintStage::Writing => "job-writing",
+                });
+                self.job = Some(JobView { label, share });
+            }
+            Pulled::Stopped => {
+                self.job = None;
+                self.paper.working = false;
+            }
+            Pulled::Failed(message) => {
+                self.job = None;
+                self.paper.working = false;
+                let text = self.words.say(&message);
+                if self.paper.pages == 0 {
+                    self.paper.trouble = Some(text);
+                } else {
+                    self.note(text, Tone::Bad);
+                }
+            }
+        }
+    }
+
+    fn carry_out(&mut self, action: Action) {
+        match action {
+            Action::Go(screen) => self.go(screen),
+            Action::Step(step) => self.step(step),
+            Action::Criterion(code) => {
+                self.dossier_state.criterion = Some(code);
+                self.dossier_state.reveal = true;
+                self.step(6);
+            }
+            Action::Row(row) => {
+                self.dossier_state.row = Some(row);
+                self.dossier_state.reveal = true;
+                self.step(5);
+            }
+            Action::Field(name) => {
+                let field = self.open.as_ref().and_then(|view| view.rulebook.field(&name).map(|f| f.step));
+                match (field, name.strip_prefix("descriptions.").and_then(|code| code.parse().ok())) {
+                    (_, Some(code)) => self.carry_out(Action::Criterion(code)),
+                    (Some(step), None) => {
+                        self.dossier_state.focus = Some(name);
+                        self.step(step);
+                    }
+                    (None, None) => self.step(1),
+                }
+            }
+            Action::AskNewDossier => self.cover = Some(Cover::NewDossier(NewDossier::default())),
+            Action::CloseDialog => self.cover = None,
+            Action::Explain => self.cover = Some(Cover::Help),
+            Action::FocusSearch => {
+                if !matches!(self.screen, Screen::Home | Screen::Dossiers) {
+                    self.go(Screen::Dossiers);
+                }
+                self.ctx.memory_mut(|memory| memory.request_focus(super::screens::home::search_id()));
+            }
+            Action::Say(id) => self.note(self.words.get(id), Tone::Info),
+            Action::Speak(language) => {
+                self.words = Words::new(language);
+                self.remember("ui.language", language.code().to_owned());
+            }
+            Action::Wear(look) => {
+                self.wear(look);
+                let name = match look {
+                    Look::System => "system",
+                    Look::Light => "light",
+                    Look::Dark => "dark",
+                };
+                self.remember("ui.look", name.to_owned());
+            }
+            Action::Zoom(zoom) => {
+                self.zoom(zoom);
+                self.remember("ui.zoom", zoom.to_string());
+            }
+            Action::AskFiles { dossier, row, criteria } => {
+                if !self.picker.ask_files(&self.ctx, dossier, row, criteria) {
+                    self.dossier_state.row = Some(row);
+                    self.step(5);
+                    self.note(self.words.get("no-file-dialog"), Tone::Info);
+                }
+            }
+            Action::AskExportPath(dossier) => {
+                if let Some(view) = &self.open {
+                    let name = view.dossier.text("product.name").to_owned();
+                    let blocked = view.blocking().next().is_some();
+                    self.cover = Some(Cover::SaveAs(SaveAs::new(dossier, &name, blocked)));
+                }
+            }
+            Action::PickExportPath(path) => {
+                if let Some(Cover::SaveAs(save)) = &mut self.cover {
+                    save.path = path.display().to_string();
+                }
+            }
+            Action::AskSavePlace(path) => {
+                if !self.picker.ask_save(&self.ctx, path) {
+                    self.note(self.words.get("no-file-dialog"), Tone::Info);
+                }
+            }
+            Action::Export { dossier, path, draft } => {
+                self.cover = None;
+                self.save_path = Some(path);
+                self.desk.order(Order::ExportJob { dossier, draft });
+            }
+            Action::CancelJob => self.press.cancel(),
+            Action::RemoveEvidence { .. } => {
+                self.note_undo("evidence-removed");
+                self.desk.order(Order::Do(action));
+            }
+            Action::RemoveDossier(_) => {
+                self.note_undo("dossier-removed");
+                self.desk.order(Order::Do(action));
+            }
+            Action::Sample => {
+                self.note(self.words.get("busy-sample"), Tone::Info);
+                self.desk.order(Order::Do(action));
+            }
+            Action::Attach { .. } => {
+                self.note(self.words.get("busy-attach"), Tone::Info);
+                self.desk.order(Order::Do(action));
+            }
+            change => self.desk.order(Order::Do(change)),
+        }
+    }
+
+    fn go(&mut self, screen: Screen) {
+        match &screen {
+            Screen::Dossier { id, step } => {
+                let same = self.open.as_ref().is_some_and(|view| view.dossier.id == *id);
+                if !same {
+                    self.dossier_state = DossierState { page: 1, ..DossierState::default() };
+                    self.paper = PaperView::default();
+                    self.paper_stale = Some(Instant::now());
+                    self.page_asked = None;
+                    self.open = None;
+                    self.desk.order(Order::Open(id.clone()));
+                }
+                self.dossier_state.step = *step;
+            }
+            Screen::Home | Screen::Dossiers => self.list_stale = true,
+            Screen::Settings => self.desk.order(Order::History(None)),
+        }
+        self.screen = screen;
+        self.ctx.request_repaint();
+    }
+
+    fn step(&mut self, step: u8) {
+        if let Screen::Dossier { id, .. } = &self.screen {
+            let id = id.clone();
+            self.dossier_state.drawer = false;
+            self.go(Screen::Dossier { id, step: step.clamp(1, 8) });
+        }
+    }
+
+    fn wear(&mut self, look: Look) {
+        self.settings.look = look;
+        self.ctx.set_theme(match look {
+            Look::System => egui::ThemePreference::System,
+            Look::Light => egui::ThemePreference::Light,
+            Look::Dark => egui::ThemePreference::Dark,
+        });
+    }
+
+    fn zoom(&mut self, zoom: f32) {
+        self.settings.zoom = zoom.clamp(0.8, 1.6);
+        self.ctx.set_zoom_factor(self.settings.zoom);
+    }
+
+    fn remember(&self, key: &'static str, value: String) {
+        self.desk.order(Order::Remember { key, value });
+    }
+
+    /// A sentence at the foot of the window.
+    pub fn note(&mut self, text: String, tone: Tone) {
+        self.notes.clear();
+        self.notes.push(Note { text, tone, undo: false, since: Instant::now() });
+        self.ctx.request_repaint();
+    }
+
+    fn note_undo(&mut self, id: &str) {
+        self.note(self.words.get(id), Tone::Good);
+        if let Some(note) = self.notes.last_mut() {
+            note.undo = true;
+        }
+    }
+
+    /// What the screens are given.
+    pub(super) fn stage(&mut self) -> (Stage<'_>, Rest<'_>) {
+        let stage = Stage {
+            words: &self.words,
+            today: self.today,
+            rulebook: &self.rulebook,
+            drafts: &mut self.drafts,
+            actions: &mut self.actions,
+            saves: &mut self.saves,
+            thumbnails: &self.thumbnails,
+            wanted: &mut self.wanted,
+            job: self.job.as_ref(),
+            exports: &self.exports,
+        };
+        let rest = Rest {
+            home: &mut self.home,
+            home_view: &self.home_view,
+            dossier_state: &mut self.dossier_state,
+            open: self.open.as_deref(),
+            paper: &self.paper,
+            settings: &self.settings,
+            cover: &mut self.cover,
+        };
+        (stage, rest)
+    }
+}
+
+/// What a screen draws, besides the stage.
+pub(super) struct Rest<'a> {
+    pub home: &'a mut HomeState,
+    pub home_view: &'a HomeView,
+    pub dossier_state: &'a mut DossierState,
+    pub open: Option<&'a DossierView>,
+    pub paper: &'a PaperView,
+    pub settings: &'a SettingsView,
+    pub cover: &'a mut Option<Cover>,
+}
