@@ -32,3 +32,75 @@ pub fn first_criterion(rulebook: &Rulebook, set: &CriteriaSet, piece: &Evidence)
     let own = set.leaves().map(|leaf| leaf.code).find(|code| piece.criteria.contains(code));
     own.or_else(|| rulebook.criteria_of_row(set, piece.row).next().map(|criterion| criterion.code))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use super::*;
+    use crate::dossier::EntityId;
+    use crate::rulebook::{RowNumber, SetNumber};
+
+    /// A piece: its name, row, criteria, issue date and order of attaching.
+    fn piece(name: &str, row: u8, criteria: &[&str], issued: Option<&str>, attached: u64) -> Evidence {
+        Evidence {
+            id: EntityId(name.into()),
+            row: RowNumber(row),
+            kind: String::new(),
+            title: String::new(),
+            number: String::new(),
+            issuer: String::new(),
+            holder: String::new(),
+            holder_address: String::new(),
+            issued: issued.map(|date| date.parse().unwrap()),
+            expires: None,
+            criteria: criteria.iter().map(|code| code.parse().unwrap()).collect::<BTreeSet<_>>(),
+            files: Vec::new(),
+            attached,
+        }
+    }
+
+    #[test]
+    fn pieces_stand_by_criterion_then_row_then_date_then_attaching() {
+        let rulebook = Rulebook::shipped().unwrap();
+        let set = rulebook.set(SetNumber(11)).unwrap();
+        let dossier = Dossier {
+            id: EntityId("d".into()),
+            producer: EntityId("p".into()),
+            product: EntityId("s".into()),
+            rulebook: rulebook.id.clone(),
+            fields: BTreeMap::new(),
+            levels: BTreeMap::new(),
+            evidence: vec![
+                piece("tenth", 14, &["10"], None, 1),
+                piece("undated", 3, &["1.1"], None, 2),
+                piece("late", 3, &["1.1"], Some("2026-02-01"), 3),
+                piece("early", 3, &["1.5", "1.1"], Some("2026-01-01"), 4),
+                piece("same day, later", 3, &["1.1"], Some("2026-01-01"), 9),
+                piece("other row", 2, &["1.1"], Some("2027-01-01"), 5),
+                // Without a criterion: at the first that the row proves (row 1: 3.1).
+                piece("row only", 1, &[], None, 6),
+                // A criterion that the set does not have counts as none.
+                piece("stranger", 1, &["9.9"], None, 7),
+                piece("second", 9, &["2.2"], None, 8),
+            ],
+            conflicts: Vec::new(),
+        };
+        let order: Vec<&str> =
+            numbering(&rulebook, set, &dossier).iter().map(|piece| piece.id.0.as_str()).collect();
+        assert_eq!(
+            order,
+            [
+                "other row",
+                "early",
+                "same day, later",
+                "late",
+                "undated",
+                "second",
+                "row only",
+                "stranger",
+                "tenth"
+            ]
+        );
+    }
+}

@@ -21,6 +21,7 @@ pub const ASCENT: f32 = 0.891;
 pub const DESCENT: f32 = 0.216;
 
 impl Face {
+    #[cfg(test)]
     pub const ALL: [Self; 4] = [Self::Regular, Self::Bold, Self::Italic, Self::BoldItalic];
 
     /// The face for a manner of writing.
@@ -228,11 +229,11 @@ impl OutlineBuilder for Path {
 }
 
 #[cfg(test)]
-mod tests {
+pub(in crate::print) mod tests {
     use super::*;
 
     /// All 134 letters that Vietnamese adds to ASCII, small and capital.
-    pub(in crate::print) fn vietnamese() -> String {
+    pub fn vietnamese() -> String {
         let small = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ";
         format!("{small}{}", small.to_uppercase())
     }

@@ -112,13 +112,6 @@ pub enum Mark {
         width: f32,
         height: f32,
     },
-    /// Five-pointed stars in a row, their centre line at `y`.
-    Stars {
-        x: f32,
-        y: f32,
-        size: f32,
-        count: u8,
-    },
     /// Leads to a page of the whole dossier, counted from 0.
     Link {
         x: f32,
@@ -149,7 +142,6 @@ impl Mark {
             | Self::Fill { x, y, .. }
             | Self::Check { x, y, .. }
             | Self::Missing { x, y, .. }
-            | Self::Stars { x, y, .. }
             | Self::Link { x, y, .. } => {
                 *x += dx;
                 *y += dy;

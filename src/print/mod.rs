@@ -255,7 +255,7 @@ fn contents(composed: &Composed<'_>, chosen: &[usize]) -> Vec<Contents> {
             Some(next) => next.entry.page.saturating_sub(1).max(entry.page),
             None => composed.pages.len(),
         };
-        let place = |number: usize| chosen.iter().position(|page| page + 1 == number);
+        let place = |number: usize| chosen.binary_search(&number.saturating_sub(1)).ok();
         if let (Some(first), Some(last)) = (place(entry.page), place(end)) {
             list.push(Contents {
                 depth: entry.depth,

@@ -86,13 +86,14 @@ impl Paragraph {
         for (index, word) in words.iter().enumerate() {
             let room = width - if rows.is_empty() { self.first_indent } else { 0.0 };
             let space = if row.is_empty() { 0.0 } else { word.space };
+            let fits = |width: f32| used + space + width <= room + 0.01;
             // What follows a gap goes to the next line as a whole, if it fits there.
             let whole = if word.gap { Word::until_gap(words, index) } else { 0.0 };
-            let moves = word.gap && used + space + whole > room + 0.01 && whole <= width;
+            let stays = row.is_empty() || fits(whole) || whole > width;
             if word.breaks {
                 rows.push((std::mem::take(&mut row), true));
                 used = 0.0;
-            } else if used + space + word.width <= room + 0.01 && !(moves && !row.is_empty()) {
+            } else if stays && fits(word.width) {
                 used += space + word.width;
                 row.push(word.clone());
             } else {

@@ -34,10 +34,6 @@ words!(Footer { page: String, code: String });
 words!(Draft { words: String });
 words!(Cover {
     bookmark: String,
-    place: String,
-    city: String,
-    cities: Vec<String>,
-    communes: Vec<String>,
     program: String,
     title: Vec<String>,
     producer: String,

@@ -4,8 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use printpdf::{
     Color, FontId, Greyscale, Line, LineDashPattern, LinePoint, Mm, Op, PaintMode, PdfDocument, PdfFont,
-    PdfFontHandle, PdfPage, PdfSaveOptions, Point, Polygon, PolygonRing, Pt, Rect, TextItem, TextMatrix,
-    WindingOrder,
+    PdfFontHandle, PdfPage, PdfSaveOptions, Point, Pt, Rect, TextItem, TextMatrix,
 };
 
 use super::PrintError;
@@ -160,11 +159,6 @@ impl<'a> Pen<'a> {
             Mark::Missing { x, y, width, height } => {
                 self.rectangle((*x, *y, *width, *height), 0.5);
             }
-            Mark::Stars { x, y, size, count } => {
-                for index in 0..*count {
-                    self.star(x + size * (0.5 + 1.25 * f32::from(index)), *y, size / 2.0);
-                }
-            }
             // Links are no ink; they are added when the pages are bound.
             Mark::Link { .. } => {}
         }
@@ -205,22 +199,5 @@ impl<'a> Pen<'a> {
         self.ops.push(Op::SetOutlineThickness { pt: Pt(weight) });
         let rectangle = self.rect(edges, PaintMode::Stroke);
         self.ops.push(Op::DrawRectangle { rectangle });
-    }
-
-    fn star(&mut self, x: f32, y: f32, radius: f32) {
-        let points = (0..10)
-            .map(|corner| {
-                let angle = std::f32::consts::PI * (corner as f32 / 5.0 - 0.5);
-                let reach = if corner % 2 == 0 { radius } else { radius * 0.382 };
-                self.point(x + reach * angle.cos(), y + reach * angle.sin())
-            })
-            .collect();
-        self.ops.push(Op::SetFillColor { col: grey(Ink::Black) });
-        let polygon = Polygon {
-            rings: vec![PolygonRing { points }],
-            mode: PaintMode::Fill,
-            winding_order: WindingOrder::NonZero,
-        };
-        self.ops.push(Op::DrawPolygon { polygon });
     }
 }

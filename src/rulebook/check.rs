@@ -17,7 +17,24 @@ pub(super) fn check(rulebook: &Rulebook, lines: &Lines) -> Result<(), RulebookEr
         check_set(rulebook, set, lines)?;
     }
     check_rows(rulebook, lines)?;
-    check_references(rulebook, lines)
+    check_references(rulebook, lines)?;
+    check_forms(rulebook)
+}
+
+/// Every form prints only what exists.
+fn check_forms(rulebook: &Rulebook) -> Result<(), RulebookError> {
+    for form in &rulebook.forms {
+        let file = format!("forms/{}.toml", form.id);
+        if let Err(error) = super::form::check(form, &|name| rulebook.field(name).is_some()) {
+            return Err(RulebookError::faulty(&file, 1, Fault::Shape(error.to_string())));
+        }
+        for kind in form.kinds() {
+            if rulebook.kind(kind).is_none() {
+                return Err(RulebookError::faulty(&file, 1, Fault::Unknown(kind.to_owned())));
+            }
+        }
+    }
+    Ok(())
 }
 
 fn check_bands(rulebook: &Rulebook) -> Result<(), RulebookError> {
@@ -87,14 +104,6 @@ fn check_set(rulebook: &Rulebook, set: &CriteriaSet, lines: &Lines) -> Result<()
     {
         return refuse(1, Fault::Unknown(letter.clone()));
     }
-    for part in &set.parts {
-        let tops = set.criteria.iter().filter(|c| c.part == part.letter && c.code.depth() == 1);
-        let found: u32 = tops.map(|criterion| u32::from(criterion.max.0)).sum();
-        if found != u32::from(part.max.0) {
-            let name = part.letter.to_string();
-            return refuse(1, Fault::Sum { name, found, wanted: part.max.0.into() });
-        }
-    }
     let mut before: Option<CriterionCode> = None;
     for criterion in &set.criteria {
         let line = line(criterion.code);
@@ -131,6 +140,14 @@ fn check_set(rulebook: &Rulebook, set: &CriteriaSet, lines: &Lines) -> Result<()
             if found != u32::from(criterion.max.0) {
                 return refuse(line, Fault::Sum { name: name(), found, wanted: criterion.max.0.into() });
             }
+        }
+    }
+    for part in &set.parts {
+        let tops = set.criteria.iter().filter(|c| c.part == part.letter && c.code.depth() == 1);
+        let found: u32 = tops.map(|criterion| u32::from(criterion.max.0)).sum();
+        if found != u32::from(part.max.0) {
+            let name = part.letter.to_string();
+            return refuse(1, Fault::Sum { name, found, wanted: part.max.0.into() });
         }
     }
     Ok(())

@@ -183,6 +183,39 @@ pub struct Check {
     pub after: Option<Template>,
 }
 
+impl Block {
+    /// When the block is printed at all; always where it says nothing.
+    pub fn when(&self) -> Option<&Condition> {
+        match self {
+            Self::Heading(heading) => heading.when.as_ref(),
+            Self::Line(line) => line.when.as_ref(),
+            Self::Text(text) => text.when.as_ref(),
+            Self::Long(long) => long.when.as_ref(),
+            Self::Checks(checks) => checks.when.as_ref(),
+            Self::Table(table) => table.when.as_ref(),
+            Self::Masthead(_)
+            | Self::Criteria(_)
+            | Self::Signature(_)
+            | Self::Offices(_)
+            | Self::Footnote(_)
+            | Self::PageBreak(_)
+            | Self::Space(_) => None,
+        }
+    }
+}
+
+impl Condition {
+    /// The kinds of paper that it asks for.
+    fn kinds<'c>(&'c self, found: &mut Vec<&'c str>) {
+        match self {
+            Self::AnyKind(kinds) => found.extend(kinds.iter().map(String::as_str)),
+            Self::Any(all) | Self::All(all) => all.iter().for_each(|one| one.kinds(found)),
+            Self::Not(inner) => inner.kinds(found),
+            Self::Filled(_) | Self::Equals { .. } => {}
+        }
+    }
+}
+
 /// Something that holds of a dossier or does not.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]

@@ -12,7 +12,7 @@ use crate::rulebook::form::Align;
 
 /// The strips at the head and the foot of a page of evidence, for stamp and footer.
 const HEAD: f32 = 14.0 * MM;
-const FOOT: f32 = 14.0 * MM;
+const FOOT: f32 = 16.0 * MM;
 /// Between evidence and the edges of the paper.
 const SIDE: f32 = 8.0 * MM;
 

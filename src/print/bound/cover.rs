@@ -1,12 +1,14 @@
 //! The cover: who, what, which set, which batch, in a double frame.
 
 use super::Bound;
+use crate::dossier::same_words;
 use crate::print::face::Face;
 use crate::print::flow::{A4, LEFT, RIGHT};
 use crate::print::ink::{Ink, MM, Mark, Style, centred};
 use crate::print::paragraph::{Paragraph, plain};
 use crate::print::wording::fill;
 use crate::rulebook::form::Align;
+use crate::rulebook::units;
 
 /// The double frame, in millimetres from the edges of the paper; more on the bound side.
 const FRAME_LEFT: f32 = 25.0 * MM;
@@ -30,12 +32,8 @@ impl Bound<'_> {
                 *y += style.size * 1.35;
             }
         };
-        let province = values.text("dossier.province");
-        if !province.is_empty() {
-            let city = words.cities.iter().any(|city| crate::dossier::same_words(city, &province));
-            let pattern = if city { &words.city } else { &words.place };
-            let line = fill(pattern, &[("province", &province)]).to_uppercase();
-            add(&line, Style::new(Face::Bold, 14.0), &mut y);
+        if let Some(province) = self.province() {
+            add(&province.to_uppercase(), Style::new(Face::Bold, 14.0), &mut y);
         }
         if let Some(commune) = self.commune() {
             add(&commune.to_uppercase(), Style::new(Face::Bold, 13.0), &mut y);
@@ -66,18 +64,26 @@ impl Bound<'_> {
         marks
     }
 
-    /// "Xã Vô Tranh": the commune with its kind, as the address says it.
+    /// "tỉnh Thái Nguyên", "thành phố Huế": the province with its kind, where it is one.
+    fn province(&self) -> Option<String> {
+        let typed = self.draw.values.text("dossier.province");
+        let known = units::units().map(|unit| unit.province).find(|province| {
+            province.strip_suffix(&typed).is_some_and(|kind| kind.ends_with(' ')) && !typed.is_empty()
+        });
+        let known = known.map(str::to_owned);
+        known.or(Some(typed)).filter(|name| !name.is_empty())
+    }
+
+    /// "xã Vô Tranh": the commune that takes the dossier in, or else that of the producer.
     fn commune(&self) -> Option<String> {
-        let values = &self.draw.values;
-        let kinds = &self.wording.cover.communes;
-        let typed = values.text("dossier.commune");
-        let address = values.text("producer.address");
-        let named = |part: &&str| {
-            let folded = part.to_lowercase();
-            kinds.iter().any(|kind| folded.starts_with(&format!("{kind} ")))
-        };
-        let mut parts = std::iter::once(typed.as_str()).chain(address.split(',').map(str::trim));
-        parts.find(|part| named(part) && part.contains(&typed)).map(str::to_owned)
+        let typed = self.draw.values.text("dossier.commune");
+        let unit = units::unit(&self.draw.values.text("producer.commune_code"));
+        let named = unit.map(|unit| format!("{} {}", unit.kind.word(), unit.name));
+        match (typed.is_empty(), unit) {
+            (true, _) => named,
+            (false, Some(unit)) if same_words(unit.name, &typed) => named,
+            (false, _) => Some(typed),
+        }
     }
 
     /// Labels and values in two columns.
@@ -125,7 +131,8 @@ impl Bound<'_> {
 
 /// A heavy and a light frame, one inside the other.
 fn frames() -> Vec<Mark> {
-    debug_assert!(FRAME_LEFT < LEFT && FRAME < RIGHT);
+    // The footer keeps to the margins of the body, and the frame stands outside them.
+    const { assert!(FRAME_LEFT < LEFT && FRAME < RIGHT) };
     let frame = |inset: f32, weight: f32| Mark::Frame {
         x: FRAME_LEFT + inset,
         y: FRAME + inset,

@@ -105,6 +105,9 @@ impl<'a> Bound<'a> {
             (firsts, entries) = (new_firsts, new_entries);
             last = self.round(&firsts, &entries);
         }
+        if last.firsts != firsts || last.entries() != entries {
+            log::error!("the page numbers did not settle in {ROUNDS} rounds");
+        }
         let targets = last.targets.clone();
         Composed { pages: self.finish(last), targets }
     }
@@ -114,12 +117,11 @@ impl<'a> Bound<'a> {
         self.draw.missing.borrow().clone()
     }
 
-    /// A form by itself, its pages counted from 1.
-    pub fn alone(&mut self, form: &'a Form) -> Composed<'a> {
+    /// A form by itself: a letter, say, which Nghị định 30 gives no footer.
+    pub fn alone(&self, form: &'a Form) -> Composed<'a> {
         let mut round = Round::default();
         round.form(Section::Form(&form.id), flow::pages(self.draw.form(form)));
-        let targets = round.targets.clone();
-        Composed { pages: self.finish(round), targets }
+        Composed { targets: round.targets, pages: round.pages }
     }
 
     fn round(&mut self, firsts: &[usize], entries: &[Entry]) -> Round<'a> {

@@ -37,7 +37,7 @@ impl<'a> Draw<'a> {
         let mut keep = false;
         let mut new_page = true;
         let mut space = 0.0;
-        for block in &form.blocks {
+        for block in form.blocks.iter().filter(|block| self.values.allows(block.when())) {
             match block {
                 Block::PageBreak(_) => {
                     new_page = true;
@@ -74,16 +74,16 @@ impl<'a> Draw<'a> {
     fn block(&self, block: &Block) -> Vec<Strip> {
         match block {
             Block::Masthead(head) => vec![self.masthead(head)],
-            Block::Heading(heading) if self.values.allows(heading.when.as_ref()) => self.heading(heading),
-            Block::Line(line) if self.values.allows(line.when.as_ref()) => self.line(line),
-            Block::Text(text) if self.values.allows(text.when.as_ref()) => self.text(text),
-            Block::Long(long) if self.values.allows(long.when.as_ref()) => self.long(long),
-            Block::Checks(checks) if self.values.allows(checks.when.as_ref()) => self.checks(checks),
-            Block::Table(table) if self.values.allows(table.when.as_ref()) => self.table(table),
+            Block::Heading(heading) => self.heading(heading),
+            Block::Line(line) => self.line(line),
+            Block::Text(text) => self.text(text),
+            Block::Long(long) => self.long(long),
+            Block::Checks(checks) => self.checks(checks),
+            Block::Table(table) => self.table(table),
             Block::Criteria(table) => self.criteria(table),
             Block::Signature(signature) => vec![self.signature(signature)],
             Block::Offices(offices) => self.offices(offices),
-            _ => Vec::new(),
+            Block::Footnote(_) | Block::PageBreak(_) | Block::Space(_) => Vec::new(),
         }
     }
 }

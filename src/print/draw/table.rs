@@ -52,6 +52,15 @@ pub struct Cell {
     pub link: Option<usize>,
 }
 
+/// A cell between its edges, its text broken into lines.
+struct Filled {
+    left: f32,
+    right: f32,
+    lines: Vec<Line>,
+    joined: bool,
+    link: Option<usize>,
+}
+
 impl Cell {
     pub fn new(words: Vec<Inline>, align: Align) -> Self {
         Self { words, align, ..Self::default() }
@@ -98,16 +107,16 @@ impl Grid {
     /// The strips of a row: one for each line of its tallest cell.
     pub fn strips(&self, draw: &Draw<'_>, row: Row) -> Vec<Strip> {
         let mut column = 0;
-        let mut cells: Vec<(f32, f32, Vec<Line>, bool, Option<usize>)> = Vec::new();
+        let mut cells: Vec<Filled> = Vec::new();
         for cell in row.cells {
             let (left, right) = (self.edge(column), self.edge(column + cell.span.max(1)));
             column += cell.span.max(1);
             let paragraph = Paragraph::new(cell.words, cell.align, self.leading);
             let lines = paragraph.lines(right - left - 2.0 * PAD_X);
             draw.note_missing(&lines);
-            cells.push((left, right, lines, cell.joined, cell.link));
+            cells.push(Filled { left, right, lines, joined: cell.joined, link: cell.link });
         }
-        let count = cells.iter().map(|cell| cell.2.len()).max().unwrap_or(1).max(1);
+        let count = cells.iter().map(|cell| cell.lines.len()).max().unwrap_or(1).max(1);
         let mut strips = Vec::with_capacity(count);
         for index in 0..count {
             let (first, last) = (index == 0, index + 1 == count);
@@ -117,7 +126,7 @@ impl Grid {
             if row.shaded {
                 marks.push(Mark::Fill { x: 0.0, y: 0.0, width: WIDTH, height, ink: Ink::Pale });
             }
-            for (left, right, lines, joined, link) in &cells {
+            for Filled { left, right, lines, joined, link } in &cells {
                 if first && !joined {
                     marks.push(self.level(*left, *right, 0.0));
                 }

@@ -103,7 +103,7 @@ fn placement(bounds: Rect, matrix: Option<[f32; 6]>, place: Rect) -> Option<[f32
     let across = place.width() / bounds.width();
     let up = place.height() / bounds.height();
     let usable = across.is_finite() && up.is_finite() && across > 0.0 && up > 0.0;
-    usable.then(|| [across, 0.0, 0.0, up, place.x0 - bounds.x0 * across, place.y0 - bounds.y0 * up])
+    usable.then_some([across, 0.0, 0.0, up, place.x0 - bounds.x0 * across, place.y0 - bounds.y0 * up])
 }
 
 /// Resources that appearances without their own take from the form of the document.

@@ -8,14 +8,19 @@ use super::graft::Graft;
 use super::tree::{Leaf, resolve};
 use super::{MAX_CONTENT, Reason, Sheet};
 
-/// Deflate makes at most this many bytes of one: a stream shorter than the limit divided by it
-/// cannot exceed the limit, and need not be tried.
-const MOST_INFLATION: usize = 1032;
+/// Of one byte no filter below makes more bytes than this (LZW comes nearest): a stream shorter
+/// than the limit divided by it cannot exceed the limit, and need not be tried.
+const MOST_INFLATION: usize = 3_000;
+const TAME: [&[u8]; 5] =
+    [b"FlateDecode", b"LZWDecode", b"ASCII85Decode", b"ASCIIHexDecode", b"RunLengthDecode"];
 
-/// A page, and whether something of it was missing.
+/// A page, and whether its content was there.
 pub(crate) struct Page {
     pub sheet: Sheet,
+    /// Some of the content is missing.
     pub incomplete: bool,
+    /// All of it is.
+    pub lost: bool,
 }
 
 /// Adds a page to the graft.
@@ -39,7 +44,7 @@ pub(crate) fn place(graft: &mut Graft, leaf: &Leaf, unseen: &annotation::Unseen)
         graft.add(with_annotations(shown, page, &appearances))
     };
     let sheet = Sheet { xobject, width, height, matrix, picture: false };
-    Ok(Page { sheet, incomplete })
+    Ok(Page { sheet, incomplete, lost: incomplete && streams.is_empty() })
 }
 
 /// The visible box of a page, and its upright size and matrix.
@@ -91,8 +96,12 @@ fn stream_id(source: &Document, object: &Object) -> Option<ObjectId> {
 fn whole(graft: &mut Graft, id: ObjectId) -> Result<Stream, Reason> {
     let Some(Object::Stream(stream)) = graft.source().objects.get(&id) else { return Err(Reason::Damaged) };
     let stream = graft.with_direct_filters(stream);
-    let filters = stream.filters().map_or(0, |filters| filters.len());
-    let harmless = filters == 0 || filters == 1 && stream.content.len() <= MAX_CONTENT / MOST_INFLATION;
+    let small = stream.content.len() <= MAX_CONTENT / MOST_INFLATION;
+    let harmless = match stream.filters().unwrap_or_default().as_slice() {
+        [] => true,
+        [filter] => small && TAME.contains(filter),
+        _ => false,
+    };
     if !harmless {
         plain(&stream, MAX_CONTENT)?;
     }

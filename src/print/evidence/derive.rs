@@ -21,13 +21,14 @@ pub fn derive(bytes: &[u8], media: MediaKind) -> Result<Option<Vec<u8>>, Unreada
         MediaKind::Jpeg => from_jpeg(bytes),
         MediaKind::Png => match png::read(bytes) {
             Some(png) if png.passes() && pixels::reduction(png.width, png.height, false) >= 1.0 => Ok(None),
-            png => from_other(bytes, media, png.and_then(|png| png.dpi)),
+            Some(png) => from_other(bytes, media, png.dpi, png.passes()),
+            None => from_other(bytes, media, None, false),
         },
         MediaKind::Tiff => match tiff::pages(bytes)?.as_slice() {
-            [page] => from_other(bytes, media, page.dpi),
+            [page] => from_other(bytes, media, page.dpi, false),
             _ => Ok(None),
         },
-        MediaKind::Webp | MediaKind::Gif | MediaKind::Bmp => from_other(bytes, media, None),
+        MediaKind::Webp | MediaKind::Gif | MediaKind::Bmp => from_other(bytes, media, None, false),
     })?;
     Ok(derived)
 }
@@ -48,10 +49,22 @@ fn from_jpeg(bytes: &[u8]) -> Result<Option<Vec<u8>>, Reason> {
     picture::jpeg_of(&picture::without_colour(image), dpi).map(Some)
 }
 
-fn from_other(bytes: &[u8], media: MediaKind, dpi: Option<(f32, f32)>) -> Result<Option<Vec<u8>>, Reason> {
-    let (image, dpi) = reduce(pixels::decode(media, bytes)?, dpi);
+/// Of a picture that is no JPEG. One that `passes` through import is derived only to be made
+/// smaller.
+fn from_other(
+    bytes: &[u8],
+    media: MediaKind,
+    dpi: Option<(f32, f32)>,
+    passes: bool,
+) -> Result<Option<Vec<u8>>, Reason> {
+    let original = pixels::decode(media, bytes)?;
+    let before = original.width();
+    let (image, dpi) = reduce(original, dpi);
     if picture::colours(&image).is_none() {
         return picture::jpeg_of(&picture::without_colour(image), dpi).map(Some);
+    }
+    if passes && image.width() == before {
+        return Ok(None);
     }
     let mut bytes = std::io::Cursor::new(Vec::new());
     let image = picture::without_colour(image);

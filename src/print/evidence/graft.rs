@@ -49,6 +49,7 @@ pub(crate) struct Graft {
     renumbered: BTreeMap<ObjectId, ObjectId>,
     queue: VecDeque<(ObjectId, ObjectId)>,
     made: Vec<(ObjectId, Object)>,
+    missing: usize,
 }
 
 impl Graft {
@@ -61,6 +62,7 @@ impl Graft {
             renumbered: BTreeMap::new(),
             queue: VecDeque::new(),
             made: Vec::new(),
+            missing: 0,
         }
     }
 
@@ -94,7 +96,10 @@ impl Graft {
         if let Some(new) = self.renumbered.get(&id) {
             return Object::Reference(*new);
         }
-        let Some(object) = self.source.objects.get(&id) else { return Object::Null };
+        let Some(object) = self.source.objects.get(&id) else {
+            self.missing += 1;
+            return Object::Null;
+        };
         if self.closed.contains(&id) || is_closed(object) {
             return Object::Null;
         }
@@ -104,8 +109,8 @@ impl Graft {
         Object::Reference(new)
     }
 
-    /// Moves everything that was referred to and returns the new objects.
-    pub fn finish(mut self) -> Vec<(ObjectId, Object)> {
+    /// Moves everything that was referred to; the new objects, and how many were not there.
+    pub fn finish(mut self) -> (Vec<(ObjectId, Object)>, usize) {
         while let Some((old, new)) = self.queue.pop_front() {
             // Taken, not copied: a scan is large and is needed once.
             let mut object = self
@@ -116,7 +121,7 @@ impl Graft {
             self.renumber(&mut object);
             self.made.push((new, object));
         }
-        self.made
+        (self.made, self.missing)
     }
 
     fn number(&mut self) -> ObjectId {

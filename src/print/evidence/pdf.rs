@@ -1,14 +1,16 @@
 //! PDF files: their pages are grafted; what cannot be grafted is drawn.
 
-use std::collections::VecDeque;
-
 use lopdf::xref::XrefRecovery;
 use lopdf::{DecompressError, Document, Error, LoadOptions, Object, ObjectId};
 
 use super::graft::Graft;
-use super::{MAX_CONTENT, MAX_PAGES, Placed, Reason, Sheet};
+use super::{MAX_CONTENT, Placed, Reason, Sheet};
 use super::{content, guard, layer, raster, tree};
 use crate::print::preview::Preview;
+
+/// The most pages that are drawn when a document cannot be grafted: each takes a tenth of a second
+/// and some hundred kilobytes.
+const MAX_DRAWN: usize = 200;
 
 /// New objects, and the sheets that refer to them.
 pub(crate) type Made = (Vec<(ObjectId, Object)>, Placed);
@@ -52,6 +54,7 @@ fn graft(first: u32, bytes: &[u8]) -> Result<Made, Reason> {
     let mut graft = Graft::new(source, tree.nodes.clone(), first);
     let mut drawing = Drawing { bytes, pages: tree.leaves.len(), preview: None };
     let mut sheets = Vec::with_capacity(tree.leaves.len());
+    let mut lost = 0;
     for (index, leaf) in tree.leaves.iter().enumerate() {
         let placed = match layer::uses(graft.source(), &tree, leaf, &unseen) {
             true => Err(Reason::Unsupported),
@@ -59,6 +62,7 @@ fn graft(first: u32, bytes: &[u8]) -> Result<Made, Reason> {
         };
         sheets.push(match placed {
             Ok(page) => {
+                lost += usize::from(page.lost);
                 if page.incomplete {
                     repairs.push(format!("part of page {} is missing", index + 1));
                 }
@@ -67,14 +71,21 @@ fn graft(first: u32, bytes: &[u8]) -> Result<Made, Reason> {
             Err(Reason::TooLarge) => return Err(Reason::TooLarge),
             Err(_) => {
                 let (_, width, height, _) = content::frame(graft.source(), leaf);
-                let picture = raster::page(drawing.preview()?, index)?;
-                let xobject = graft.add(picture);
-                Sheet { xobject, width, height, matrix: [width, 0.0, 0.0, height, 0.0, 0.0], picture: false }
+                let (picture, _) = raster::page(drawing.preview()?, index)?;
+                drawn(graft.add(picture), width, height)
             }
         });
     }
+    if lost == sheets.len() {
+        return Err(Reason::Damaged);
+    }
+    let (objects, missing) = graft.finish();
+    // A sound file may refer to what never was; in a damaged one it is a loss.
+    if missing > 0 && !repairs.is_empty() {
+        repairs.push(format!("{missing} objects are missing"));
+    }
     let repair = (!repairs.is_empty()).then(|| repairs.join("; "));
-    Ok((graft.finish(), Placed { sheets, repair }))
+    Ok((objects, Placed { sheets, repair }))
 }
 
 /// The drawn form of a document, opened when the first page needs it.
@@ -98,29 +109,33 @@ impl Drawing<'_> {
     }
 }
 
+/// A sheet of a page that was drawn. It keeps its size, so it is no picture to be enlarged.
+fn drawn(xobject: ObjectId, width: f32, height: f32) -> Sheet {
+    Sheet { xobject, width, height, matrix: [width, 0.0, 0.0, height, 0.0, 0.0], picture: false }
+}
+
 /// Every page as a picture, when the document cannot be grafted at all.
 fn draw(first: u32, bytes: &[u8]) -> Result<Made, Reason> {
     let preview = Preview::open(bytes).map_err(|error| error.reason)?;
-    if preview.pages() > MAX_PAGES {
+    if preview.pages() > MAX_DRAWN {
         return Err(Reason::TooLarge);
     }
-    let mut free: VecDeque<u32> = (first..).take(preview.pages()).collect();
     let mut objects = Vec::new();
     let mut sheets = Vec::new();
-    for index in 0..preview.pages() {
-        let (Some(number), Some((width, height))) = (free.pop_front(), preview.size(index)) else { break };
-        let picture = raster::page(&preview, index)?;
+    let mut all_blank = true;
+    for (index, number) in (0..preview.pages()).zip(first..) {
+        let (width, height) = preview.size(index).ok_or(Reason::Damaged)?;
+        let (picture, blank) = raster::page(&preview, index)?;
+        all_blank &= blank;
         objects.push(((number, 0), Object::Stream(picture)));
-        sheets.push(Sheet {
-            xobject: (number, 0),
-            width,
-            height,
-            matrix: [width, 0.0, 0.0, height, 0.0, 0.0],
-            picture: false,
-        });
+        sheets.push(drawn((number, 0), width, height));
     }
     if sheets.is_empty() {
         return Err(Reason::Empty);
+    }
+    // Of a file that only now opened, white paper is no evidence.
+    if all_blank {
+        return Err(Reason::Damaged);
     }
     Ok((objects, Placed { sheets, repair: Some("drawn as pictures".to_owned()) }))
 }

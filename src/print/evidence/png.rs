@@ -79,7 +79,9 @@ impl Png {
     pub fn passes(&self) -> bool {
         let kind = match self.colour {
             0 => true,
-            3 => !self.palette.is_empty() && self.palette.len() <= 768 && self.palette.len() % 3 == 0,
+            3 => {
+                !self.palette.is_empty() && self.palette.len() <= 768 && self.palette.len().is_multiple_of(3)
+            }
             _ => false,
         };
         kind && self.bits <= 8

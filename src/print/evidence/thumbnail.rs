@@ -16,7 +16,8 @@ pub struct Thumbnail {
 }
 
 /// The first page of a file, neither side longer than `max_side` pixels. Takes up to some tenths
-/// of a second for a large photograph, so it belongs on a worker.
+/// of a second for a large photograph, so it belongs on a worker. Ask only for files that
+/// [`inspect`](super::inspect) found placeable: drawing has no limit on what content inflates to.
 ///
 /// # Errors
 /// When the file cannot be shown.

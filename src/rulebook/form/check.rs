@@ -59,9 +59,26 @@ impl Form {
     }
 }
 
+impl Form {
+    /// The kinds of paper that tick its boxes or let its blocks appear.
+    pub fn kinds(&self) -> Vec<&str> {
+        let mut kinds = Vec::new();
+        for block in &self.blocks {
+            let ticks: Vec<&Condition> = match block {
+                Block::Checks(checks) => checks.boxes.iter().map(|check| &check.ticked).collect(),
+                _ => Vec::new(),
+            };
+            for condition in block.when().into_iter().chain(ticks) {
+                condition.kinds(&mut kinds);
+            }
+        }
+        kinds
+    }
+}
+
 fn shape(block: &Block) -> Result<(), FormFault> {
     let shares = |columns: &[super::Column]| {
-        if columns.is_empty() || columns.iter().any(|column| !(column.share > 0.0)) {
+        if columns.is_empty() || columns.iter().any(|column| column.share.is_nan() || column.share <= 0.0) {
             return Err(FormFault::NoShare);
         }
         Ok(())
@@ -107,19 +124,15 @@ fn names(block: &Block) -> Vec<String> {
         }
         Block::Heading(heading) => {
             found.template(&heading.text);
-            found.condition(heading.when.as_ref());
         }
         Block::Line(line) => {
             found.template(&line.text);
-            found.condition(line.when.as_ref());
         }
         Block::Text(text) => {
             found.template(&text.text);
-            found.condition(text.when.as_ref());
         }
         Block::Long(long) => {
             found.0.push(long.field.clone());
-            found.condition(long.when.as_ref());
         }
         Block::Checks(checks) => {
             found.optional(&checks.text);
@@ -128,13 +141,11 @@ fn names(block: &Block) -> Vec<String> {
                 found.condition(Some(&check.ticked));
                 found.optional(&check.after);
             }
-            found.condition(checks.when.as_ref());
         }
         Block::Table(table) => {
             for template in table.columns.iter().map(|c| &c.title).chain(table.rows.iter().flatten()) {
                 found.template(template);
             }
-            found.condition(table.when.as_ref());
         }
         Block::Criteria(table) => {
             for column in &table.columns {
@@ -164,6 +175,7 @@ fn names(block: &Block) -> Vec<String> {
         Block::Footnote(note) => found.template(&note.text),
         Block::PageBreak(_) | Block::Space(_) => {}
     }
+    found.condition(block.when());
     found.0
 }
 

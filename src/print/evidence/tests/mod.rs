@@ -140,3 +140,37 @@ impl Blocks {
         if mean < 1.0 && most <= 30.0 { Ok(()) } else { Err(format!("mean {mean}, most {most}")) }
     }
 }
+
+/// `cargo test --lib print::evidence::tests::look -- --ignored`: every file on A4, to look at.
+#[test]
+#[ignore = "writes PDFs for the eye"]
+fn look() {
+    let folder = std::env::temp_dir().join("evidence-look");
+    std::fs::create_dir_all(&folder).unwrap();
+    let mut all = files("tests/evidence", &["pdf"]);
+    all.extend(files("assets/sample", &["pdf", "jpg"]));
+    for path in all {
+        let (document, sheets) = imported(&std::fs::read(&path).unwrap());
+        let name = path.with_extension("pdf");
+        std::fs::write(folder.join(name.file_name().unwrap()), bound(document, &sheets, true)).unwrap();
+    }
+}
+
+/// `cargo test --release --lib print::evidence::tests::time -- --ignored --nocapture`: what the
+/// sample costs.
+#[test]
+#[ignore = "measures"]
+fn time() {
+    for path in files("assets/sample", &["pdf", "jpg"]).into_iter().chain(files("tests/evidence", &["pdf"])) {
+        let bytes = std::fs::read(&path).unwrap();
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        let started = std::time::Instant::now();
+        let mut document = Document::with_version("1.7");
+        import(&mut document, media_of(&bytes), &bytes).unwrap();
+        let import = started.elapsed();
+        let found = super::inspect(&bytes);
+        let inspect = started.elapsed() - import;
+        let cut = super::inspect(&bytes[..bytes.len() * 7 / 10]);
+        println!("{name}: import {import:?}, inspect {inspect:?}, {found:?}; cut: {cut:?}");
+    }
+}

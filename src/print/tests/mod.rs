@@ -1,4 +1,8 @@
-//! Tests of paper through the door.
+//! Tests of paper through the door: what is on the pages is read back from the PDF.
+
+mod dossier;
+mod read;
+mod text;
 
 use std::collections::BTreeMap;
 use std::io;
@@ -106,45 +110,17 @@ pub fn sample(rulebook: &Rulebook) -> (Dossier, Shelf) {
     (dossier, shelf)
 }
 
-fn rulebook() -> Rulebook {
+pub fn rulebook() -> Rulebook {
     Rulebook::shipped().unwrap()
 }
 
-fn print(request: &Request<'_>, shelf: &Shelf) -> Printed {
+pub fn print(request: &Request<'_>, shelf: &Shelf) -> Printed {
     export(request, shelf, &mut |_| ControlFlow::Continue(())).unwrap()
 }
 
 /// Writes what is printed where a person can look at it, if one asks for it.
-fn show(name: &str, printed: &Printed) {
+pub fn show(name: &str, printed: &Printed) {
     if let Ok(folder) = std::env::var("PRINT_OUT") {
         std::fs::write(format!("{folder}/{name}.pdf"), &printed.bytes).unwrap();
     }
-}
-
-#[test]
-fn the_sample_is_bound() {
-    let rulebook = rulebook();
-    let (dossier, shelf) = sample(&rulebook);
-    let request = Request { code: "K7Q2MZ4XPA", ..Request::new(&rulebook, &dossier) };
-    let begin = std::time::Instant::now();
-    let printed = print(&request, &shelf);
-    println!("first {:?}", begin.elapsed());
-    let begin = std::time::Instant::now();
-    let again = print(&request, &shelf);
-    println!("second {:?}, {} pages, {} bytes", begin.elapsed(), again.pages, again.bytes.len());
-    show("sample", &printed);
-    assert!(printed.bytes == again.bytes, "two exports differ");
-    for line in &printed.contents {
-        println!("{line:?}");
-    }
-    println!("{:?}", printed.problems);
-}
-
-#[test]
-fn an_empty_dossier_is_a_form_for_the_pen() {
-    let rulebook = rulebook();
-    let dossier = empty();
-    let request = Request { draft: true, ..Request::new(&rulebook, &dossier) };
-    let printed = print(&request, &Shelf::default());
-    show("empty", &printed);
 }
