@@ -24,8 +24,7 @@ fn window(arguments: Arguments, started: Instant) -> ExitCode {
         Command::Measure { rows } => Some((rows, started)),
         _ => None,
     };
-    let wanted =
-        ui::run::Options { language: arguments.language, renderer: arguments.renderer, measure };
+    let wanted = ui::run::Options { language: arguments.language, renderer: arguments.renderer, measure };
     let options = OpenOptions { folder: arguments.data, clock: arguments.clock, author: arguments.author };
     let opened = match Workspace::open(options) {
         Ok(workspace) => ui::run::run(workspace, &wanted),

@@ -80,16 +80,11 @@ pub fn table_ui(ui: &mut Ui, stage: &mut Stage<'_>, rows: &[DossierRow], jump: O
     if let Some(offset) = jump {
         area = area.vertical_scroll_offset(offset);
     }
-    area.show_rows(
-        ui,
-        ROW,
-        rows.len(),
-        |ui, range| {
-            for row in rows.get(range).unwrap_or_default() {
-                row_ui(ui, stage, &columns, row);
-            }
-        },
-    );
+    area.show_rows(ui, ROW, rows.len(), |ui, range| {
+        for row in rows.get(range).unwrap_or_default() {
+            row_ui(ui, stage, &columns, row);
+        }
+    });
 }
 
 fn row_ui(ui: &mut Ui, stage: &mut Stage<'_>, columns: &Columns, row: &DossierRow) {
