@@ -72,7 +72,13 @@ fn every_text_is_used_and_every_text_used_is_there() {
     // A family whose last word is computed is used when its prefix is.
     let by_prefix =
         |id: &str| id.match_indices('-').any(|(at, _)| sources.contains(&format!("\"{}{{", &id[..=at])));
-    let unused: Vec<&String> = known.keys().filter(|id| !quoted(id) && !by_prefix(id)).collect();
+    // … and so is one whose first words are a quoted id and whose last word is added.
+    let by_suffix = |id: &str| {
+        id.match_indices('-')
+            .any(|(at, _)| quoted(&id[..at]) && sources.contains(&format!("}}{}\"", &id[at..])))
+    };
+    let unused: Vec<&String> =
+        known.keys().filter(|id| !quoted(id) && !by_prefix(id) && !by_suffix(id)).collect();
     assert!(unused.is_empty(), "unused: {unused:#?}");
     let mut missing = Vec::new();
     for begin in ["Message::new(\"", "words.get(\"", "words.fill(\"", ".get(\"action-", "\"action-"] {
