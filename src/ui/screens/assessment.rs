@@ -52,7 +52,8 @@ pub fn list_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState, vie
         }
     });
     state.reveal = false;
-    at_foot(ui, FOOT, |ui| gates_ui(ui, stage, score));
+    let short = ui.ctx().content_rect().height() < 560.0;
+    at_foot(ui, FOOT, |ui| gates_ui(ui, stage, score, short));
 }
 
 /// The heading of a part; true when it was clicked.

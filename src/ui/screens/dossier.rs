@@ -51,8 +51,10 @@ pub fn dossier_ui(
     view: &DossierView,
     paper: &PaperView,
 ) {
-    let roomy = ui.ctx().content_rect().width() >= size::NARROW_WINDOW;
-    bar_ui(ui, stage, state, view, roomy);
+    let window = ui.ctx().content_rect().width();
+    let roomy = window >= size::NARROW_WINDOW;
+    let panel = window >= size::PANEL_WINDOW;
+    bar_ui(ui, stage, state, view, panel);
     let palette = Palette::of(ui);
     let list_width = match (state.step, roomy) {
         (6, true) => 296.0,
@@ -75,7 +77,7 @@ pub fn dossier_ui(
             }
         });
     let has_panel = !matches!(state.step, 6 | 7);
-    if roomy && (has_panel || state.step == 7) {
+    if panel && (has_panel || state.step == 7) {
         Panel::right("standing")
             .exact_size(size::RIGHT_PANEL)
             .resizable(false)
@@ -85,7 +87,7 @@ pub fn dossier_ui(
                 edge_ui(ui, false);
                 right_ui(ui, stage, state, view);
             });
-    } else if state.drawer && !roomy {
+    } else if state.drawer && !panel {
         drawer_ui(ui, stage, state, view);
     }
     if state.step == 7 {
@@ -166,7 +168,15 @@ fn bar_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState, view: &D
         }
         if !roomy && state.step != 6 {
             let name = stage.text("standing-open");
-            if ui.add(IconButton::new(icons::LIST_CHECKS, &name).outlined()).clicked() {
+            let short = match &view.score {
+                Some(score) => {
+                    let points = stage.fill("points-short", &[("points", &score.points.to_string())]);
+                    format!("{points} · {}★", score.stars)
+                }
+                None => format!("{}%", view.readiness.all.percent()),
+            };
+            let button = Button::secondary(&short).icon(icons::LIST_CHECKS).name(&name).hint(&name);
+            if ui.add(button).clicked() {
                 state.drawer = !state.drawer;
             }
         }

@@ -115,7 +115,8 @@ fn line_ui(
         (false, false) => RowState::Good,
     };
     let title = line.paper.map_or(line.row.name.as_str(), |paper| paper.name.as_str());
-    let facts = facts_of(stage, view, line, &pieces, &findings);
+    // An open row says its findings below.
+    let facts = facts_of(stage, view, line, &pieces, if open { &[] } else { &findings });
     let choose = stage.text("choose-file");
     let (pill, tone) = pill_of(stage, view, line, row_state, star);
     let mut row = EvidenceRow::new(title, &facts, row_state).selected(open);

@@ -70,7 +70,9 @@ pub fn evidence_form_ui(
         };
         FieldRow::new(&label).error(&error).show(ui, |ui, label| {
             stage.typed(&key, &stored, |text| {
-                ui.add(Input::line(text).hint(&hint).wrong(!error.is_empty()).labelled_by(label))
+                let long = matches!(field, EvidenceField::Title | EvidenceField::HolderAddress);
+                let input = if long { Input::paragraphs(text, 2) } else { Input::line(text) };
+                ui.add(input.hint(&hint).wrong(!error.is_empty()).labelled_by(label))
             })
         });
     }

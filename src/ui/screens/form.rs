@@ -106,7 +106,7 @@ fn rows_ui(
     view: &DossierView,
     fields: &[&Field],
 ) {
-    let pairs = ui.available_width() >= 560.0;
+    let pairs = ui.available_width() >= 500.0;
     let mut rest = fields;
     while let Some((first, after)) = rest.split_first() {
         match after.split_first() {
@@ -134,12 +134,14 @@ fn is_short(field: &Field) -> bool {
         | FieldKind::Email
         | FieldKind::Phone
         | FieldKind::TaxCode
-        | FieldKind::Commune
         | FieldKind::Batch => true,
-        FieldKind::Text => field.label.chars().count() < 44,
+        FieldKind::Text => {
+            let example = field.example.as_deref().map_or(usize::MAX, |example| example.chars().count());
+            field.label.chars().count() < 40 && example < 22
+        }
         FieldKind::Choice => field.options.len() > 4 || choice,
         FieldKind::YesNo => field.label.chars().count() < 40,
-        FieldKind::Long | FieldKind::Set => false,
+        FieldKind::Long | FieldKind::Set | FieldKind::Commune => false,
     }
 }
 

@@ -31,7 +31,7 @@ pub fn standing_ui(ui: &mut Ui, stage: &mut Stage<'_>, view: &DossierView) {
     ui.add_space(6.0);
     match &view.score {
         Some(score) => {
-            gates_ui(ui, stage, score);
+            gates_ui(ui, stage, score, false);
             if let Some(advice) = next_advice(score) {
                 advice_ui(ui, stage, view, advice);
             }
@@ -94,8 +94,8 @@ pub fn lead_to(place: &Place) -> Action {
     }
 }
 
-/// Points, stars, and what the two gates say.
-pub fn gates_ui(ui: &mut Ui, stage: &Stage<'_>, score: &Score) {
+/// Points, stars, and what the two gates say. `short` says it under the pointer only.
+pub fn gates_ui(ui: &mut Ui, stage: &Stage<'_>, score: &Score, short: bool) {
     let palette = Palette::of(ui);
     let stars = score.stars.0;
     let held = score.stars_by_points > score.stars;
@@ -127,6 +127,11 @@ pub fn gates_ui(ui: &mut Ui, stage: &Stage<'_>, score: &Score) {
             } else {
                 stage.fill("gates-met", &[("stars", &stars.to_string())])
             };
+            if short {
+                let plain = crate::ui::theme::text_of(&text);
+                ui.response().on_hover_text(plain);
+                return;
+            }
             ui.add(egui::Label::new(marked(Type::Small, &text, palette.ink)).wrap());
             let (low, high) = score.range.points;
             if low != high {

@@ -57,7 +57,8 @@ pub fn status_of(stage: &Stage<'_>, row: &DossierRow) -> (String, Tone) {
 /// The table; a click on a row opens its dossier.
 pub fn table_ui(ui: &mut Ui, stage: &mut Stage<'_>, rows: &[DossierRow]) {
     let palette = Palette::of(ui);
-    let columns = Columns::of(ui.available_width());
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let columns = Columns::of(ui.available_width() - 10.0);
     let (head, _) = ui.allocate_exact_size(vec2(ui.available_width(), 30.0), Sense::hover());
     let title = |at: f32, id: &str| {
         let galley = Type::SmallStrong.line(ui, &stage.words.get(id), palette.muted);
@@ -75,7 +76,6 @@ pub fn table_ui(ui: &mut Ui, stage: &mut Stage<'_>, rows: &[DossierRow]) {
     title(columns.status, "column-status");
     ui.painter().hline(head.x_range(), head.bottom() - 0.5, Stroke::new(1.0, palette.line));
 
-    ui.spacing_mut().item_spacing.y = 0.0;
     ScrollArea::vertical().id_salt("dossiers").auto_shrink(false).show_rows(
         ui,
         ROW,

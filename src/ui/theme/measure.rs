@@ -28,6 +28,8 @@ pub mod size {
     pub const SIDE_BAR_NARROW: f32 = 56.0;
     /// Below this width the side bar is icons and the right panel a drawer.
     pub const NARROW_WINDOW: f32 = 900.0;
+    /// Below this width the right panel of a dossier is a drawer, so that the middle can breathe.
+    pub const PANEL_WINDOW: f32 = 1160.0;
     /// The list of steps or criteria.
     pub const LIST: f32 = 236.0;
     pub const LIST_NARROW: f32 = 188.0;
