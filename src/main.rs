@@ -13,7 +13,7 @@ use hoso_ocop::workspace::{OpenOptions, Workspace};
 fn main() -> ExitCode {
     match cli::start(std::env::args_os().skip(1)) {
         Start::Done(code) => code,
-        Start::Window(arguments) => window(arguments),
+        Start::Window(arguments) => window(*arguments),
     }
 }
 

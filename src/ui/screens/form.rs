@@ -216,7 +216,7 @@ fn question_ui(
                 .show(ui, |_, _| ());
         });
         let key = DraftKey::new(view.dossier.id.to_string(), field.name.clone());
-        let label = ui.id();
+        let label = ui.scope_id();
         input_ui(ui, stage, view, field, &key, label, false);
     });
 }

@@ -25,7 +25,7 @@ pub fn text_block(ui: &mut Ui, kind: Type, color: Color32, text: impl Into<Strin
 
 /// Draws something at the foot of the place that is left, whatever its height.
 pub fn at_foot(ui: &mut Ui, salt: &'static str, contents: impl FnOnce(&mut Ui)) {
-    let id = ui.id().with(salt);
+    let id = ui.scope_id().with(salt);
     let height = ui.ctx().data(|data| data.get_temp::<f32>(id)).unwrap_or(90.0);
     let whole = ui.available_rect_before_wrap();
     let mut place = whole;
@@ -40,6 +40,6 @@ pub fn at_foot(ui: &mut Ui, salt: &'static str, contents: impl FnOnce(&mut Ui)) 
 
 /// The height that [`at_foot`] took in the last pass.
 pub fn foot_height(ui: &Ui, salt: &'static str) -> f32 {
-    let id = ui.id().with(salt);
+    let id = ui.scope_id().with(salt);
     ui.ctx().data(|data| data.get_temp::<f32>(id)).unwrap_or(90.0)
 }
