@@ -4,25 +4,32 @@
 #![cfg_attr(all(windows, not(debug_assertions)), windows_subsystem = "windows")]
 
 use std::process::ExitCode;
+use std::time::Instant;
 
-use hoso_ocop::cli::{self, Arguments, Start};
+use hoso_ocop::cli::{self, Arguments, Command, Start};
 use hoso_ocop::ui;
 use hoso_ocop::words::{Explain as _, Words};
 use hoso_ocop::workspace::{OpenOptions, Workspace};
 
 fn main() -> ExitCode {
+    let started = Instant::now();
     match cli::start(std::env::args_os().skip(1)) {
         Start::Done(code) => code,
-        Start::Window(arguments) => window(*arguments),
+        Start::Window(arguments) => window(*arguments, started),
     }
 }
 
-fn window(arguments: Arguments) -> ExitCode {
+fn window(arguments: Arguments, started: Instant) -> ExitCode {
+    let measure = match arguments.command {
+        Command::Measure { rows } => Some((rows, started)),
+        _ => None,
+    };
+    let wanted = ui::run::Options { language: arguments.language, renderer: arguments.renderer, measure };
     let options = OpenOptions { folder: arguments.data, clock: arguments.clock, author: arguments.author };
     let opened = match Workspace::open(options) {
-        Ok(workspace) => ui::run::run(workspace, arguments.language, arguments.renderer.as_deref()),
+        Ok(workspace) => ui::run::run(workspace, &wanted),
         Err(error) => {
-            let text = Words::new(arguments.language).say(&error.explain());
+            let text = Words::new(wanted.language).say(&error.explain());
             ui::run::tell(&text);
             Err(text)
         }

@@ -233,6 +233,7 @@ due-today = Today
 due-in = { $count } days left
 due-before = Before { $day }
 due-hand-in = Hand the dossier in to the commune
+due-hand-in-many = Hand in { $count } dossiers to the commune
 due-paper = { $title } ends
 due-renewal-from = Renewal can be handed in
 due-renewal = Hand in the renewal

@@ -233,6 +233,7 @@ due-today = Hôm nay
 due-in = Còn { $count } ngày
 due-before = Trước { $day }
 due-hand-in = Nộp hồ sơ cho xã
+due-hand-in-many = Nộp { $count } hồ sơ cho xã
 due-paper = { $title } hết hạn
 due-renewal-from = Bắt đầu được nộp đánh giá lại
 due-renewal = Nộp đánh giá lại

@@ -62,8 +62,11 @@ pub enum News {
     /// The dossier that was asked for is not there any more.
     Gone(EntityId),
     History(Vec<HistoryLine>),
-    /// The change is on disk, at this time of day.
-    Saved(String),
+    /// The change is on disk, at this time of day; the draft that it saved, if it was one.
+    Saved {
+        time: String,
+        key: Option<DraftKey>,
+    },
     Created(EntityId),
     Attached {
         evidence: EntityId,
@@ -222,30 +225,27 @@ impl Clerk {
     fn act(&mut self, action: Action) -> Result<(), WorkspaceError> {
         let key = key_of(&action);
         match self.perform(action) {
-            Ok(Some(news)) => {
-                self.say(news);
-                self.saved();
-                Ok(())
-            }
-            Ok(None) => {
-                self.saved();
-                Ok(())
-            }
-            Err(WorkspaceError::Input(error)) if key.is_some() => {
-                if let Some(key) = key {
-                    self.say(News::Refused { key, why: error.explain() });
+            Ok(news) => {
+                if let Some(news) = news {
+                    self.say(news);
                 }
+                self.saved(key);
                 Ok(())
             }
-            Err(error) => Err(error),
+            Err(error) => {
+                let Some(key) = key else { return Err(error) };
+                // What was typed stays in its field, with the reason.
+                self.say(News::Refused { key, why: error.explain() });
+                if matches!(error, WorkspaceError::Input(_)) { Ok(()) } else { Err(error) }
+            }
         }
     }
 
-    fn saved(&self) {
+    fn saved(&self, key: Option<DraftKey>) {
         let time = self.workspace.clock().now().time();
         let time = format!("{:02}:{:02}:{:02}", time.hour(), time.minute(), time.second());
         self.show();
-        self.say(News::Saved(time));
+        self.say(News::Saved { time, key });
     }
 
     fn perform(&mut self, action: Action) -> Result<Option<News>, WorkspaceError> {
@@ -333,18 +333,23 @@ impl Clerk {
     /// What is due soonest over the dossiers of a list.
     fn due(&self, rows: &[DossierRow]) -> Vec<Due> {
         let today = self.workspace.clock().today();
-        let mut due = Vec::new();
-        let mut add = |row: &DossierRow, what: Message, day: Date| {
-            due.push(Due { dossier: row.id.clone(), product: row.product.clone(), what, day });
-        };
+        let mut due: Vec<Due> = Vec::new();
         if rows.len() > LOOKED_INTO {
-            // Too many to look into: the list itself says enough.
+            // Too many to look into: the days, and how many wait for each.
+            let mut days: std::collections::BTreeMap<Date, (u32, &DossierRow)> = Default::default();
             for row in rows.iter().filter(|row| row.percent < 100 || row.blocking > 0) {
                 if let Some(day) = row.hand_in_by {
-                    add(row, Message::new("due-hand-in"), day);
+                    days.entry(day).and_modify(|(count, _)| *count += 1).or_insert((1, row));
                 }
             }
+            for (day, (count, row)) in days {
+                let what = Message::new("due-hand-in-many").with("count", super::format::whole(count.into()));
+                due.push(Due { dossier: row.id.clone(), product: String::new(), what, day });
+            }
         } else {
+            let mut add = |row: &DossierRow, what: Message, day: Date| {
+                due.push(Due { dossier: row.id.clone(), product: row.product.clone(), what, day });
+            };
             for row in rows {
                 let Ok(open) = self.workspace.dossier(&row.id) else { continue };
                 let rulebook = self.workspace.rulebook(&open.rulebook);

@@ -32,6 +32,8 @@ struct Draft {
     /// Which stay in the field this is.
     stay: u64,
     focused: bool,
+    /// Sent to be saved; the answer is still to come.
+    awaiting: bool,
     /// Why the text could not be read: it stays as it is until it is changed.
     held: Option<String>,
     /// The pass in which the field was last on screen.
@@ -59,7 +61,8 @@ impl Drafts {
     pub fn text(&mut self, key: &DraftKey, stored: &str) -> &mut String {
         let pass = self.pass;
         let draft = self.drafts.entry(key.clone()).or_default();
-        if !draft.focused && draft.held.is_none() && draft.changed_at.is_none() && draft.saved != stored {
+        let ours = draft.focused || draft.awaiting || draft.held.is_some() || draft.changed_at.is_some();
+        if !ours && draft.text != stored {
             draft.saved = stored.to_owned();
             draft.text = stored.to_owned();
         }
@@ -93,7 +96,15 @@ impl Drafts {
     /// Keeps a text that could not be read, with the reason, so that it can be mended.
     pub fn hold(&mut self, key: &DraftKey, reason: String) {
         if let Some(draft) = self.drafts.get_mut(key) {
+            draft.awaiting = false;
             draft.held = Some(reason);
+        }
+    }
+
+    /// A text is in the dossier now: its field shows what the dossier holds.
+    pub fn settle(&mut self, key: &DraftKey) {
+        if let Some(draft) = self.drafts.get_mut(key) {
+            draft.awaiting = false;
         }
     }
 
@@ -108,7 +119,7 @@ impl Drafts {
         self.pass += 1;
         let mut typed = Vec::new();
         self.drafts.retain(|key, draft| {
-            if draft.seen == pass {
+            if draft.seen == pass || draft.awaiting {
                 return true;
             }
             typed.extend(draft.take(key));
@@ -137,6 +148,7 @@ impl Draft {
             return None;
         }
         self.saved.clone_from(&text);
+        self.awaiting = true;
         Some(Typed { key: key.clone(), text, stay: self.stay })
     }
 }

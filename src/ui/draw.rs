@@ -54,12 +54,14 @@ impl Window {
 
     fn screen_ui(&mut self, ui: &mut Ui) {
         let screen = self.screen.clone();
-        let answered = self.listed.is_some();
+        let answered = self.list_answered && !self.list_stale;
         let (mut stage, rest) = self.stage();
         match screen {
             Screen::Home | Screen::Dossiers => {
                 let empty = rest.home_view.rows.is_empty() && rest.home.search.is_empty();
-                if empty && answered && rest.home_view.counts.dossiers == 0 {
+                if empty && !answered {
+                    blank_ui(ui);
+                } else if empty && rest.home_view.counts.dossiers == 0 {
                     first_run::first_run_ui(ui, &mut stage);
                 } else {
                     let whole = screen == Screen::Dossiers;
@@ -68,10 +70,7 @@ impl Window {
             }
             Screen::Dossier { .. } => match rest.open {
                 Some(view) => dossier::dossier_ui(ui, &mut stage, rest.dossier_state, view, rest.paper),
-                None => {
-                    let frame = egui::Frame::new().fill(Palette::of(ui).ground);
-                    egui::CentralPanel::default().frame(frame).show(ui, |_| {});
-                }
+                None => blank_ui(ui),
             },
             Screen::Settings => settings::settings_ui(ui, &mut stage, rest.settings),
         }
@@ -143,4 +142,10 @@ impl Window {
             self.actions.push(Action::Explain);
         }
     }
+}
+
+/// The ground alone, for the blink before an answer.
+fn blank_ui(ui: &mut Ui) {
+    let frame = egui::Frame::new().fill(Palette::of(ui).ground);
+    egui::CentralPanel::default().frame(frame).show(ui, |_| {});
 }

@@ -10,6 +10,7 @@ mod desk;
 mod draft;
 mod draw;
 mod format;
+mod measure;
 mod picker;
 mod press;
 pub mod run;
@@ -22,3 +23,5 @@ pub mod window;
 
 #[cfg(test)]
 mod gallery;
+#[cfg(test)]
+mod window_test;

@@ -2,27 +2,43 @@
 //! renderer where that fails; a plain message where neither starts.
 
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Instant;
 
 use eframe::Renderer;
+use eframe::egui_glow::GlowConfiguration;
 use egui::ViewportBuilder;
 
+use super::measure::Measure;
 use super::theme;
 use super::window::Window;
 use crate::words::{Language, Words};
 use crate::workspace::Workspace;
+
+/// How to open the window.
+#[derive(Clone, Debug)]
+pub struct Options {
+    pub language: Language,
+    /// `glow` or `wgpu` to begin with.
+    pub renderer: Option<String>,
+    /// Rows to measure with, and when the program began.
+    pub measure: Option<(usize, Instant)>,
+}
 
 /// The window as eframe knows it.
 pub struct App {
     pub window: Window,
     frames: u32,
     tell_ready: bool,
+    measure: Option<Measure>,
 }
 
 impl App {
-    pub fn new(workspace: Workspace, language: Language, ctx: &egui::Context) -> Self {
+    pub fn new(workspace: Workspace, options: &Options, ctx: &egui::Context) -> Self {
         theme::install(ctx);
         let tell_ready = std::env::var_os("HOSO_READY").is_some();
-        Self { window: Window::new(workspace, language, ctx), frames: 0, tell_ready }
+        let mut window = Window::new(workspace, options.language, ctx);
+        let measure = options.measure.map(|(rows, started)| Measure::new(&mut window, rows, started));
+        Self { window, frames: 0, tell_ready, measure }
     }
 }
 
@@ -32,6 +48,13 @@ impl eframe::App for App {
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        if let Some(measure) = &mut self.measure
+            && let Some(answer) = measure.frame(&mut self.window)
+        {
+            println!("{answer}");
+            self.measure = None;
+            ui.ctx().send_viewport_cmd(egui::ViewportCommand::Close);
+        }
         self.window.draw(ui);
         self.frames += 1;
         if self.tell_ready {
@@ -50,13 +73,13 @@ impl eframe::App for App {
     }
 }
 
-/// Opens the window and stays until it is closed. `renderer` is `glow` or `wgpu` to begin with.
+/// Opens the window and stays until it is closed.
 ///
 /// # Errors
 /// When no renderer starts; the sentence says what to do.
-pub fn run(workspace: Workspace, language: Language, renderer: Option<&str>) -> Result<(), String> {
-    let words = Words::new(language);
-    let order = match renderer {
+pub fn run(workspace: Workspace, wanted: &Options) -> Result<(), String> {
+    let words = Words::new(wanted.language);
+    let order = match wanted.renderer.as_deref() {
         Some("wgpu") => [Renderer::Wgpu, Renderer::Glow],
         _ => [Renderer::Glow, Renderer::Wgpu],
     };
@@ -65,6 +88,7 @@ pub fn run(workspace: Workspace, language: Language, renderer: Option<&str>) -> 
     let mut reasons = Vec::new();
     for renderer in order {
         let taken = Arc::clone(&workspace);
+        let start = wanted.clone();
         let options = eframe::NativeOptions {
             viewport: ViewportBuilder::default()
                 .with_title(words.get("app-name"))
@@ -75,6 +99,7 @@ pub fn run(workspace: Workspace, language: Language, renderer: Option<&str>) -> 
             centered: true,
             persist_window: false,
             system_font_fallback: false,
+            glow_options: GlowConfiguration { vsync: wanted.measure.is_none(), ..Default::default() },
             ..Default::default()
         };
         let started = eframe::run_native(
@@ -83,7 +108,7 @@ pub fn run(workspace: Workspace, language: Language, renderer: Option<&str>) -> 
             Box::new(move |context| {
                 let mut place = taken.lock().unwrap_or_else(PoisonError::into_inner);
                 let workspace = place.take().ok_or("the data folder is in use")?;
-                Ok(Box::new(App::new(workspace, language, &context.egui_ctx)))
+                Ok(Box::new(App::new(workspace, &start, &context.egui_ctx)))
             }),
         );
         match started {

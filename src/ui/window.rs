@@ -63,9 +63,11 @@ pub struct Window {
     pub screen: Screen,
     pub(super) home: HomeState,
     pub(super) home_view: HomeView,
-    /// The search that the list answers; none before the first answer.
+    /// The search that was asked for; none before the first.
     pub(super) listed: Option<String>,
-    list_stale: bool,
+    /// Whether the list on screen is the answer to what was asked.
+    pub(super) list_answered: bool,
+    pub(super) list_stale: bool,
     pub dossier_state: DossierState,
     pub open: Option<Box<DossierView>>,
     pub(super) paper: PaperView,
@@ -120,6 +122,7 @@ impl Window {
             home: HomeState::default(),
             home_view: HomeView::default(),
             listed: None,
+            list_answered: false,
             list_stale: true,
             dossier_state: DossierState::default(),
             open: None,
@@ -195,6 +198,7 @@ impl Window {
                 let other = self.listed.as_deref() != Some(self.home.search.as_str());
                 if self.list_stale || other {
                     self.list_stale = false;
+                    self.list_answered = false;
                     self.listed = Some(self.home.search.clone());
                     self.desk.order(Order::List(self.home.search.clone()));
                 }
@@ -247,6 +251,7 @@ impl Window {
         match news {
             News::List { search, view } => {
                 if search == self.home.search {
+                    self.list_answered = !self.list_stale;
                     self.home_view = view;
                 }
             }
@@ -265,7 +270,10 @@ impl Window {
                 }
             }
             News::History(lines) => self.settings.history = lines,
-            News::Saved(time) => {
+            News::Saved { time, key } => {
+                if let Some(key) = key {
+                    self.drafts.settle(&key);
+                }
                 self.saved = Some(time);
                 self.list_stale = true;
                 if self.screen == Screen::Settings {

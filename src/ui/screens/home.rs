@@ -36,6 +36,8 @@ pub struct Counts {
 pub struct HomeState {
     pub search: String,
     show_due: bool,
+    /// Scrolls the table to a place; for measuring.
+    pub jump: Option<f32>,
 }
 
 /// The id of the search box, for Ctrl+F.
@@ -156,7 +158,7 @@ fn count_ui(
     } else {
         ui.allocate_exact_size(vec2(8.0, 8.0), egui::Sense::hover());
     }
-    let note = stage.fill(&format!("{id}-note"), &[("count", &rest.to_string())]);
+    let note = stage.fill(&format!("{id}-note"), &[("count", &format::whole(i64::from(rest)))]);
     let note = Type::Small.lay_out_rows(ui, &note, palette.muted, ui.available_width(), 1);
     ui.add(egui::Label::new(note));
 }
@@ -171,7 +173,7 @@ fn list_card_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &HomeState, view: &Ho
             ui.add(Pill::new(&format::whole(view.rows.len() as i64)).tone(Tone::Neutral));
         });
         if !view.rows.is_empty() {
-            table_ui(ui, stage, &view.rows);
+            table_ui(ui, stage, &view.rows, state.jump);
         } else if state.search.trim().is_empty() {
             let title = stage.text("home-empty-title");
             let text = stage.text("home-empty-text");
@@ -220,6 +222,10 @@ fn due_card_ui(ui: &mut Ui, stage: &mut Stage<'_>, due: &[Due]) {
                 let what =
                     egui::Label::new(Type::Body.text(stage.words.say(&item.what)).color(palette.ink)).wrap();
                 ui.add(what);
+                if item.product.is_empty() {
+                    ui.add_space(5.0);
+                    continue;
+                }
                 let product = Type::Small.text(&item.product).color(palette.leaf);
                 let link = ui.add(egui::Label::new(product).wrap().sense(egui::Sense::click()));
                 if link.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {

@@ -55,7 +55,7 @@ pub fn status_of(stage: &Stage<'_>, row: &DossierRow) -> (String, Tone) {
 }
 
 /// The table; a click on a row opens its dossier.
-pub fn table_ui(ui: &mut Ui, stage: &mut Stage<'_>, rows: &[DossierRow]) {
+pub fn table_ui(ui: &mut Ui, stage: &mut Stage<'_>, rows: &[DossierRow], jump: Option<f32>) {
     let palette = Palette::of(ui);
     ui.spacing_mut().item_spacing.y = 0.0;
     let columns = Columns::of(ui.available_width() - 10.0);
@@ -76,16 +76,15 @@ pub fn table_ui(ui: &mut Ui, stage: &mut Stage<'_>, rows: &[DossierRow]) {
     title(columns.status, "column-status");
     ui.painter().hline(head.x_range(), head.bottom() - 0.5, Stroke::new(1.0, palette.line));
 
-    ScrollArea::vertical().id_salt("dossiers").auto_shrink(false).show_rows(
-        ui,
-        ROW,
-        rows.len(),
-        |ui, range| {
-            for row in rows.get(range).unwrap_or_default() {
-                row_ui(ui, stage, &columns, row);
-            }
-        },
-    );
+    let mut area = ScrollArea::vertical().id_salt("dossiers").auto_shrink(false);
+    if let Some(offset) = jump {
+        area = area.vertical_scroll_offset(offset);
+    }
+    area.show_rows(ui, ROW, rows.len(), |ui, range| {
+        for row in rows.get(range).unwrap_or_default() {
+            row_ui(ui, stage, &columns, row);
+        }
+    });
 }
 
 fn row_ui(ui: &mut Ui, stage: &mut Stage<'_>, columns: &Columns, row: &DossierRow) {

@@ -1,0 +1,206 @@
+//! The window as a person uses it: a real workspace in a temporary folder, the mouse, the keys.
+
+use std::time::Duration;
+
+use egui::{Key, Modifiers};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use tempfile::TempDir;
+
+use super::theme;
+use super::window::Window;
+use crate::words::Language;
+use crate::workspace::{Clock, OpenOptions, Workspace};
+
+struct Bench {
+    folder: TempDir,
+    window: Option<Window>,
+}
+
+type Screen = Harness<'static, Bench>;
+
+fn options(folder: &TempDir) -> OpenOptions {
+    OpenOptions {
+        folder: Some(folder.path().to_owned()),
+        clock: Clock { today: "2026-11-23".parse().ok() },
+        author: Some("Hoàng".to_owned()),
+    }
+}
+
+fn window() -> Screen {
+    let bench = Bench { folder: TempDir::new().unwrap(), window: None };
+    let mut screen = Harness::builder().with_size([1366.0, 768.0]).build_ui_state(
+        |ui, bench: &mut Bench| match &mut bench.window {
+            None => {
+                theme::install(ui.ctx());
+                let workspace = Workspace::open(options(&bench.folder)).unwrap();
+                bench.window = Some(Window::new(workspace, Language::Vietnamese, ui.ctx()));
+                ui.ctx().request_repaint();
+            }
+            Some(window) => {
+                window.logic();
+                window.draw(ui);
+            }
+        },
+        bench,
+    );
+    screen.step();
+    screen
+}
+
+/// Lets passes and workers go on until a label is there.
+fn wait_for(screen: &mut Screen, label: &str) {
+    for _ in 0..600 {
+        screen.step();
+        if screen.query_all_by_label_contains(label).next().is_some() {
+            return;
+        }
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    let seen: Vec<String> = screen
+        .root()
+        .children_recursive()
+        .filter_map(|node| node.accesskit_node().label().map(|label| label.to_string()))
+        .collect();
+    panic!("{label:?} never appeared; seen: {seen:?}");
+}
+
+fn click(screen: &mut Screen, label: &str) {
+    wait_for(screen, label);
+    screen.query_all_by_label_contains(label).next().unwrap().click();
+    screen.step();
+    screen.step();
+}
+
+/// Opens the sample through the first-run screen.
+fn sample() -> Screen {
+    let mut screen = window();
+    click(&mut screen, "Mở hồ sơ mẫu");
+    wait_for(&mut screen, "Bước 1 · Đăng ký, chọn bộ sản phẩm");
+    screen
+}
+
+/// Ends the window and opens the folder as another program would.
+fn reopened(mut screen: Screen) -> (Workspace, TempDir) {
+    if let Some(window) = &mut screen.state_mut().window {
+        window.close();
+    }
+    let bench = screen.into_state();
+    let workspace = Workspace::open(options(&bench.folder)).unwrap();
+    (workspace, bench.folder)
+}
+
+fn only_dossier(workspace: &Workspace) -> crate::dossier::Dossier {
+    let rows = workspace.list(&crate::store::RowQuery::default()).unwrap();
+    assert_eq!(rows.len(), 1);
+    workspace.dossier(&rows[0].id).unwrap()
+}
+
+#[test]
+fn every_step_of_the_sample_opens_and_says_what_it_is() {
+    let mut screen = sample();
+    for (step, heading) in [
+        ("2. Phương án kinh doanh", "Bước 2 ·"),
+        ("3. Hoàn thiện sản phẩm", "Bước 3 ·"),
+        ("4. Câu chuyện sản phẩm", "Bước 4 ·"),
+        ("5. Tài liệu, minh chứng", "Giấy chứng nhận an toàn thực phẩm"),
+        ("6. Tự đánh giá", "1.1 Nguồn nguyên liệu"),
+        ("8. Theo dõi, sau công nhận", "Bước 8 ·"),
+        ("7. Kiểm tra, in, nộp", "Bảng kê minh chứng"),
+    ] {
+        click(&mut screen, step);
+        wait_for(&mut screen, heading);
+    }
+}
+
+#[test]
+fn a_text_is_saved_when_its_field_is_left() {
+    let mut screen = sample();
+    click(&mut screen, "2. Phương án kinh doanh");
+    wait_for(&mut screen, "Thị trường phân phối");
+    let field = || "Phát triển sản phẩm";
+    screen.get_by_role_and_label(egui::Role::MultilineTextInput, field()).focus();
+    screen.step();
+    screen.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    screen.get_by_role_and_label(egui::Role::MultilineTextInput, field()).type_text("Thêm hộp quà 100 g.");
+    screen.step();
+    click(&mut screen, "4. Câu chuyện sản phẩm");
+    wait_for(&mut screen, "Đã lưu lúc");
+    let (workspace, _folder) = reopened(screen);
+    assert_eq!(only_dossier(&workspace).text("texts.plan_product"), "Thêm hộp quà 100 g.");
+}
+
+#[test]
+fn a_text_that_is_still_being_typed_is_saved_when_the_window_closes() {
+    let mut screen = sample();
+    let label = "Số giấy đăng ký (nếu có)";
+    screen.get_by_label(label).focus();
+    screen.step();
+    screen.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    // Typed by an input method as separate marks: kept composed.
+    screen.get_by_label(label).type_text("So\u{302}\u{301} 7");
+    screen.step();
+    let (workspace, _folder) = reopened(screen);
+    assert_eq!(only_dossier(&workspace).text("producer.registration_number"), "Số 7");
+}
+
+#[test]
+fn a_day_that_cannot_be_read_stays_to_be_mended() {
+    let mut screen = sample();
+    let label = "Ngày thành lập, đăng ký kinh doanh";
+    screen.get_by_label(label).focus();
+    screen.step();
+    screen.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    screen.get_by_label(label).type_text("31/2/2019");
+    screen.step();
+    click(&mut screen, "Email");
+    wait_for(&mut screen, "không phải là ngày");
+    assert_eq!(screen.get_by_label(label).value().as_deref(), Some("31/2/2019"));
+}
+
+#[test]
+fn a_digit_chooses_a_level_and_undo_takes_it_back() {
+    let mut screen = sample();
+    click(&mut screen, "6. Tự đánh giá");
+    wait_for(&mut screen, "71 điểm");
+    screen.key_press(Key::Num1);
+    wait_for(&mut screen, "69 điểm");
+    screen.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    wait_for(&mut screen, "Đã hoàn tác: chấm tiêu chí 1.1");
+    wait_for(&mut screen, "71 điểm");
+    screen.key_press_modifiers(Modifiers::COMMAND, Key::Y);
+    wait_for(&mut screen, "69 điểm");
+}
+
+#[test]
+fn dossiers_are_found_without_marks() {
+    let mut screen = sample();
+    click(&mut screen, "Trang chủ");
+    wait_for(&mut screen, "OCOP năm 2026");
+    screen.key_press_modifiers(Modifiers::COMMAND, Key::F);
+    screen.step();
+    screen.step();
+    screen.get_by_label("Tìm hồ sơ, chủ thể (gõ không dấu được)").type_text("tra xanh doi");
+    wait_for(&mut screen, "Tìm thấy");
+    wait_for(&mut screen, "Trà xanh Đồi Mây hộp 200 g, Hợp tác xã chè Đồi Mây");
+    screen.get_by_label("Tìm hồ sơ, chủ thể (gõ không dấu được)").type_text(" khong co");
+    wait_for(&mut screen, "Không tìm thấy");
+}
+
+#[test]
+fn a_new_dossier_begins_with_three_facts() {
+    let mut screen = window();
+    click(&mut screen, "Tạo hồ sơ mới");
+    wait_for(&mut screen, "Tên sản phẩm");
+    screen.get_by_label("Tên chủ thể").type_text("HTX miến Hợp Thành");
+    screen.step();
+    screen.get_by_label("Tên sản phẩm").focus();
+    screen.step();
+    screen.get_by_label("Tên sản phẩm").type_text("Miến dong");
+    screen.step();
+    click(&mut screen, "1 · Rau, củ, quả, hạt tươi");
+    screen.get_by_label("Tạo hồ sơ").click();
+    wait_for(&mut screen, "Bước 1 · Đăng ký, chọn bộ sản phẩm");
+    let (workspace, _folder) = reopened(screen);
+    assert_eq!(only_dossier(&workspace).text("product.name"), "Miến dong");
+}
