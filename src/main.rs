@@ -15,7 +15,7 @@ fn main() -> ExitCode {
     let started = Instant::now();
     match cli::start(std::env::args_os().skip(1)) {
         Start::Done(code) => code,
-        Start::Window(arguments) => window(arguments, started),
+        Start::Window(arguments) => window(*arguments, started),
     }
 }
 

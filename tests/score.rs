@@ -152,15 +152,13 @@ fn moves(set: &CriteriaSet, criterion: &Criterion, dossier: &Dossier, star: u8) 
     moves
 }
 
+/// Points after, effort, changes as criterion and level from 1, star.
+type Found = (u32, u32, Vec<(CriterionCode, usize)>, u32);
+
 /// Every way through all criteria, as the set of reachable (points, changes, effort) with the
 /// first choice vector that gives each. Left out are only ways that already cost more than
 /// `claim` (changes, effort): if anything beats the claim, it is found.
-fn exhaust(
-    set: &CriteriaSet,
-    dossier: &Dossier,
-    star: u8,
-    claim: Option<(u32, u32)>,
-) -> Option<(u32, u32, Vec<(CriterionCode, usize)>, u32)> {
+fn exhaust(set: &CriteriaSet, dossier: &Dossier, star: u8, claim: Option<(u32, u32)>) -> Option<Found> {
     type Way = Vec<usize>;
     let leaves: Vec<&Criterion> = set.leaves().collect();
     // Points depend on one other criterion at most: keep the points of required criteria beside.

@@ -39,7 +39,6 @@ rulebook-unbound-row = Rulebook refused: { $file }, line { $line }: evidence row
 rulebook-unused-field = Rulebook refused: { $file }, line { $line }: no form and no check uses “{ $name }”.
 rulebook-bands = Rulebook refused: { $file }, line { $line }: the star bands do not fall from 5 stars to 1.
 rulebook-empty = Rulebook refused: { $file }, line { $line }: “{ $name }” is empty.
-rulebook-form = Rulebook refused: { $file }, line { $line }: { $reason }
 rulebook-good = Rulebook { $id } is good: { $sets } sets, { $criteria } criteria.
 rulebook-imported = Rulebook { $id } was imported.
 

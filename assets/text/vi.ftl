@@ -39,7 +39,6 @@ rulebook-unbound-row = Bộ quy định bị từ chối: tệp { $file }, dòng
 rulebook-unused-field = Bộ quy định bị từ chối: tệp { $file }, dòng { $line }: không biểu mẫu hay phép kiểm tra nào dùng “{ $name }”.
 rulebook-bands = Bộ quy định bị từ chối: tệp { $file }, dòng { $line }: các khung điểm sao không giảm dần từ 5 sao đến 1 sao.
 rulebook-empty = Bộ quy định bị từ chối: tệp { $file }, dòng { $line }: “{ $name }” để trống.
-rulebook-form = Bộ quy định bị từ chối: tệp { $file }, dòng { $line }: { $reason }
 rulebook-good = Bộ quy định { $id } đúng: { $sets } bộ tiêu chí, { $criteria } tiêu chí.
 rulebook-imported = Đã nhập bộ quy định { $id }.
 

@@ -20,7 +20,7 @@ use output::Output;
 /// What the program was started for.
 pub enum Start {
     /// The window.
-    Window(Arguments),
+    Window(Box<Arguments>),
     /// A command that has run.
     Done(ExitCode),
 }
@@ -29,7 +29,7 @@ pub enum Start {
 pub fn start(arguments: impl IntoIterator<Item = OsString>) -> Start {
     match Arguments::read(arguments) {
         Ok(arguments) if matches!(arguments.command, Command::Window | Command::Measure { .. }) => {
-            Start::Window(arguments)
+            Start::Window(Box::new(arguments))
         }
         Ok(arguments) => Start::Done(run(&arguments)),
         Err(error) => {

@@ -3,11 +3,11 @@
 
 use std::collections::HashMap;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
 
 use egui::Context;
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 
 use super::action::{Action, EvidenceField};
 use super::draft::DraftKey;
@@ -29,6 +29,8 @@ const LOOKED_INTO: usize = 60;
 const DUE_LINES: usize = 12;
 /// Days ahead in which an ending paper is due.
 const PAPER_DAYS: i32 = 120;
+/// A pause of the user after which the day's backup is made.
+const PAUSE: std::time::Duration = std::time::Duration::from_secs(2);
 
 /// What the window asks for.
 #[derive(Debug)]
@@ -85,6 +87,8 @@ pub enum News {
     },
     Failed(Message),
     BackedUp(String),
+    /// The day's own backup was made and checked.
+    DailyBackup(DateTime),
     Composed(Box<ExportJob>),
     Job(Box<ExportJob>),
 }
@@ -110,9 +114,7 @@ impl Desk {
                 shown: None,
                 stays: HashMap::new(),
             };
-            for order in received {
-                clerk.take(order);
-            }
+            clerk.work(&received);
             if let Err(error) = clerk.workspace.close() {
                 log::error!("closing: {error}");
             }
@@ -168,6 +170,27 @@ impl Clerk {
         // The window may be closing; then nobody needs the news.
         self.news.send(news).ok();
         self.ctx.request_repaint();
+    }
+
+    /// Takes orders until the window closes. The day's backup is made in the first pause, so that
+    /// nobody waits for it.
+    fn work(&mut self, orders: &Receiver<Order>) {
+        loop {
+            match orders.recv_timeout(PAUSE) {
+                Ok(order) => self.take(order),
+                Err(RecvTimeoutError::Timeout) => break,
+                Err(RecvTimeoutError::Disconnected) => return,
+            }
+        }
+        let now = self.workspace.clock().now();
+        match self.workspace.store().back_up_daily(now) {
+            Ok(Some(backup)) => self.say(News::DailyBackup(backup.made)),
+            Ok(None) => {}
+            Err(error) => self.say(News::Failed(error.explain())),
+        }
+        for order in orders {
+            self.take(order);
+        }
     }
 
     fn take(&mut self, order: Order) {

@@ -1,10 +1,15 @@
 //! Dates and numbers as they are read and typed in Vietnam.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 
 /// 23/11/2026.
 pub fn date(day: Date) -> String {
     format!("{:02}/{:02}/{}", day.day(), day.month(), day.year())
+}
+
+/// 23/11/2026 14:32.
+pub fn moment(made: DateTime) -> String {
+    format!("{} {:02}:{:02}", date(made.date()), made.hour(), made.minute())
 }
 
 /// 1.234.567.

@@ -106,10 +106,7 @@ impl Window {
             look,
             zoom,
             folder: workspace.folder().display().to_string(),
-            backup: backups.last().map(|backup| {
-                let time = backup.made.time();
-                format!("{} {:02}:{:02}", super::format::date(backup.made.date()), time.hour(), time.minute())
-            }),
+            backup: backups.last().map(|backup| super::format::moment(backup.made)),
             history: Vec::new(),
             version: format!("{} {}", env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION")),
         };
@@ -310,6 +307,7 @@ impl Window {
                 self.settings.backup = self.saved.clone();
                 self.note(self.words.fill("backup-done", &[("path", &path)]), Tone::Good);
             }
+            News::DailyBackup(made) => self.settings.backup = Some(super::format::moment(made)),
             News::Composed(job) => self.press.compose(job),
             News::Job(job) => {
                 if let Some(path) = self.save_path.take() {
