@@ -37,7 +37,7 @@ impl Measure {
     pub fn frame(&mut self, window: &mut Window) -> Option<String> {
         window.ctx.request_repaint();
         let now = Instant::now();
-        let Some(last) = self.last.replace(now) else { return None };
+        let last = self.last.replace(now)?;
         // The frame before has been presented by now.
         if self.first.is_none() {
             self.first = Some(now - self.started);

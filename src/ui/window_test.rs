@@ -262,11 +262,15 @@ fn a_typed_path_attaches_a_file_and_its_facts_are_edited() {
     click(&mut screen, "Bảo vệ môi trường");
     wait_for(&mut screen, "hoặc gõ đường dẫn tới tệp");
     let path = file.display().to_string();
+    screen.get_by_role_and_label(egui::Role::TextInput, "hoặc gõ đường dẫn tới tệp").focus();
+    screen.step();
     screen.get_by_role_and_label(egui::Role::TextInput, "hoặc gõ đường dẫn tới tệp").type_text(&path);
     screen.step();
     screen.step();
     screen.get_by_role_and_label(egui::Role::Button, "Gắn").click();
     wait_for(&mut screen, "Thông tin trên giấy");
+    screen.get_by_role_and_label(egui::Role::TextInput, "Ngày cấp").focus();
+    screen.step();
     screen.get_by_role_and_label(egui::Role::TextInput, "Ngày cấp").type_text("2/6/26");
     screen.step();
     screen.get_by_label("Chứng minh cho tiêu chí");
