@@ -281,6 +281,15 @@ fn check_references(rulebook: &Rulebook, lines: &Lines) -> Result<(), RulebookEr
                 return Err(RulebookError::faulty("fields.toml", line, Fault::Unknown(form.clone())));
             }
         }
+        for form in &rulebook.forms {
+            let names = form.names();
+            let printed = names.iter().any(|name| *name == field.name || field.printed_as.contains(name));
+            if printed != field.forms.contains(&form.id) {
+                let fault = if printed { Fault::Unlisted } else { Fault::Unprinted };
+                let fault = fault(field.name.clone(), form.id.clone());
+                return Err(RulebookError::faulty("fields.toml", line, fault));
+            }
+        }
         if field.source.trim().is_empty() {
             return Err(RulebookError::faulty("fields.toml", line, Fault::UnusedField(field.name.clone())));
         }
