@@ -207,7 +207,7 @@ home-empty-text = Each product has one dossier. Begin with the producer, the pro
 search-none-title = Nothing found
 search-none-text = No dossier or producer matches “{ $text }”. Try fewer letters.
 card-dossiers = Dossiers at work
-card-dossiers-note = of { $count } producers
+card-dossiers-note = producers: { $count }
 card-ready = Ready to hand in
 card-ready-note = { $count } not finished yet
 card-three = Forecast 3★ and more
@@ -314,13 +314,14 @@ gates-met = Points and floors suffice: forecast **{ $stars }★**
 range-points = With the council's own criteria: { $low } to { $high } points
 range-stars = With the council's own criteria: { $low } to { $high } points, { $from }★ to { $to }★
 advice-title = { $count } things to reach { $stars }★
-advice-change = level { $from } → level { $to }, { $points } more points
+advice-change = level { $from } → level { $to }, +{ $points } p
+advice-change-new = not chosen → level { $to }, +{ $points } p
 must-fix = To mend before handing in
 advised = Worth a look
 more-findings = and { $count } more…
 
 # Fields
-field-required = the forms need this
+field-required = required
 date-hint = day/month/year
 set-choose = Choose a criteria set
 conflict-text = Two people wrote different things. Choose one:

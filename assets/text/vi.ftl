@@ -315,12 +315,13 @@ range-points = Phần Hội đồng cảm quan: từ { $low } đến { $high } �
 range-stars = Phần Hội đồng cảm quan: từ { $low } đến { $high } điểm, { $from }★ đến { $to }★
 advice-title = { $count } việc để lên { $stars }★
 advice-change = mức { $from } → mức { $to }, thêm { $points } điểm
+advice-change-new = chưa chọn → mức { $to }, thêm { $points } điểm
 must-fix = Phải sửa trước khi nộp
 advised = Nên xem lại
 more-findings = và { $count } điều nữa…
 
 # Ô nhập
-field-required = biểu mẫu cần ô này
+field-required = cần có
 date-hint = ngày/tháng/năm
 set-choose = Chọn bộ sản phẩm
 conflict-text = Hai người ghi khác nhau. Chọn một:
