@@ -89,7 +89,7 @@ impl Workspace {
             None => None,
         };
         let neighbours = Neighbours { same_story };
-        let today = self.clock.today();
+        let today = Some(self.clock.today());
         let assessment = Assessment::of(Question {
             rulebook: &rulebook,
             dossier: &dossier,
