@@ -254,6 +254,12 @@ fn check_references(rulebook: &Rulebook, lines: &Lines) -> Result<(), RulebookEr
             return Err(RulebookError::faulty("checks.toml", 1, Fault::Unknown(number.to_string())));
         }
     }
+    let reading = &rulebook.reading;
+    for name in reading.plans.iter().chain(&reading.past) {
+        if rulebook.field(name).is_none() {
+            return Err(RulebookError::faulty("checks.toml", 1, Fault::Unknown(name.clone())));
+        }
+    }
     for question in &rulebook.knock_outs {
         let line = line_of(lines, "knockouts.toml", &question.field);
         let named = question.topics.iter().filter(|topic| rulebook.topic(topic).is_none());
