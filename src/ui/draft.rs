@@ -21,6 +21,12 @@ impl DraftKey {
     pub fn new(of: impl Into<String>, field: impl Into<String>) -> Self {
         Self { of: of.into(), field: field.into() }
     }
+
+    /// The id of the text's field. It depends on nothing that stands before the field on the
+    /// screen: a thumbnail that appears must not take the keyboard out of a word.
+    pub fn widget(&self) -> egui::Id {
+        egui::Id::unique(("draft", &self.of, &self.field))
+    }
 }
 
 #[derive(Debug, Default)]

@@ -345,7 +345,9 @@ fn description_ui(ui: &mut Ui, stage: &mut Stage<'_>, view: &DossierView, criter
     let stored = view.dossier.text(&field).to_owned();
     let label = stage.text("assess-description");
     let label = text_block(ui, Type::SmallStrong, palette.ink, label);
-    stage.typed(&key, &stored, |text| ui.add(Input::paragraphs(text, 3).labelled_by(label.id)));
+    stage.typed(&key, &stored, |text| {
+        ui.add(Input::paragraphs(text, 3).id(key.widget()).labelled_by(label.id))
+    });
 }
 
 fn neighbours_ui(

@@ -72,7 +72,8 @@ pub fn evidence_form_ui(
             stage.typed(&key, &stored, |text| {
                 let long = matches!(field, EvidenceField::Title | EvidenceField::HolderAddress);
                 let input = if long { Input::paragraphs(text, 2) } else { Input::line(text) };
-                ui.add(input.hint(&hint).wrong(!error.is_empty()).labelled_by(label))
+                let input = input.id(key.widget()).labelled_by(label);
+                ui.add(input.hint(&hint).wrong(!error.is_empty()))
             })
         });
     }

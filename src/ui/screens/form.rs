@@ -326,7 +326,7 @@ fn input_ui(
                     _ => f32::INFINITY,
                 };
                 let input = input.hint(hint).wrong(wrong).width(width).labelled_by(label);
-                ui.add(input.id(Id::unique(("field", &key.of, &key.field))))
+                ui.add(input.id(key.widget()))
             })
         }
     }
