@@ -9,7 +9,7 @@ use std::time::Instant;
 use hoso_ocop::cli::{self, Arguments, Command, Start};
 use hoso_ocop::ui;
 use hoso_ocop::words::{Explain as _, Words};
-use hoso_ocop::workspace::{OpenOptions, Workspace};
+use hoso_ocop::workspace::{OpenOptions, Workspace, keep_log};
 
 fn main() -> ExitCode {
     let started = Instant::now();
@@ -27,7 +27,10 @@ fn window(arguments: Arguments, started: Instant) -> ExitCode {
     let wanted = ui::run::Options { language: arguments.language, renderer: arguments.renderer, measure };
     let options = OpenOptions { folder: arguments.data, clock: arguments.clock, author: arguments.author };
     let opened = match Workspace::open(options) {
-        Ok(workspace) => ui::run::run(workspace, &wanted),
+        Ok(workspace) => {
+            keep_log(workspace.folder());
+            ui::run::run(workspace, &wanted)
+        }
         Err(error) => {
             let text = Words::new(wanted.language).say(&error.explain());
             ui::run::tell(&text);

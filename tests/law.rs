@@ -112,7 +112,14 @@ fn a_rulebook_that_does_not_add_up_is_refused_with_file_and_line() {
         ("rows.toml", "\"organisation_type\"", "\"organisation\"", None, "organisation"),
         ("letters.toml", "kinds = [\"registration\"]", "kinds = [\"registrations\"]", None, "registrations"),
         ("kinds.toml", "[[kind]]", "[[kinds]]", None, "kind"),
-        ("fields.toml", "name = \"producer.name\"", "name = \"producer.title\"", None, "producer.name"),
+        ("fields.toml", "name = \"producer.name\"", "name = \"producer.title\"", None, "does not print"),
+        (
+            "fields.toml",
+            "forms = [\"mau-01\", \"mau-02\"]",
+            "forms = [\"mau-01\"]",
+            None,
+            "does not name that form",
+        ),
         ("rulebook.toml", "from = 90", "from = 60", None, "star bands"),
         ("calendar.toml", "number = 2", "number = 1", None, "stands twice"),
     ];

@@ -36,7 +36,9 @@ rulebook-no-levels = Rulebook refused: { $file }, line { $line }: criterion { $n
 rulebook-levels = Rulebook refused: { $file }, line { $line }: the points of { $name } do not rise to its maximum.
 rulebook-floors = Rulebook refused: { $file }, line { $line }: the star floors of { $name } are out of order.
 rulebook-unbound-row = Rulebook refused: { $file }, line { $line }: evidence row { $row } proves no criterion of set { $set }.
-rulebook-unused-field = Rulebook refused: { $file }, line { $line }: no form and no check uses “{ $name }”.
+rulebook-unused-field = Rulebook refused: { $file }, line { $line }: nothing says where “{ $name }” comes from.
+rulebook-unlisted = Rulebook refused: { $file }, line { $line }: form { $form } prints “{ $name }”, which does not name that form.
+rulebook-unprinted = Rulebook refused: { $file }, line { $line }: “{ $name }” names form { $form }, which does not print it.
 rulebook-bands = Rulebook refused: { $file }, line { $line }: the star bands do not fall from 5 stars to 1.
 rulebook-empty = Rulebook refused: { $file }, line { $line }: “{ $name }” is empty.
 rulebook-good = Rulebook { $id } is good: { $sets } sets, { $criteria } criteria.
@@ -130,14 +132,17 @@ finding-tax_code_empty = The tax code is empty. No form needs it, but the commun
 finding-tax_code_odd = The tax code { $value } is not well formed (10, 12 or 13 digits with a check digit). Look at it again.
 finding-phone_odd = The telephone number { $value } looks wrong. Look at it again.
 finding-email_odd = The e-mail address { $value } looks wrong. Look at it again.
-finding-two_values = “{ $field }” has two values because two people edited it: { $values }. Choose one.
+finding-two_values = “{ $field }” has two values because two people edited it: { $values ->
+    [answers] yes | no
+   *[other] { $values }
+}. Choose one.
 finding-samples_not_five = There are { $has } product samples; the form wants { $needs }.
 finding-wrong_set = The product's name sounds like set { $other } ({ $other_name }); the dossier has set { $set } ({ $name }). Look at the set again.
 finding-changes_not_described = An upgrade or renewal must say what changed since the last time. Write that text.
 finding-text_thin = “{ $field }” has { $has } letters; { $needs } and more let the council understand.
 finding-story_copied = The story is word for word that of { $other }. Write this product's own.
 finding-claim_unproven = The text says “{ $claim }” and no paper shows it. Attach one or take the sentence out.
-finding-numbers_differ = { $what } differ: { $one } in “{ $field }”, { $other } in “{ $other_field }”. Make them the same.
+finding-numbers_differ = { $what } differ: { $one } in “{ $field }”, { $other } in “{ $other_field }”. If both mean the same thing, make them the same.
 finding-exactly_75 = Criterion { $criterion } { $name }: the decision does not say where exactly { $share }% belongs. Ask the commune before choosing.
 finding-no_evidence = There is no evidence yet. Prepare papers along the 15 rows of step 5.
 finding-file_repaired = The file { $file } of “{ $title }” was damaged and has been repaired for reading. Look at its page; scan again if something is missing.
@@ -169,6 +174,14 @@ finding-no_production_link = Criterion { $criterion }: there is no production li
 finding-name_differs = “{ $title }” names { $holder }, the producer is { $name }. Have it corrected or explain.
 finding-address_differs = “{ $title }” gives the address { $printed }, the producer's is { $address }. Have it corrected or explain.
 finding-self_check_no = Own check not passed: “{ $question }”. Mend it before handing in.
+finding-questions_open = { $count } questions of “{ $section }” (step { $step }) are not answered. Only the answers show whether something stands in the way.
+finding-story_empty = There is no product story yet. The council scores it in part B; write it in step 4.
+finding-points_do_not_count = Criterion { $criterion } { $name } does not count, because criterion { $other } has no points.
+finding-paper_outdated = “{ $title }” should be used for { $months } months, until { $until }. Make a new one before handing in.
+finding-renewal_due = The OCOP certificate ends on { $expires }. The renewal is handed in from { $from } to { $until }; do it now.
+finding-renewal_early = The renewal is dated before { $from }. It can be handed in only from { $from } to { $until }.
+finding-renewal_late = The last day for the renewal, { $until }, has passed (the OCOP certificate ends on { $expires }). Ask the commune at once.
+finding-certificate_expired = The OCOP certificate ended on { $expires } and no renewal was handed in. Ask the commune what to do.
 
 ## Print
 
@@ -206,7 +219,7 @@ home-empty-text = Each product has one dossier. Begin with the producer, the pro
 search-none-title = Nothing found
 search-none-text = No dossier or producer matches “{ $text }”. Try fewer letters.
 card-dossiers = Dossiers at work
-card-dossiers-note = of { $count } producers
+card-dossiers-note = producers: { $count }
 card-ready = Ready to hand in
 card-ready-note = { $count } not finished yet
 card-three = Forecast 3★ and more
@@ -313,13 +326,14 @@ gates-met = Points and floors suffice: forecast **{ $stars }★**
 range-points = With the council's own criteria: { $low } to { $high } points
 range-stars = With the council's own criteria: { $low } to { $high } points, { $from }★ to { $to }★
 advice-title = { $count } things to reach { $stars }★
-advice-change = level { $from } → level { $to }, { $points } more points
+advice-change = level { $from } → level { $to }, +{ $points } p
+advice-change-new = not chosen → level { $to }, +{ $points } p
 must-fix = To mend before handing in
 advised = Worth a look
 more-findings = and { $count } more…
 
 # Fields
-field-required = the forms need this
+field-required = required
 date-hint = day/month/year
 set-choose = Choose a criteria set
 conflict-text = Two people wrote different things. Choose one:

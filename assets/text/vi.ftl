@@ -36,7 +36,9 @@ rulebook-no-levels = Bộ quy định bị từ chối: tệp { $file }, dòng {
 rulebook-levels = Bộ quy định bị từ chối: tệp { $file }, dòng { $line }: điểm các mức của { $name } không tăng dần đến điểm tối đa.
 rulebook-floors = Bộ quy định bị từ chối: tệp { $file }, dòng { $line }: mức tối thiểu theo sao của { $name } không theo thứ tự.
 rulebook-unbound-row = Bộ quy định bị từ chối: tệp { $file }, dòng { $line }: dòng minh chứng { $row } không gắn với tiêu chí nào của bộ { $set }.
-rulebook-unused-field = Bộ quy định bị từ chối: tệp { $file }, dòng { $line }: không biểu mẫu hay phép kiểm tra nào dùng “{ $name }”.
+rulebook-unused-field = Bộ quy định bị từ chối: tệp { $file }, dòng { $line }: “{ $name }” không ghi nguồn gốc.
+rulebook-unlisted = Bộ quy định bị từ chối: tệp { $file }, dòng { $line }: biểu mẫu { $form } in “{ $name }” nhưng mục này không ghi biểu mẫu đó.
+rulebook-unprinted = Bộ quy định bị từ chối: tệp { $file }, dòng { $line }: “{ $name }” ghi biểu mẫu { $form } nhưng biểu mẫu không in mục này.
 rulebook-bands = Bộ quy định bị từ chối: tệp { $file }, dòng { $line }: các khung điểm sao không giảm dần từ 5 sao đến 1 sao.
 rulebook-empty = Bộ quy định bị từ chối: tệp { $file }, dòng { $line }: “{ $name }” để trống.
 rulebook-good = Bộ quy định { $id } đúng: { $sets } bộ tiêu chí, { $criteria } tiêu chí.
@@ -130,14 +132,17 @@ finding-tax_code_empty = Chưa ghi mã số thuế. Biểu mẫu không bắt bu
 finding-tax_code_odd = Mã số thuế { $value } không đúng cách viết (10, 12 hoặc 13 chữ số, có số kiểm tra). Hãy xem lại.
 finding-phone_odd = Số điện thoại { $value } có vẻ không đúng. Hãy xem lại.
 finding-email_odd = Địa chỉ email { $value } có vẻ không đúng. Hãy xem lại.
-finding-two_values = “{ $field }” có hai giá trị do hai người cùng sửa: { $values }. Hãy chọn một.
+finding-two_values = “{ $field }” có hai giá trị do hai người cùng sửa: { $values ->
+    [answers] Có | Không
+   *[other] { $values }
+}. Hãy chọn một.
 finding-samples_not_five = Số sản phẩm mẫu là { $has }, mẫu phiếu cần { $needs }.
 finding-wrong_set = Tên sản phẩm giống nhóm của bộ { $other } ({ $other_name }), hồ sơ đang chọn bộ { $set } ({ $name }). Hãy xem lại bộ sản phẩm.
 finding-changes_not_described = Hồ sơ nâng hạng hoặc đánh giá lại phải nói rõ đã thay đổi gì so với lần trước. Hãy viết mục thay đổi.
 finding-text_thin = “{ $field }” mới có { $has } chữ cái, nên viết từ { $needs } trở lên để Hội đồng hiểu rõ.
 finding-story_copied = Câu chuyện trùng từng chữ với { $other }. Hãy viết câu chuyện của riêng sản phẩm này.
 finding-claim_unproven = Bài viết nói “{ $claim }” nhưng chưa có giấy nào chứng minh. Đính kèm giấy hoặc bỏ câu đó.
-finding-numbers_differ = Số { $what } không khớp: { $one } ở “{ $field }”, { $other } ở “{ $other_field }”. Hãy sửa cho giống nhau.
+finding-numbers_differ = Số { $what } không khớp: { $one } ở “{ $field }”, { $other } ở “{ $other_field }”. Nếu nói về cùng một con số thì sửa cho giống nhau.
 finding-exactly_75 = Tiêu chí { $criterion } { $name }: đúng { $share }% thì quyết định không nói rõ thuộc mức nào. Hãy hỏi xã trước khi chọn.
 finding-no_evidence = Chưa có minh chứng nào. Chuẩn bị giấy tờ theo 15 dòng ở bước 5.
 finding-file_repaired = Tệp { $file } của “{ $title }” bị lỗi, phần mềm đã sửa để đọc được. Hãy xem lại trang in; nếu thiếu thì quét lại.
@@ -169,6 +174,14 @@ finding-no_production_link = Tiêu chí { $criterion }: chưa có liên kết s�
 finding-name_differs = “{ $title }” ghi tên { $holder }, khác tên chủ thể { $name }. Hãy xin sửa giấy hoặc giải trình.
 finding-address_differs = “{ $title }” ghi địa chỉ { $printed }, khác địa chỉ chủ thể { $address }. Hãy xin sửa giấy hoặc giải trình.
 finding-self_check_no = Tự kiểm chưa đạt: “{ $question }”. Hãy sửa trước khi nộp.
+finding-questions_open = Còn { $count } câu hỏi chưa trả lời ở phần “{ $section }” (bước { $step }). Trả lời xong mới biết có vướng gì không.
+finding-story_empty = Chưa viết câu chuyện sản phẩm. Hội đồng chấm câu chuyện ở phần B; hãy viết ở bước 4.
+finding-points_do_not_count = Tiêu chí { $criterion } { $name } chưa được tính điểm, vì tiêu chí { $other } chưa có điểm.
+finding-paper_outdated = “{ $title }” chỉ nên dùng trong { $months } tháng, đến { $until }. Hãy lập lại trước khi nộp.
+finding-renewal_due = Giấy chứng nhận OCOP hết hạn ngày { $expires }. Hồ sơ đánh giá lại nộp từ { $from } đến { $until }; hãy làm ngay.
+finding-renewal_early = Hồ sơ đánh giá lại ghi ngày nộp sớm hơn { $from }. Chỉ được nộp từ { $from } đến { $until }.
+finding-renewal_late = Đã quá ngày { $until }, hạn cuối nộp hồ sơ đánh giá lại (giấy chứng nhận OCOP hết hạn ngày { $expires }). Hãy hỏi xã ngay.
+finding-certificate_expired = Giấy chứng nhận OCOP đã hết hạn ngày { $expires } mà chưa nộp hồ sơ đánh giá lại. Hãy hỏi xã cách làm.
 
 ## In
 
@@ -314,12 +327,13 @@ range-points = Phần Hội đồng cảm quan: từ { $low } đến { $high } �
 range-stars = Phần Hội đồng cảm quan: từ { $low } đến { $high } điểm, { $from }★ đến { $to }★
 advice-title = { $count } việc để lên { $stars }★
 advice-change = mức { $from } → mức { $to }, thêm { $points } điểm
+advice-change-new = chưa chọn → mức { $to }, thêm { $points } điểm
 must-fix = Phải sửa trước khi nộp
 advised = Nên xem lại
 more-findings = và { $count } điều nữa…
 
 # Ô nhập
-field-required = biểu mẫu cần ô này
+field-required = cần có
 date-hint = ngày/tháng/năm
 set-choose = Chọn bộ sản phẩm
 conflict-text = Hai người ghi khác nhau. Chọn một:

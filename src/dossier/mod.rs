@@ -16,6 +16,6 @@ pub use evidence::{Evidence, EvidenceFile, EvidenceFiles, FileCondition, FileHas
 pub use identity::{ActionId, DeviceId, EntityId, EntityKind, OperationId};
 pub use operation::{Operation, Timestamp};
 pub use state::{Register, State};
-pub use text::{nfc, same_words, sort_key, words};
+pub use text::{nfc, same_words, sort_key, spelled, words};
 pub use value::Value;
 pub use view::{Conflict, Dossier};

@@ -254,6 +254,12 @@ fn check_references(rulebook: &Rulebook, lines: &Lines) -> Result<(), RulebookEr
             return Err(RulebookError::faulty("checks.toml", 1, Fault::Unknown(number.to_string())));
         }
     }
+    let reading = &rulebook.reading;
+    for name in reading.plans.iter().chain(&reading.past) {
+        if rulebook.field(name).is_none() {
+            return Err(RulebookError::faulty("checks.toml", 1, Fault::Unknown(name.clone())));
+        }
+    }
     for question in &rulebook.knock_outs {
         let line = line_of(lines, "knockouts.toml", &question.field);
         let named = question.topics.iter().filter(|topic| rulebook.topic(topic).is_none());
@@ -279,6 +285,15 @@ fn check_references(rulebook: &Rulebook, lines: &Lines) -> Result<(), RulebookEr
         for form in &field.forms {
             if rulebook.form(form).is_none() {
                 return Err(RulebookError::faulty("fields.toml", line, Fault::Unknown(form.clone())));
+            }
+        }
+        for form in &rulebook.forms {
+            let names = form.names();
+            let printed = names.iter().any(|name| *name == field.name || field.printed_as.contains(name));
+            if printed != field.forms.contains(&form.id) {
+                let fault = if printed { Fault::Unlisted } else { Fault::Unprinted };
+                let fault = fault(field.name.clone(), form.id.clone());
+                return Err(RulebookError::faulty("fields.toml", line, fault));
             }
         }
         if field.source.trim().is_empty() {

@@ -34,8 +34,12 @@ pub enum Fault {
     Floors(String),
     #[error("the evidence row {row} proves no criterion of set {set}")]
     UnboundRow { row: u8, set: u8 },
-    #[error("no form and no check uses the field {0}")]
+    #[error("nothing says where the field {0} comes from")]
     UnusedField(String),
+    #[error("the form {1} prints the field {0}, which does not name that form")]
+    Unlisted(String, String),
+    #[error("the field {0} names the form {1}, which does not print it")]
+    Unprinted(String, String),
     #[error("the star bands do not fall from 5 stars to 1")]
     Bands,
     #[error("{0} is empty")]
@@ -72,6 +76,12 @@ impl Explain for RulebookError {
                         Message::new("rulebook-unbound-row").with("row", row).with("set", set)
                     }
                     Fault::UnusedField(name) => Message::new("rulebook-unused-field").with("name", name),
+                    Fault::Unlisted(name, form) => {
+                        Message::new("rulebook-unlisted").with("name", name).with("form", form)
+                    }
+                    Fault::Unprinted(name, form) => {
+                        Message::new("rulebook-unprinted").with("name", name).with("form", form)
+                    }
                     Fault::Bands => Message::new("rulebook-bands"),
                     Fault::Empty(name) => Message::new("rulebook-empty").with("name", name),
                 };

@@ -27,6 +27,9 @@ pub struct Field {
     /// Ids of the forms that print it; empty where only checks use it.
     #[serde(default)]
     pub forms: Vec<String>,
+    /// Computed names under which forms print it, such as `set.name`.
+    #[serde(default)]
+    pub printed_as: Vec<String>,
     /// The form item, article or advice it comes from.
     pub source: String,
     /// Personal data of the sensitive kind (Luật 91/2025/QH15).

@@ -21,7 +21,7 @@ use super::check::check;
 use super::error::{Fault, RulebookError};
 use super::{
     Batch, Case, Claim, Classification, CriteriaSet, Criterion, CriterionCode, Decision, EvidenceRow, Field,
-    Form, Holiday, KnockOut, Letter, Level, Need, PaperGuide, PaperKind, Part, PartLetter, Points,
+    Form, Holiday, KnockOut, Letter, Level, Need, PaperGuide, PaperKind, Part, PartLetter, Points, Reading,
     Requirement, Rulebook, SetHint, SetNumber, StarBand, Terms, Topic,
 };
 
@@ -116,7 +116,7 @@ impl Rulebook {
             needs: checks.need,
             claims: checks.claim,
             hints: checks.hint,
-            counted: checks.counted,
+            reading: checks.reading,
             fields: parse::<Fields>(files, "fields.toml")?.field,
             forms,
             batches: calendar.batch,
@@ -222,7 +222,7 @@ struct Checks {
     need: Vec<Need>,
     claim: Vec<Claim>,
     hint: Vec<SetHint>,
-    counted: Vec<String>,
+    reading: Reading,
 }
 
 macro_rules! list_file {

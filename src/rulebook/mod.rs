@@ -26,7 +26,7 @@ pub use error::{Fault, RulebookError};
 pub use field::{Field, FieldKind};
 pub use form::Form;
 pub use load::Files;
-pub use need::{Claim, Need, SetHint};
+pub use need::{Claim, Need, Reading, SetHint};
 pub use row::{EvidenceRow, KnockOut, Letter, PaperGuide, PaperKind, RequiredPaper, Topic};
 pub use set::{Case, Classification, CriteriaSet, Criterion, Level, Part, PartLetter, Requirement};
 
@@ -47,8 +47,7 @@ pub struct Rulebook {
     pub needs: Vec<Need>,
     pub claims: Vec<Claim>,
     pub hints: Vec<SetHint>,
-    /// Things counted in several texts that must agree.
-    pub counted: Vec<String>,
+    pub reading: Reading,
     pub fields: Vec<Field>,
     pub forms: Vec<Form>,
     pub batches: Vec<Batch>,

@@ -32,6 +32,10 @@ pub struct PaperKind {
     pub goes_with: Vec<String>,
     /// Months after the issue date in which it still counts, where it prints no last day.
     pub fresh_months: Option<u16>,
+    /// The producer can write it anew in a day, so its age counts on the day of handing in, not on
+    /// the council's.
+    #[serde(default)]
+    pub made_anew: bool,
     /// It should carry a last day of validity.
     #[serde(default)]
     pub expires: bool,

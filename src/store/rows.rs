@@ -88,13 +88,19 @@ impl Store {
         Ok(statement.query_row(params![dossier.0], dossier_row).optional()?)
     }
 
-    /// The product of another producer whose story is the same word for word.
-    pub fn same_story(&self, story: &str, producer: &EntityId) -> Result<Option<String>, StoreError> {
+    /// Another product, of this producer or another one, whose story is the same word for word.
+    /// A product of the same name is the same product, assessed again.
+    pub fn same_story(
+        &self,
+        story: &str,
+        producer: &EntityId,
+        product_name: &str,
+    ) -> Result<Option<String>, StoreError> {
         let mut statement = self.connection.prepare_cached(
             "SELECT product_name || ', ' || producer_name FROM dossier_row
-             WHERE story = ?1 AND producer <> ?2 ORDER BY number LIMIT 1",
+             WHERE story = ?1 AND (producer <> ?2 OR product_name <> ?3) ORDER BY number LIMIT 1",
         )?;
-        Ok(statement.query_row(params![story, producer.0], |row| row.get(0)).optional()?)
+        Ok(statement.query_row(params![story, producer.0, product_name], |row| row.get(0)).optional()?)
     }
 
     /// Empties the list, to be filled anew.

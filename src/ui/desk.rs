@@ -1,6 +1,7 @@
 //! The worker that holds the workspace. The window sends orders and never waits; news come back
 //! and are taken in with the next pass.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
@@ -13,7 +14,7 @@ use super::draft::DraftKey;
 use super::screens::home::{Counts, HomeView};
 use super::stage::{DossierRow, DossierView, Due, HistoryLine};
 use crate::assess::{deadlines, hand_in_by};
-use crate::dossier::EntityId;
+use crate::dossier::{ActionId, EntityId};
 use crate::rulebook::{RowNumber, Rulebook, units};
 use crate::store::{RowQuery, Undoable};
 use crate::words::{Explain, Message};
@@ -105,7 +106,14 @@ impl Desk {
         let (orders, received) = channel();
         let (sent, news) = channel();
         let worker = std::thread::Builder::new().name("desk".to_owned()).spawn(move || {
-            let mut clerk = Clerk { workspace, news: sent, ctx, counts: Counts::default(), stay: None };
+            let mut clerk = Clerk {
+                workspace,
+                news: sent,
+                ctx,
+                counts: Counts::default(),
+                shown: None,
+                stays: HashMap::new(),
+            };
             clerk.work(&received);
             if let Err(error) = clerk.workspace.close() {
                 log::error!("closing: {error}");
@@ -152,7 +160,9 @@ struct Clerk {
     ctx: Context,
     counts: Counts,
     /// The dossier that is on screen: it is shown anew after every change.
-    stay: Option<EntityId>,
+    shown: Option<EntityId>,
+    /// Which stay in a field an action belongs to: one stay is one undo.
+    stays: HashMap<ActionId, u64>,
 }
 
 impl Clerk {
@@ -187,7 +197,7 @@ impl Clerk {
         let done = match order {
             Order::List(search) => self.list(search),
             Order::Open(id) => {
-                self.stay = Some(id);
+                self.shown = Some(id);
                 self.show();
                 Ok(())
             }
@@ -212,7 +222,7 @@ impl Clerk {
 
     /// Shows the dossier that is open as it stands now.
     fn show(&self) {
-        let Some(id) = &self.stay else { return };
+        let Some(id) = &self.shown else { return };
         match self.workspace.open_dossier(id) {
             Ok(open) => self.say(News::Dossier(Box::new(DossierView::from(open)))),
             Err(error) => {
@@ -224,8 +234,17 @@ impl Clerk {
 
     fn act(&mut self, action: Action) -> Result<(), WorkspaceError> {
         let key = key_of(&action);
+        let stay = stay_of(&action);
+        let before = if stay == 0 { None } else { self.workspace.store().undoable()? };
         match self.perform(action) {
             Ok(news) => {
+                // An action that changes nothing leaves no trace, so the last one may be another's.
+                if stay != 0
+                    && let Some(last) = self.workspace.store().undoable()?
+                    && before.is_none_or(|before| before.action != last.action)
+                {
+                    self.stays.insert(last.action, stay);
+                }
                 if let Some(news) = news {
                     self.say(news);
                 }
@@ -292,17 +311,11 @@ impl Clerk {
             Action::RemoveEvidence { evidence, .. } => door.remove_evidence(&evidence).map(|()| None),
             Action::RemoveDossier(id) => {
                 door.remove_dossier(&id)?;
-                self.stay = None;
+                self.shown = None;
                 Ok(Some(News::Gone(id)))
             }
-            Action::Undo => Ok(Some(match door.undo()? {
-                Some(what) => News::Undone { what, again: false },
-                None => News::NothingToUndo { again: false },
-            })),
-            Action::Redo => Ok(Some(match door.redo()? {
-                Some(what) => News::Undone { what, again: true },
-                None => News::NothingToUndo { again: true },
-            })),
+            Action::Undo => self.undo(false),
+            Action::Redo => self.undo(true),
             Action::Backup => {
                 let folder = door.folder().join("backups");
                 let backup = door.store().back_up(&folder, door.clock().now())?;
@@ -313,6 +326,25 @@ impl Clerk {
                 Ok(None)
             }
         }
+    }
+
+    /// Takes back the last action, or does it again, with all that belong to the same stay.
+    fn undo(&mut self, again: bool) -> Result<Option<News>, WorkspaceError> {
+        let once = |door: &mut Workspace| if again { door.redo() } else { door.undo() };
+        let Some(what) = once(&mut self.workspace)? else {
+            return Ok(Some(News::NothingToUndo { again }));
+        };
+        if let Some(stay) = self.stays.get(&what.action).copied() {
+            loop {
+                let store = self.workspace.store();
+                let next = if again { store.redoable()? } else { store.undoable()? };
+                if next.is_none_or(|next| self.stays.get(&next.action) != Some(&stay)) {
+                    break;
+                }
+                once(&mut self.workspace)?;
+            }
+        }
+        Ok(Some(News::Undone { what, again }))
     }
 
     fn list(&mut self, search: String) -> Result<(), WorkspaceError> {
@@ -377,7 +409,7 @@ impl Clerk {
     }
 
     fn history(&self, dossier: Option<EntityId>) -> Result<(), WorkspaceError> {
-        let Some(id) = dossier.or_else(|| self.stay.clone()) else {
+        let Some(id) = dossier.or_else(|| self.shown.clone()) else {
             self.say(News::History(Vec::new()));
             return Ok(());
         };
@@ -418,6 +450,14 @@ fn key_of(action: &Action) -> Option<DraftKey> {
             Some(DraftKey::new(evidence.to_string(), field.name()))
         }
         _ => None,
+    }
+}
+
+/// The stay in a field that an action belongs to; 0 where it is none.
+fn stay_of(action: &Action) -> u64 {
+    match action {
+        Action::SetField { stay, .. } | Action::SetEvidence { stay, .. } => *stay,
+        _ => 0,
     }
 }
 

@@ -183,9 +183,13 @@ impl Window {
 
     /// Saves what is still being typed; for closing.
     pub fn close(&mut self) {
-        let typed = self.drafts.all_unsaved();
+        let mut typed = std::mem::take(&mut self.saves);
+        typed.extend(self.drafts.all_unsaved());
         for typed in typed {
             self.save(typed);
+        }
+        for action in std::mem::take(&mut self.actions) {
+            self.carry_out(action);
         }
         self.press.cancel();
         self.desk.close();

@@ -204,3 +204,99 @@ fn a_new_dossier_begins_with_three_facts() {
     let (workspace, _folder) = reopened(screen);
     assert_eq!(only_dossier(&workspace).text("product.name"), "Miến dong");
 }
+
+#[test]
+fn one_stay_in_a_field_is_one_undo() {
+    let mut screen = sample();
+    let label = "Email";
+    let before = screen.get_by_label(label).value();
+    screen.get_by_label(label).focus();
+    screen.step();
+    screen.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    for part in ["a@", "b.", "vn"] {
+        screen.get_by_label(label).type_text(part);
+        // Longer than the rest after which a text is saved.
+        for _ in 0..8 {
+            screen.step();
+            std::thread::sleep(Duration::from_millis(30));
+        }
+    }
+    click(&mut screen, "Điện thoại");
+    wait_for(&mut screen, "Đã lưu lúc");
+    assert_eq!(screen.get_by_label(label).value().as_deref(), Some("a@b.vn"));
+    screen.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    wait_for(&mut screen, "Đã hoàn tác: sửa “Email”");
+    for _ in 0..20 {
+        screen.step();
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    assert_eq!(screen.get_by_label(label).value(), before);
+}
+
+#[test]
+fn the_pdf_is_saved_where_the_path_says() {
+    let mut screen = sample();
+    let target = screen.state().folder.path().join("in").join("hồ sơ.pdf");
+    std::fs::create_dir_all(target.parent().unwrap()).unwrap();
+    click(&mut screen, "7. Kiểm tra, in, nộp");
+    wait_for(&mut screen, "Trang 1/");
+    click(&mut screen, "Lưu PDF…");
+    wait_for(&mut screen, "Lưu vào tệp");
+    screen.get_by_role_and_label(egui::Role::TextInput, "Lưu vào tệp").focus();
+    screen.step();
+    screen.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    let path = target.display().to_string();
+    screen.get_by_role_and_label(egui::Role::TextInput, "Lưu vào tệp").type_text(&path);
+    screen.step();
+    screen.get_by_role_and_label(egui::Role::Button, "Lưu").click();
+    wait_for(&mut screen, "Đã lưu: ");
+    assert!(std::fs::read(target).unwrap().starts_with(b"%PDF"));
+}
+
+#[test]
+fn a_typed_path_attaches_a_file_and_its_facts_are_edited() {
+    let mut screen = sample();
+    let file = screen.state().folder.path().join("mã vạch.png");
+    image::RgbImage::from_pixel(60, 40, image::Rgb([200, 220, 210])).save(&file).unwrap();
+    click(&mut screen, "5. Tài liệu, minh chứng");
+    click(&mut screen, "Bảo vệ môi trường");
+    wait_for(&mut screen, "hoặc gõ đường dẫn tới tệp");
+    let path = file.display().to_string();
+    screen.get_by_role_and_label(egui::Role::TextInput, "hoặc gõ đường dẫn tới tệp").focus();
+    screen.step();
+    screen.get_by_role_and_label(egui::Role::TextInput, "hoặc gõ đường dẫn tới tệp").type_text(&path);
+    screen.step();
+    screen.step();
+    screen.get_by_role_and_label(egui::Role::Button, "Gắn").click();
+    wait_for(&mut screen, "Thông tin trên giấy");
+    screen.get_by_role_and_label(egui::Role::TextInput, "Ngày cấp").focus();
+    screen.step();
+    screen.get_by_role_and_label(egui::Role::TextInput, "Ngày cấp").type_text("2/6/26");
+    screen.step();
+    screen.get_by_label("Chứng minh cho tiêu chí");
+    click(&mut screen, "1. Đăng ký, chọn bộ sản phẩm");
+    wait_for(&mut screen, "Đã lưu lúc");
+    let (workspace, _folder) = reopened(screen);
+    let dossier = only_dossier(&workspace);
+    let piece = dossier.evidence.iter().find(|piece| piece.row.0 == 4).unwrap();
+    assert_eq!(piece.title, "mã vạch");
+    assert_eq!(piece.issued, "2026-06-02".parse().ok());
+}
+
+#[test]
+fn inputs_are_named_on_every_screen_and_in_a_small_window() {
+    let mut screen = sample();
+    for size in [egui::vec2(1366.0, 768.0), egui::vec2(780.0, 439.0)] {
+        screen.set_size(size);
+        for step in 1..=8_u8 {
+            let action = super::action::Action::Step(step);
+            if let Some(window) = &mut screen.state_mut().window {
+                window.actions.push(action);
+            }
+            for _ in 0..12 {
+                screen.step();
+            }
+            assert_eq!(screen.unnamed_widgets(), Vec::<String>::new(), "step {step} at {size:?}");
+        }
+    }
+}

@@ -11,6 +11,7 @@ mod error;
 mod export;
 mod generate;
 mod input;
+mod journal;
 mod query;
 mod row;
 mod sample;
@@ -26,6 +27,7 @@ pub use create::NewDossier;
 pub use error::WorkspaceError;
 pub use export::{ExportJob, ExportOptions, ExportSource};
 pub use input::{InputError, read_date, read_value};
+pub use journal::keep_log;
 pub use query::{Assessment, OpenDossier};
 pub use verify::Verification;
 

@@ -85,11 +85,11 @@ impl Workspace {
         let dossier = self.dossier(id)?;
         let rulebook = Arc::clone(self.rulebook(&dossier.rulebook));
         let same_story = match super::row::story_key(dossier.text("texts.story")) {
-            Some(story) => self.store.same_story(&story, &dossier.producer)?,
+            Some(story) => self.store.same_story(&story, &dossier.producer, dossier.text("product.name"))?,
             None => None,
         };
         let neighbours = Neighbours { same_story };
-        let today = self.clock.today();
+        let today = Some(self.clock.today());
         let assessment = Assessment::of(Question {
             rulebook: &rulebook,
             dossier: &dossier,

@@ -85,8 +85,7 @@ fn line(rulebook: &Rulebook, dossier: &Dossier, changed: u64) -> DossierRow {
     // The list counts what depends neither on the day nor on other dossiers, so that it is a
     // function of the operations; the dossier's own screen knows both.
     let neighbours = &Neighbours::default();
-    let today = crate::assess::deadlines(rulebook, dossier).decision_day.unwrap_or_default();
-    let found = findings(Question { rulebook, dossier, today, neighbours });
+    let found = findings(Question { rulebook, dossier, today: None, neighbours });
     let count = |blocks: bool| {
         u32::try_from(found.iter().filter(|finding| finding.blocks == blocks).count()).unwrap_or(u32::MAX)
     };

@@ -1,8 +1,9 @@
 //! Points: claimed without evidence, floors missed, levels that speak of a missing paper.
 
+use super::phrases::says;
 use super::{Checks, Place};
 use crate::assess::score;
-use crate::dossier::fold;
+use crate::dossier::spelled;
 use crate::rulebook::Criterion;
 use crate::words::Message;
 
@@ -26,7 +27,10 @@ impl Checks<'_> {
                     self.advise("level_not_chosen", Place::Criterion(criterion.code), message);
                 }
                 Some(0) => {}
-                Some(points) => self.proof(criterion, points),
+                Some(points) => {
+                    self.proof(criterion, points);
+                    self.counts(criterion);
+                }
             }
         }
         self.floors();
@@ -48,17 +52,14 @@ impl Checks<'_> {
             self.advise("points_without_evidence", place, message);
             return;
         };
-        let level = self.dossier.levels.get(&criterion.code).and_then(|&number| criterion.level(number));
-        let wording = fold(level.map_or("", |level| level.text.as_str()));
+        let wording = spelled(self.level(criterion.code).map_or("", |level| level.text.as_str()));
         let missing: Vec<&str> = self
             .rulebook
             .needs
             .iter()
             .filter(|need| need.topic == criterion.topic)
-            .filter(|need| {
-                need.words.is_empty() || need.words.iter().any(|word| wording.contains(&fold(word)))
-            })
-            .filter(|need| !need.without.iter().any(|word| wording.contains(&fold(word))))
+            .filter(|need| need.words.is_empty() || need.words.iter().any(|word| says(&wording, word)))
+            .filter(|need| !need.without.iter().any(|word| says(&wording, word)))
             .filter(|need| !attached.iter().any(|evidence| need.kinds.contains(&evidence.kind)))
             .map(|need| need.name.as_str())
             .collect();
@@ -68,6 +69,18 @@ impl Checks<'_> {
                 .with("name", &criterion.name)
                 .with("paper", name);
             self.advise("level_needs_paper", place.clone(), message);
+        }
+    }
+
+    /// Points that count only with those of another criterion (5.2 with a story at 5.1).
+    fn counts(&mut self, criterion: &Criterion) {
+        let Some(wanted) = criterion.requires else { return };
+        if self.points(wanted.criterion).is_none_or(|points| points < wanted.points.0) {
+            let message = Message::new("finding-points_do_not_count")
+                .with("criterion", criterion.code)
+                .with("name", &criterion.name)
+                .with("other", wanted.criterion);
+            self.advise("points_do_not_count", Place::Criterion(criterion.code), message);
         }
     }
 

@@ -1,8 +1,8 @@
 //! Fields: what a form requires and what is worth entering.
 
-use super::{Checks, Place};
-use crate::dossier::Value;
-use crate::rulebook::FieldKind;
+use super::{Checks, Place, day};
+use crate::dossier::{Conflict, Value};
+use crate::rulebook::{CriterionCode, FieldKind, LevelNumber};
 use crate::words::Message;
 
 impl Checks<'_> {
@@ -38,13 +38,44 @@ impl Checks<'_> {
                 _ => {}
             }
         }
-        for conflict in &self.dossier.conflicts {
-            let values: Vec<&str> = conflict.values.iter().map(Value::text).collect();
-            let label = rulebook.field(&conflict.field).map_or(conflict.field.as_str(), |f| f.label.as_str());
-            let message =
-                Message::new("finding-two_values").with("field", label).with("values", values.join(" | "));
-            self.advise("two_values", Place::Field(conflict.field.clone()), message);
+        let dossier = self.dossier;
+        for conflict in &dossier.conflicts {
+            self.two_values(conflict);
         }
+    }
+
+    /// Two people's values side by side, as a person would read them.
+    fn two_values(&mut self, conflict: &Conflict) {
+        let code: Option<CriterionCode> =
+            conflict.field.strip_prefix("levels.").and_then(|code| code.parse().ok());
+        let criterion = code.and_then(|code| self.set?.criterion(code));
+        let kind = self.rulebook.field(&conflict.field).map(|field| field.kind);
+        let shown = |value: &Value| match (value, criterion) {
+            (Value::Number(number), Some(criterion)) => {
+                let level =
+                    u8::try_from(*number).ok().and_then(|number| criterion.level(LevelNumber(number)));
+                level.map_or_else(|| "\u{2013}".to_owned(), |level| level.points.to_string())
+            }
+            (Value::Number(number), None) => number.to_string(),
+            (Value::Text(_), _) if kind == Some(FieldKind::Date) => {
+                value.date().map_or_else(|| value.text().to_owned(), day)
+            }
+            (Value::Text(text), _) if !text.is_empty() => text.clone(),
+            (Value::Flag(flag), _) => flag.to_string(),
+            _ => "\u{2013}".to_owned(),
+        };
+        let answers = conflict.values.iter().all(|value| value.flag().is_some());
+        let values: Vec<String> = conflict.values.iter().map(shown).collect();
+        // The text files have words for yes and no; this room has none.
+        let values = if answers { "answers".to_owned() } else { values.join(" | ") };
+        let label = match (criterion, code) {
+            (Some(criterion), _) => format!("{} {}", criterion.code, criterion.name),
+            (None, Some(code)) => code.to_string(),
+            (None, None) => self.label(&conflict.field),
+        };
+        let place = code.map_or_else(|| Place::Field(conflict.field.clone()), Place::Criterion);
+        let message = Message::new("finding-two_values").with("field", label).with("values", values);
+        self.advise("two_values", place, message);
     }
 }
 
@@ -60,7 +91,12 @@ pub fn is_tax_code(text: &str) -> bool {
     plain && (digits.len() == 12 || (matches!(digits.len(), 10 | 13) && checked))
 }
 
+/// One number, or several with a comma, a semicolon or a stroke between them.
 fn is_phone(text: &str) -> bool {
+    text.split([',', ';', '/']).all(is_one_phone)
+}
+
+fn is_one_phone(text: &str) -> bool {
     let digits = text.chars().filter(char::is_ascii_digit).count();
     (9..=12).contains(&digits) && text.chars().all(|c| c.is_ascii_digit() || " .+()-".contains(c))
 }

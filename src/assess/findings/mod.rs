@@ -3,10 +3,14 @@
 //! Each has a code (a row of `docs/findings.md`), says where, and blocks or advises. Sentences
 //! are in the text files under `finding-<code>`.
 
+mod certificate;
 mod claims;
+mod dates;
 mod facts;
 mod names;
+mod numbers;
 mod papers;
+mod phrases;
 mod product;
 mod texts;
 
@@ -17,8 +21,8 @@ pub use product::is_asked;
 
 use jiff::civil::Date;
 
-use crate::dossier::{Dossier, Evidence};
-use crate::rulebook::{CriteriaSet, CriterionCode, RowNumber, Rulebook};
+use crate::dossier::{Dossier, Evidence, same_words};
+use crate::rulebook::{CriteriaSet, CriterionCode, Level, RowNumber, Rulebook};
 use crate::words::Message;
 
 /// One thing to mend or to know.
@@ -58,7 +62,7 @@ impl fmt::Display for Place {
 /// What the checks know of other dossiers, asked from the store beforehand.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Neighbours {
-    /// The product of another producer with the same story, word for word.
+    /// Another product with the same story, word for word.
     pub same_story: Option<String>,
 }
 
@@ -67,7 +71,8 @@ pub struct Neighbours {
 pub struct Question<'a> {
     pub rulebook: &'a Rulebook,
     pub dossier: &'a Dossier,
-    pub today: Date,
+    /// None leaves out what depends on the day of asking.
+    pub today: Option<Date>,
     pub neighbours: &'a Neighbours,
 }
 
@@ -76,10 +81,10 @@ struct Checks<'a> {
     rulebook: &'a Rulebook,
     set: Option<&'a CriteriaSet>,
     dossier: &'a Dossier,
-    today: Date,
+    today: Option<Date>,
     neighbours: &'a Neighbours,
     /// The day that papers are held against; today where the batch is not known.
-    decision_day: Date,
+    decision_day: Option<Date>,
     by_criterion: BTreeMap<CriterionCode, Vec<&'a Evidence>>,
     found: Vec<Finding>,
 }
@@ -99,7 +104,7 @@ pub fn findings(question: Question<'_>) -> Vec<Finding> {
         dossier,
         today,
         neighbours,
-        decision_day: super::deadlines(rulebook, dossier).decision_day.unwrap_or(today),
+        decision_day: super::deadlines(rulebook, dossier).decision_day.or(today),
         by_criterion,
         found: Vec::new(),
     };
@@ -109,6 +114,7 @@ pub fn findings(question: Question<'_>) -> Vec<Finding> {
     checks.papers();
     checks.claims();
     checks.names();
+    checks.certificate();
     let mut found = checks.found;
     found.sort_by_key(|finding| !finding.blocks);
     found
@@ -127,11 +133,21 @@ impl<'a> Checks<'a> {
         self.dossier.evidence.iter().any(|evidence| kinds.contains(&evidence.kind))
     }
 
+    /// The chosen level of a criterion, unless it belongs to another case of the set.
+    fn level(&self, code: CriterionCode) -> Option<&'a Level> {
+        let level = self.set?.criterion(code)?.level(*self.dossier.levels.get(&code)?)?;
+        level.is_for(self.dossier.case()).then_some(level)
+    }
+
     /// The chosen level's points of a criterion, if one is chosen.
     fn points(&self, code: CriterionCode) -> Option<u8> {
-        let criterion = self.set?.criterion(code)?;
-        let level = criterion.level(*self.dossier.levels.get(&code)?)?;
-        Some(level.points.0)
+        self.level(code).map(|level| level.points.0)
+    }
+
+    /// Whether the purpose of the dossier is one of these answers.
+    fn purpose_is(&self, answers: &[String]) -> bool {
+        let purpose = self.dossier.text("dossier.purpose");
+        answers.iter().any(|answer| same_words(answer, purpose))
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::{Checks, Place, at};
 use crate::dossier::same_words;
+use crate::rulebook::Field;
 use crate::words::Message;
 
 impl Checks<'_> {
@@ -36,12 +37,27 @@ impl Checks<'_> {
 
     /// What only a person can see on the pack, the label and the test: asked as yes or no.
     fn self_checks(&mut self) {
+        let Some(set) = self.set else { return };
         let rulebook = self.rulebook;
-        for field in rulebook.fields.iter().filter(|field| field.name.starts_with("checks.")) {
+        let asked = |field: &&Field| field.name.starts_with("checks.") && field.asked_of(Some(set.number));
+        for field in rulebook.fields.iter().filter(asked) {
             if self.dossier.flag(&field.name) == Some(false) {
                 let message = Message::new("finding-self_check_no").with("question", &field.label);
                 self.advise("self_check_no", Place::Field(field.name.clone()), message);
             }
+        }
+        self.unanswered(rulebook.fields.iter().filter(asked));
+    }
+
+    /// Yes-or-no questions that nobody answered, in one remark for all of a section.
+    pub(super) fn unanswered<'f>(&mut self, questions: impl Iterator<Item = &'f Field>) {
+        let open: Vec<&Field> = questions.filter(|field| self.dossier.flag(&field.name).is_none()).collect();
+        if let Some(first) = open.first() {
+            let message = Message::new("finding-questions_open")
+                .with("count", open.len())
+                .with("section", &first.section)
+                .with("step", first.step);
+            self.advise("questions_open", Place::Field(first.name.clone()), message);
         }
     }
 }

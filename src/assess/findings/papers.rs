@@ -1,9 +1,9 @@
-//! Papers: those that the letter requires, dates that end too soon, what goes with what.
+//! Papers: those that the letter requires, files that cannot be read, what goes with what.
 
-use super::{Checks, Place, at, day};
-use crate::assess::deadlines::fresh_until;
+use super::phrases::says;
+use super::{Checks, Place, at};
 use crate::assess::readiness::has_paper;
-use crate::dossier::{Evidence, FileCondition, fold};
+use crate::dossier::{Evidence, FileCondition, spelled};
 use crate::words::Message;
 
 impl Checks<'_> {
@@ -36,82 +36,32 @@ impl Checks<'_> {
     /// Files that cannot be read or were repaired.
     fn files(&mut self, evidence: &Evidence) {
         for file in &evidence.files {
-            let (code, id, reason) = match &file.condition {
-                FileCondition::Good => continue,
-                FileCondition::Repaired(reason) => ("file_repaired", "finding-file_repaired", reason),
-                FileCondition::Unreadable(reason) => ("file_unreadable", "finding-file_unreadable", reason),
-            };
-            let message = Message::new(id)
-                .with("title", &evidence.title)
-                .with("file", &file.name)
-                .with("reason", reason);
-            self.advise(code, at(evidence), message);
+            let message = |id| Message::new(id).with("title", &evidence.title).with("file", &file.name);
+            match &file.condition {
+                FileCondition::Good => {}
+                FileCondition::Repaired(_) => {
+                    self.advise("file_repaired", at(evidence), message("finding-file_repaired"));
+                }
+                FileCondition::Unreadable(reason) => {
+                    let message = message("finding-file_unreadable").with("reason", reason);
+                    self.advise("file_unreadable", at(evidence), message);
+                }
+            }
         }
     }
 
-    /// Expired, ending before the council's day, or too old by then.
-    fn dates(&mut self, evidence: &Evidence) {
-        let kind = self.rulebook.kind(&evidence.kind);
-        let message = |id| Message::new(id).with("title", &evidence.title);
-        if let (Some(issued), Some(expires)) = (evidence.issued, evidence.expires)
-            && expires < issued
-        {
-            let message =
-                message("finding-dates_crossed").with("issued", day(issued)).with("expires", day(expires));
-            self.advise("dates_crossed", at(evidence), message);
-        }
-        match evidence.expires {
-            Some(expires) if expires < self.today => {
-                let message = message("finding-paper_expired").with("expires", day(expires));
-                self.advise("paper_expired", at(evidence), message);
-            }
-            Some(expires) if expires < self.decision_day => {
-                let message = message("finding-paper_ends_before_decision")
-                    .with("expires", day(expires))
-                    .with("decision", day(self.decision_day));
-                self.advise("paper_ends_before_decision", at(evidence), message);
-            }
-            Some(_) => {}
-            None if kind.is_some_and(|kind| kind.expires) => {
-                self.advise("expiry_not_entered", at(evidence), message("finding-expiry_not_entered"));
-            }
-            None => {}
-        }
-        if let Some(issued) = evidence.issued
-            && issued > self.today
-        {
-            let message = message("finding-issued_in_future").with("issued", day(issued));
-            self.advise("issued_in_future", at(evidence), message);
-        }
-        let months = kind.and_then(|kind| kind.fresh_months);
-        if let (Some(months), Some(issued)) = (months, evidence.issued)
-            && let Some(until) = fresh_until(issued, months)
-            && until < self.decision_day
-        {
-            let message = message("finding-paper_too_old")
-                .with("months", months)
-                .with("until", day(until))
-                .with("decision", day(self.decision_day));
-            self.advise("paper_too_old", at(evidence), message);
-        }
-        let renewal = fold(self.dossier.text("dossier.purpose")) == "danh gia lai";
-        let term = self.rulebook.terms.certificate_months;
-        if renewal
-            && let Some(issued) = evidence.issued
-            && evidence.expires.is_none()
-            && let Some(until) = fresh_until(issued, term)
-            && until < self.decision_day
-            && kind.is_some_and(|kind| kind.dated)
-        {
-            let message = message("finding-stale_at_renewal").with("issued", day(issued));
-            self.advise("stale_at_renewal", at(evidence), message);
-        }
-    }
-
-    /// A contract wants its liquidation or invoices, a declaration its test.
+    /// A contract wants its liquidation or invoices, a declaration its test: beside it in the same
+    /// row or at the same criterion.
     fn companions(&mut self, evidence: &Evidence) {
         let Some(kind) = self.rulebook.kind(&evidence.kind) else { return };
-        if kind.goes_with.is_empty() || self.has_kind(&kind.goes_with) {
+        let beside = |other: &&Evidence| {
+            other.row == evidence.row
+                || other.criteria.is_empty()
+                || evidence.criteria.is_empty()
+                || !other.criteria.is_disjoint(&evidence.criteria)
+        };
+        let mut companions = self.dossier.evidence.iter().filter(beside);
+        if kind.goes_with.is_empty() || companions.any(|other| kind.goes_with.contains(&other.kind)) {
             return;
         }
         let names: Vec<&str> = kind
@@ -142,37 +92,12 @@ impl Checks<'_> {
     /// The grading of a cooperative confirmed by a level that no longer does it.
     fn wrong_issuer(&mut self, evidence: &Evidence) {
         let Some(kind) = self.rulebook.kind(&evidence.kind) else { return };
-        let issuer = format!(" {} ", fold(&evidence.issuer));
-        let wrong = kind.wrong_issuers.iter().find(|words| issuer.contains(&format!(" {} ", fold(words))));
-        if wrong.is_some() {
+        let issuer = spelled(&evidence.issuer);
+        if kind.wrong_issuers.iter().any(|words| says(&issuer, words)) {
             let message = Message::new("finding-wrong_issuer")
                 .with("title", &evidence.title)
                 .with("issuer", &evidence.issuer);
             self.advise("wrong_issuer", at(evidence), message);
-        }
-    }
-
-    /// Accounts must reach the year before the assessment (criterion 3.4).
-    fn accounts(&mut self) {
-        let Some(year) = self.dossier.number("dossier.year") else { return };
-        let dossier = self.dossier;
-        let rulebook = self.rulebook;
-        let of_years = |evidence: &&Evidence| rulebook.kind(&evidence.kind).is_some_and(|kind| kind.yearly);
-        for evidence in dossier.evidence.iter().filter(of_years) {
-            let years = evidence
-                .title
-                .split(|c: char| !c.is_ascii_digit())
-                .filter(|word| word.len() == 4)
-                .filter_map(|word| word.parse::<i64>().ok())
-                .filter(|found| (1990..=2100).contains(found));
-            let Some(latest) = years.max() else { continue };
-            if latest < year - 1 {
-                let message = Message::new("finding-accounts_not_latest")
-                    .with("title", &evidence.title)
-                    .with("latest", latest)
-                    .with("wanted", year - 1);
-                self.advise("accounts_not_latest", at(evidence), message);
-            }
         }
     }
 }

@@ -1,8 +1,9 @@
 //! The product and its set: knock-outs, the right set, samples, the case of set 26.
 
+use super::phrases::{begins, says};
 use super::{Checks, Place};
-use crate::dossier::fold;
-use crate::rulebook::{CriteriaSet, KnockOut};
+use crate::dossier::{fold, spelled};
+use crate::rulebook::{CriteriaSet, Field, KnockOut, SetHint};
 use crate::words::Message;
 
 impl Checks<'_> {
@@ -16,19 +17,19 @@ impl Checks<'_> {
                 self.block("knock_out", Place::Field(question.field.clone()), message);
             }
         }
-        if let Some(wanted) = set.samples {
-            let samples = self.dossier.number("dossier.samples");
-            if samples != Some(i64::from(wanted)) {
-                let message = Message::new("finding-samples_not_five")
-                    .with("has", samples.unwrap_or(0))
-                    .with("needs", wanted);
-                self.advise("samples_not_five", Place::Field("dossier.samples".to_owned()), message);
-            }
+        let asked =
+            |field: &&Field| rulebook.knock_outs.iter().any(|it| it.field == field.name && is_asked(it, set));
+        self.unanswered(rulebook.fields.iter().filter(asked));
+        if let (Some(wanted), Some(samples)) = (set.samples, self.dossier.number("dossier.samples"))
+            && samples != i64::from(wanted)
+        {
+            let message = Message::new("finding-samples_not_five").with("has", samples).with("needs", wanted);
+            self.advise("samples_not_five", Place::Field("dossier.samples".to_owned()), message);
         }
         self.wrong_set(set);
-        let renewing =
-            matches!(fold(self.dossier.text("dossier.purpose")).as_str(), "nang hang" | "danh gia lai");
-        if renewing && self.dossier.text("texts.changes").is_empty() {
+        let reading = &rulebook.reading;
+        let again = self.purpose_is(&reading.upgrades) || self.purpose_is(&reading.renewals);
+        if again && self.dossier.text("texts.changes").is_empty() {
             let place = Place::Field("texts.changes".to_owned());
             self.advise("changes_not_described", place, Message::new("finding-changes_not_described"));
         }
@@ -36,10 +37,17 @@ impl Checks<'_> {
 
     /// The product's name speaks of another set.
     fn wrong_set(&mut self, set: &CriteriaSet) {
-        let name = format!(" {} ", fold(self.dossier.text("product.name")));
+        let name = spelled(self.dossier.text("product.name"));
         let rulebook = self.rulebook;
-        let speaks = |words: &[String]| words.iter().any(|word| name.contains(&format!(" {} ", fold(word))));
-        let hints: Vec<_> = rulebook.hints.iter().filter(|hint| speaks(&hint.words)).collect();
+        let speaks = |hint: &SetHint| {
+            let mut words = hint.words.iter();
+            if hint.anywhere {
+                words.any(|word| says(&name, word))
+            } else {
+                words.any(|word| begins(&name, word))
+            }
+        };
+        let hints: Vec<&SetHint> = rulebook.hints.iter().filter(|hint| speaks(hint)).collect();
         if hints.is_empty() || hints.iter().any(|hint| hint.sets.contains(&set.number)) {
             return;
         }

@@ -133,12 +133,9 @@ fn line_ui(
     }
     let shown = row.show(ui);
     let mut rect = shown.row.rect;
-    if open && state.reveal {
-        shown.row.scroll_to_me(Some(egui::Align::Center));
-        state.reveal = false;
-    }
     if shown.row.clicked() {
         state.row = (!open).then_some(line.row.number);
+        state.reveal = !open;
         state.evidence = None;
     }
     if shown.pressed {
@@ -149,6 +146,10 @@ fn line_ui(
             .inner_margin(Margin { left: 42, right: 8, top: 0, bottom: 10 })
             .show(ui, |ui| pieces_ui(ui, stage, state, view, line, &pieces, &findings));
         rect = rect.union(inner.response.rect);
+        if std::mem::take(&mut state.reveal) {
+            // All of what opened, so that nobody has to look for it.
+            ui.scroll_to_rect(rect, None);
+        }
     }
     rect
 }

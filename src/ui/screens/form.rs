@@ -13,6 +13,9 @@ use crate::ui::stage::{DossierView, Stage};
 use crate::ui::theme::{Palette, Type, icons, size};
 use crate::ui::widgets::{Button, FieldRow, Input, Segments, Select, card, text_block};
 
+/// Between two fields in a row.
+const PAIR_GAP: f32 = 16.0;
+
 /// A step that is a form.
 pub fn form_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState, view: &DossierView) {
     let step = state.step;
@@ -111,9 +114,18 @@ fn rows_ui(
     while let Some((first, after)) = rest.split_first() {
         match after.split_first() {
             Some((second, beyond)) if pairs && is_short(first) && is_short(second) => {
-                ui.columns(2, |columns| {
-                    for (ui, field) in columns.iter_mut().zip([first, second]) {
-                        field_ui(ui, stage, state, view, field);
+                let half = (ui.available_width() - PAIR_GAP) / 2.0;
+                ui.horizontal_top(|ui| {
+                    ui.spacing_mut().item_spacing.x = PAIR_GAP;
+                    for field in [first, second] {
+                        ui.allocate_ui_with_layout(
+                            vec2(half, 0.0),
+                            Layout::top_down(egui::Align::Min),
+                            |ui| {
+                                ui.set_width(half);
+                                field_ui(ui, stage, state, view, field);
+                            },
+                        );
                     }
                 });
                 rest = beyond;
@@ -140,8 +152,7 @@ fn is_short(field: &Field) -> bool {
             field.label.chars().count() < 40 && example < 22
         }
         FieldKind::Choice => field.options.len() > 4 || choice,
-        FieldKind::YesNo => field.label.chars().count() < 40,
-        FieldKind::Long | FieldKind::Set | FieldKind::Commune => false,
+        FieldKind::Long | FieldKind::Set | FieldKind::Commune | FieldKind::YesNo => false,
     }
 }
 

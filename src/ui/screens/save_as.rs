@@ -56,15 +56,17 @@ pub fn save_as_ui(ctx: &Context, stage: &mut Stage<'_>, state: &mut SaveAs) -> b
         }
         let ready = !state.path.trim().is_empty() && (state.draft || !state.blocked);
         let mut done = false;
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            let save = stage.text("save");
-            let pressed = ui.add(Button::primary(&save).enabled(ready)).clicked() || entered;
-            if pressed && ready {
-                let path = PathBuf::from(state.path.trim().trim_matches('"'));
-                stage.send(Action::Export { dossier: state.dossier.clone(), path, draft: state.draft });
-            }
-            let cancel = stage.text("cancel");
-            done = ui.add(Button::secondary(&cancel)).clicked();
+        ui.horizontal(|ui| {
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                let save = stage.text("save");
+                let pressed = ui.add(Button::primary(&save).enabled(ready)).clicked() || entered;
+                if pressed && ready {
+                    let path = PathBuf::from(state.path.trim().trim_matches('"'));
+                    stage.send(Action::Export { dossier: state.dossier.clone(), path, draft: state.draft });
+                }
+                let cancel = stage.text("cancel");
+                done = ui.add(Button::secondary(&cancel)).clicked();
+            });
         });
         done
     });

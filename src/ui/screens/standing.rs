@@ -197,7 +197,7 @@ fn change_ui(ui: &mut Ui, stage: &mut Stage<'_>, view: &DossierView, change: &Ch
     let level =
         |number: Option<crate::rulebook::LevelNumber>| number.map_or("–".to_owned(), |n| n.to_string());
     let facts = stage.fill(
-        "advice-change",
+        if change.from.is_some() { "advice-change" } else { "advice-change-new" },
         &[("from", &level(change.from)), ("to", &change.to.to_string()), ("points", &gain)],
     );
     let code = change.criterion.to_string();

@@ -1,0 +1,102 @@
+//! Fields: empty, odd, in dispute; names and addresses on papers.
+
+use super::{Case, advises, blocks};
+
+pub const CASES: &[Case] = &[
+    blocks(
+        "field_empty",
+        "texts.plan_market",
+        ("business plan empty", |scene| scene.set("texts.plan_market", "")),
+        ("business plan of one sentence", |scene| scene.set("texts.plan_market", "Bán thêm ở Hà Nội.")),
+    ),
+    blocks(
+        "field_empty",
+        "texts.results_business",
+        ("results empty", |scene| scene.set("texts.results_business", "   ")),
+        ("results of one sentence", |scene| scene.set("texts.results_business", "Lãi 588 triệu đồng.")),
+    ),
+    blocks(
+        "field_empty",
+        "dossier.samples",
+        ("samples not entered", |scene| scene.set("dossier.samples", "")),
+        ("zero samples entered", |scene| scene.set("dossier.samples", 0)),
+    ),
+    blocks(
+        "field_empty",
+        "product.case",
+        ("service without its case", |scene| scene.set("product.set", 26)),
+        ("tea needs no case", |scene| scene.set("product.case", "")),
+    ),
+    advises(
+        "tax_code_empty",
+        "producer.tax_code",
+        ("no tax code", |_| {}),
+        ("tax code entered", |scene| scene.set("producer.tax_code", "0100109106")),
+    ),
+    advises(
+        "tax_code_odd",
+        "producer.tax_code",
+        ("tax code with a wrong check digit", |scene| scene.set("producer.tax_code", "0100109107")),
+        ("tax code of a branch", |scene| scene.set("producer.tax_code", "0100109106-001")),
+    ),
+    advises(
+        "phone_odd",
+        "producer.phone",
+        ("telephone of five digits", |scene| scene.set("producer.phone", "12345")),
+        ("two telephones", |scene| scene.set("producer.phone", "0912 345 678; 0280 3812 345")),
+    ),
+    advises(
+        "email_odd",
+        "producer.email",
+        ("e-mail without a host", |scene| scene.set("producer.email", "lienhe@doimay")),
+        ("e-mail with a host", |scene| scene.set("producer.email", "lienhe@doimay.vn")),
+    ),
+    advises(
+        "two_values",
+        "producer.phone",
+        ("two telephones in dispute", |scene| {
+            scene.disagree("producer.phone", ["0912345678".into(), "0912345679".into()]);
+        }),
+        ("one telephone", |_| {}),
+    ),
+    advises(
+        "two_values",
+        "criterion 5.1",
+        ("a level in dispute", |scene| scene.disagree("levels.5.1", [3.into(), 5.into()])),
+        ("one level", |_| {}),
+    ),
+    advises(
+        "name_differs",
+        "evidence 05-phieu-kiem-nghiem",
+        ("test in another name", |scene| {
+            scene.piece("test_report").holder = "Hợp tác xã chè Đồi Mậy".to_owned();
+        }),
+        ("test in capitals", |scene| {
+            scene.piece("test_report").holder = "HỢP TÁC XÃ  CHÈ ĐỒI MÂY.".to_owned();
+        }),
+    ),
+    advises(
+        "name_differs",
+        "evidence 03-hop-dong-lien-ket",
+        ("contract in an old name", |scene| {
+            scene.set("producer.name", "Hợp tác xã Hòa Bình");
+            scene.piece("contract").holder = "Hợp tác xã Hòa Bính".to_owned();
+        }),
+        ("tone placed the other way", |scene| {
+            scene.set("producer.name", "Hợp tác xã Hòa Bình");
+            scene.piece("contract").holder = "Hợp tác xã Hoà Bình".to_owned();
+        }),
+    ),
+    advises(
+        "address_differs",
+        "evidence 06-ban-cong-bo",
+        ("declaration with an old address", |scene| {
+            scene.piece("declaration").holder_address =
+                "Xóm Đồi Mây, xã Tức Tranh, huyện Phú Lương, tỉnh Thái Nguyên".to_owned();
+        }),
+        ("address with other commas", |scene| {
+            scene.piece("declaration").holder_address =
+                "xóm Đồi Mây - xã Vô Tranh - tỉnh Thái Nguyên".to_owned();
+        }),
+    ),
+];
