@@ -120,6 +120,7 @@ verify-sound = The data is whole: { $dossiers } dossiers, { $files } files.
 verify-file = Missing or damaged: { $name }; attach it again or restore a backup.
 verify-cache = The look-up tables differ from the data; the data is whole, open the program again to rebuild them.
 generate-done = { $count } dossiers made for load tests.
+measure-failed = The measurement failed: { $reason }.
 
 ## Findings: each says what is the matter and what to do
 

@@ -120,6 +120,7 @@ verify-sound = Dữ liệu nguyên vẹn: { $dossiers } hồ sơ, { $files } t�
 verify-file = Tệp bị mất hoặc hỏng: { $name }; hãy đính kèm lại hoặc khôi phục từ bản sao lưu.
 verify-cache = Bảng tra cứu không khớp với dữ liệu gốc; dữ liệu gốc còn nguyên, hãy mở lại chương trình để dựng lại bảng.
 generate-done = Đã tạo { $count } hồ sơ thử tải.
+measure-failed = Không đo được: { $reason }.
 
 ## Kiểm tra (findings): mỗi câu nói có gì và cần làm gì
 

@@ -23,7 +23,8 @@ const BLOCKED: u8 = 1;
 pub(super) fn run(arguments: &Arguments, output: &Output<'_>) -> Result<ExitCode, Failure> {
     match &arguments.command {
         // The window is opened by `main`.
-        Command::Window | Command::Measure { .. } => {}
+        Command::Window => {}
+        Command::Measure { rows } => return super::measure::run_apart(arguments, *rows),
         Command::Help => output.say(&Message::new("cli-help")),
         Command::Version => output.line(concat!("hoso-ocop ", env!("CARGO_PKG_VERSION"))),
         Command::RulebookDump => dump(&Rulebook::shipped()?, output),

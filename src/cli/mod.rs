@@ -6,6 +6,7 @@
 
 mod arguments;
 mod commands;
+mod measure;
 mod output;
 
 use std::ffi::OsString;
@@ -28,15 +29,22 @@ pub enum Start {
 /// Reads the arguments and runs the command that they name, if they name one.
 pub fn start(arguments: impl IntoIterator<Item = OsString>) -> Start {
     match Arguments::read(arguments) {
-        Ok(arguments) if matches!(arguments.command, Command::Window | Command::Measure { .. }) => {
-            Start::Window(Box::new(arguments))
-        }
+        Ok(arguments) if opens_the_window(&arguments) => Start::Window(Box::new(arguments)),
         Ok(arguments) => Start::Done(run(&arguments)),
         Err(error) => {
             let words = Words::new(error.language);
             eprintln!("{}", words.say(&error.message));
             Start::Done(ExitCode::from(2))
         }
+    }
+}
+
+/// A measurement opens the window of the folder that it is given.
+fn opens_the_window(arguments: &Arguments) -> bool {
+    match arguments.command {
+        Command::Window => true,
+        Command::Measure { .. } => arguments.data.is_some(),
+        _ => false,
     }
 }
 

@@ -48,14 +48,16 @@ impl eframe::App for App {
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
-        if let Some(measure) = &mut self.measure
-            && let Some(answer) = measure.frame(&mut self.window)
-        {
-            println!("{answer}");
-            self.measure = None;
-            ui.ctx().send_viewport_cmd(egui::ViewportCommand::Close);
+        match &mut self.measure {
+            None => self.window.draw(ui),
+            Some(measure) => {
+                if let Some(answer) = measure.draw(&mut self.window, ui) {
+                    println!("{answer}");
+                    self.measure = None;
+                    ui.ctx().send_viewport_cmd(egui::ViewportCommand::Close);
+                }
+            }
         }
-        self.window.draw(ui);
         self.frames += 1;
         if self.tell_ready {
             // The first picture is on screen once the second pass begins.
