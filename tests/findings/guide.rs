@@ -66,7 +66,7 @@ fn the_guide_names_every_code_and_every_case() {
         }
     }
     for row in &others {
-        let row: Vec<&str> = row.iter().copied().collect();
+        let row: Vec<&str> = row.to_vec();
         codes.extend(check(&row, &mut named));
     }
     let codes: BTreeSet<String> = codes.into_iter().map(str::to_owned).collect();
