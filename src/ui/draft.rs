@@ -38,8 +38,8 @@ struct Draft {
     /// Which stay in the field this is.
     stay: u64,
     focused: bool,
-    /// Sent to be saved; the answer is still to come.
-    awaiting: bool,
+    /// How often it was sent to be saved and the answer is still to come.
+    awaiting: u32,
     /// Why the text could not be read: it stays as it is until it is changed.
     held: Option<String>,
     /// The pass in which the field was last on screen.
@@ -52,6 +52,17 @@ pub struct Typed {
     pub key: DraftKey,
     pub text: String,
     pub stay: u64,
+}
+
+/// What may be said about all texts on screen.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Standing {
+    /// Every one is on disk.
+    Saved,
+    /// One is being typed, or is on its way to the disk.
+    Saving,
+    /// One could not be read and stays in its field.
+    Held,
 }
 
 /// All texts that are being typed.
@@ -67,7 +78,7 @@ impl Drafts {
     pub fn text(&mut self, key: &DraftKey, stored: &str) -> &mut String {
         let pass = self.pass;
         let draft = self.drafts.entry(key.clone()).or_default();
-        let ours = draft.focused || draft.awaiting || draft.held.is_some() || draft.changed_at.is_some();
+        let ours = draft.focused || draft.awaiting > 0 || draft.held.is_some() || draft.changed_at.is_some();
         if !ours && draft.text != stored {
             draft.saved = stored.to_owned();
             draft.text = stored.to_owned();
@@ -102,7 +113,7 @@ impl Drafts {
     /// Keeps a text that could not be read, with the reason, so that it can be mended.
     pub fn hold(&mut self, key: &DraftKey, reason: String) {
         if let Some(draft) = self.drafts.get_mut(key) {
-            draft.awaiting = false;
+            draft.awaiting = draft.awaiting.saturating_sub(1);
             draft.held = Some(reason);
         }
     }
@@ -110,7 +121,7 @@ impl Drafts {
     /// A text is in the dossier now: its field shows what the dossier holds.
     pub fn settle(&mut self, key: &DraftKey) {
         if let Some(draft) = self.drafts.get_mut(key) {
-            draft.awaiting = false;
+            draft.awaiting = draft.awaiting.saturating_sub(1);
         }
     }
 
@@ -125,7 +136,7 @@ impl Drafts {
         self.pass += 1;
         let mut typed = Vec::new();
         self.drafts.retain(|key, draft| {
-            if draft.seen == pass || draft.awaiting {
+            if draft.seen == pass || draft.awaiting > 0 {
                 return true;
             }
             typed.extend(draft.take(key));
@@ -137,6 +148,20 @@ impl Drafts {
     /// Everything that is not saved yet, for closing the window.
     pub fn all_unsaved(&mut self) -> Vec<Typed> {
         self.drafts.iter_mut().filter_map(|(key, draft)| draft.take(key)).collect()
+    }
+
+    /// How the texts on screen stand.
+    pub fn standing(&self) -> Standing {
+        let mut standing = Standing::Saved;
+        for draft in self.drafts.values() {
+            if draft.awaiting > 0 || draft.changed_at.is_some() {
+                return Standing::Saving;
+            }
+            if draft.held.is_some() {
+                standing = Standing::Held;
+            }
+        }
+        standing
     }
 
     /// Whether a text under the keyboard has changes that are not saved: then Ctrl+Z is the
@@ -154,7 +179,7 @@ impl Draft {
             return None;
         }
         self.saved.clone_from(&text);
-        self.awaiting = true;
+        self.awaiting += 1;
         Some(Typed { key: key.clone(), text, stay: self.stay })
     }
 }

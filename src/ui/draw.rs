@@ -3,6 +3,7 @@
 use egui::{Id, Key, KeyboardShortcut, Modifiers, Ui};
 
 use super::action::{Action, Screen};
+use super::draft::Standing;
 use super::screens::{dossier, first_run, help, home, new_dossier, save_as, settings};
 use super::shell::{Place, SideBar};
 use super::theme::{Palette, Tone, icons};
@@ -21,13 +22,23 @@ impl Window {
     /// Draws everything.
     pub fn draw(&mut self, ui: &mut Ui) {
         self.keys(ui);
-        self.side_bar_ui(ui);
+        let told = self.drafts.standing();
+        self.side_bar_ui(ui, told);
         self.screen_ui(ui);
         self.cover_ui(ui);
         self.note_ui(ui);
+        if self.drafts.standing() != told {
+            // The side bar spoke before the fields were read: no picture may say "saved" of a text
+            // that is not.
+            ui.ctx().request_discard("what the side bar says of saving");
+        }
+        if !self.saves.is_empty() || !self.actions.is_empty() {
+            // The next pass carries them out, and nothing else may ask for one.
+            ui.ctx().request_repaint();
+        }
     }
 
-    fn side_bar_ui(&mut self, ui: &mut Ui) {
+    fn side_bar_ui(&mut self, ui: &mut Ui, standing: Standing) {
         let places = [
             Place { place: Room::Home, icon: icons::HOUSE, text: self.words.get("place-home") },
             Place { place: Room::Dossiers, icon: icons::FOLDER_OPEN, text: self.words.get("place-dossiers") },
@@ -39,8 +50,11 @@ impl Window {
             Screen::Settings => Room::Settings,
         };
         let mut saved = Vec::new();
-        if let Some(time) = &self.saved {
-            saved.push(self.words.fill("saved-at", &[("time", time)]));
+        match (standing, &self.saved) {
+            (Standing::Saving, _) => saved.push(self.words.get("saving")),
+            (Standing::Held, _) => saved.push(self.words.get("saved-not-all")),
+            (Standing::Saved, Some(time)) => saved.push(self.words.fill("saved-at", &[("time", time)])),
+            (Standing::Saved, None) => {}
         }
         let name = self.words.get("app-name");
         if let Some(room) = SideBar::new(&name, &places, here).foot(&foot).saved(&saved).show(ui) {
