@@ -12,9 +12,11 @@ mod face;
 mod finish;
 mod flow;
 mod ink;
+mod layout;
 mod letters;
 mod paragraph;
 pub mod preview;
+mod seal;
 #[cfg(test)]
 mod tests;
 mod values;
@@ -24,15 +26,18 @@ mod write;
 use std::fmt;
 use std::ops::ControlFlow;
 
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 
+use crate::assess::Difference;
 use crate::dossier::{Dossier, EvidenceFiles};
 use crate::rulebook::Rulebook;
 use crate::rulebook::form::Form;
 use crate::words::{Explain, Message};
-use bound::{Bound, Composed, Section};
+use bound::{Bound, Composed, Page, Section};
 use values::Values;
 use wording::Wording;
+
+pub use layout::{CopyMark, Layout, Sides};
 
 /// What to print.
 #[derive(Clone, Copy)]
@@ -47,14 +52,35 @@ pub struct Request<'a> {
     pub code: &'a str,
     /// When the dossier was frozen. Without it the PDF carries no date of making.
     pub frozen: Option<DateTime>,
-    /// Whether a divider stands before the evidence of each part of the set.
-    pub dividers: bool,
+    /// Sides, volumes, cover.
+    pub layout: &'a Layout,
+    /// What changed since the last assessment; printed where anything did.
+    pub compared: Option<&'a Compared>,
+}
+
+/// What changed since a submission, for the page that says so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Compared {
+    /// The submission: its number, its day and its code.
+    pub number: u32,
+    pub handed_in: Date,
+    pub code: String,
+    pub changes: Vec<Difference>,
 }
 
 impl<'a> Request<'a> {
-    /// The whole dossier, with dividers, no draft.
+    /// The whole dossier in the usual layout, no draft.
     pub fn new(rulebook: &'a Rulebook, dossier: &'a Dossier) -> Self {
-        Self { rulebook, dossier, part: None, draft: false, code: "", frozen: None, dividers: true }
+        Self {
+            rulebook,
+            dossier,
+            part: None,
+            draft: false,
+            code: "",
+            frozen: None,
+            layout: &Layout::USUAL,
+            compared: None,
+        }
     }
 }
 
@@ -63,6 +89,8 @@ impl<'a> Request<'a> {
 pub enum Part {
     /// A form by its id. One that is not bound is printed by itself.
     Form(String),
+    /// What changed since the last assessment.
+    Changes,
     Index,
     Evidence,
 }
@@ -71,6 +99,7 @@ impl Part {
     /// Reads the name that the command line uses: `mau-01`, `index`, `evidence` …
     pub fn named(name: &str) -> Self {
         match name {
+            "changes" => Self::Changes,
             "index" => Self::Index,
             "evidence" => Self::Evidence,
             form => Self::Form(form.to_owned()),
@@ -80,7 +109,9 @@ impl Part {
     fn holds(&self, section: Section<'_>) -> bool {
         match (self, section) {
             (Self::Form(wanted), Section::Form(id)) => wanted == id,
-            (Self::Index, Section::Index) | (Self::Evidence, Section::Appendix) => true,
+            (Self::Changes, Section::Changes)
+            | (Self::Index, Section::Index)
+            | (Self::Evidence, Section::Appendix) => true,
             _ => false,
         }
     }
@@ -92,6 +123,8 @@ pub struct Printed {
     pub bytes: Vec<u8>,
     /// Pages in the file.
     pub pages: usize,
+    /// Volumes that the whole dossier is bound in, at least 1.
+    pub volumes: usize,
     /// What stands where, for the list beside the preview.
     pub contents: Vec<Contents>,
     /// What a person should look at.
@@ -101,6 +134,7 @@ pub struct Printed {
 /// A run of pages in the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Contents {
+    /// 0 is a volume, 1 the outermost part of the dossier.
     pub depth: u8,
     pub title: String,
     /// Pages of the file, counted from 1, both inclusive.
@@ -198,7 +232,7 @@ pub fn export(
     let shown = shows_evidence.then_some(files);
     let pieces = bound::gather(values, &wording, &mut target, shown, progress)?;
     step(progress, Stage::Layout)?;
-    let mut bound = Bound::new(values, &wording, bound_forms, &pieces, request.code, request.dividers);
+    let mut bound = Bound::new(values, &wording, bound_forms, &pieces, request);
     let composed = match alone {
         Some(form) => bound.alone(form),
         None => bound.compose(),
@@ -206,14 +240,28 @@ pub fn export(
     let mut problems: Vec<Problem> = bound.missing().into_iter().map(Problem::MissingLetter).collect();
     problems.extend(unreadable(&pieces));
     step(progress, Stage::Writing)?;
-    let chosen = choose(&composed, request.part);
+    let chosen = choose(&composed, request);
     if chosen.is_empty() {
-        let name = request.part.map(|part| format!("{part:?}")).unwrap_or_default();
-        return Err(PrintError::NothingToPrint(name));
+        return Err(PrintError::NothingToPrint(asked_for(request, &wording, composed.volumes)));
     }
     let contents = contents(&composed, &chosen);
     let bytes = finish::finish(target, &composed, &chosen, request, &wording)?;
-    Ok(Printed { bytes, pages: chosen.len(), contents, problems })
+    Ok(Printed { bytes, pages: chosen.len(), volumes: composed.volumes, contents, problems })
+}
+
+/// What was asked for, as a person names it.
+fn asked_for(request: &Request<'_>, wording: &Wording, volumes: usize) -> String {
+    match (request.part, request.layout.volume) {
+        (Some(Part::Form(id)), _) => id.clone(),
+        (Some(Part::Changes), _) => wording.changes.bookmark.clone(),
+        (Some(Part::Index), _) => wording.index.bookmark.clone(),
+        (Some(Part::Evidence), _) => wording.appendix.bookmark.clone(),
+        (None, volume) => {
+            let gaps: [(&str, &dyn fmt::Display); 2] =
+                [("volume", &volume.unwrap_or(1)), ("volumes", &volumes)];
+            wording::fill(&wording.volume.name, &gaps)
+        }
+    }
 }
 
 fn step(progress: &mut dyn FnMut(Progress) -> ControlFlow<()>, stage: Stage) -> Result<(), PrintError> {
@@ -238,9 +286,13 @@ fn unreadable<'a>(pieces: &'a [bound::Piece<'a>]) -> impl Iterator<Item = Proble
 }
 
 /// The pages to print, counted from 0 in the whole dossier.
-fn choose(composed: &Composed<'_>, part: Option<&Part>) -> Vec<usize> {
+fn choose(composed: &Composed<'_>, request: &Request<'_>) -> Vec<usize> {
+    let wanted = |page: &Page<'_>| {
+        request.part.is_none_or(|part| part.holds(page.section))
+            && request.layout.volume.is_none_or(|volume| volume == page.volume)
+    };
     let pages = composed.pages.iter().enumerate();
-    pages.filter(|(_, page)| part.is_none_or(|part| part.holds(page.section))).map(|(i, _)| i).collect()
+    pages.filter(|(_, page)| wanted(page)).map(|(i, _)| i).collect()
 }
 
 /// Runs of pages from each bookmark to the next one of the same or a higher rank.

@@ -3,7 +3,8 @@
 
 use std::path::PathBuf;
 
-use crate::dossier::EntityId;
+use crate::dossier::{EntityId, FileHash, Snapshot};
+use crate::print::Layout;
 use crate::rulebook::{CriterionCode, LevelNumber, RowNumber, SetNumber};
 use crate::words::Language;
 
@@ -117,6 +118,26 @@ pub enum Action {
         path: PathBuf,
         /// Print it even though something blocks, marked as a draft.
         draft: bool,
+    },
+    /// How the dossier is bound.
+    Bind(Layout),
+    /// A dialog asks whether to hand in.
+    AskHandIn(EntityId),
+    HandIn {
+        dossier: EntityId,
+        /// As it was typed.
+        date: String,
+        draft: bool,
+    },
+    /// Shows the pages of a snapshot.
+    View(Box<Snapshot>),
+    /// Shows the pages of the dossier as it stands again.
+    ViewCurrent,
+    /// A dialog asks where to save the pages of a snapshot.
+    AskSnapshotPath(Box<Snapshot>),
+    SaveSnapshot {
+        file: FileHash,
+        path: PathBuf,
     },
     CancelJob,
 }

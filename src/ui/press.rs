@@ -16,7 +16,7 @@ use crate::print::preview::Preview;
 use crate::print::{Progress, Stage};
 use crate::store::Blobs;
 use crate::words::{Explain, Message};
-use crate::workspace::{ExportJob, WorkspaceError};
+use crate::workspace::{ExportJob, Frozen, HandInJob, WorkspaceError};
 
 /// The longest side of a thumbnail in pixels.
 const THUMBNAIL: u32 = 480;
@@ -24,8 +24,22 @@ const THUMBNAIL: u32 = 480;
 /// Work for the press.
 enum Work {
     Compose(Box<ExportJob>),
-    Page { number: u32, height: f32 },
-    Save { job: Box<ExportJob>, path: PathBuf },
+    Page {
+        number: u32,
+        height: f32,
+    },
+    Save {
+        job: Box<ExportJob>,
+        path: PathBuf,
+    },
+    /// Prints what is to be frozen.
+    Freeze(Box<HandInJob>),
+    /// Shows what was frozen.
+    Show(FileHash),
+    SaveFile {
+        file: FileHash,
+        path: PathBuf,
+    },
     Thumbnail(FileHash),
 }
 
@@ -34,6 +48,7 @@ pub enum Pulled {
     Composed { parts: Vec<PartView>, pages: u32, bytes: u64 },
     Page { number: u32, image: ColorImage },
     Saved(PathBuf),
+    Frozen { job: Box<HandInJob>, printed: Frozen },
     Thumbnail { hash: FileHash, image: Option<ColorImage> },
     Progress { stage: Stage, share: f32 },
     Stopped,
@@ -86,6 +101,21 @@ impl Press {
         self.send(Work::Save { job, path });
     }
 
+    /// Prints what is to be frozen into the data folder.
+    pub fn freeze(&self, job: Box<HandInJob>) {
+        self.send(Work::Freeze(job));
+    }
+
+    /// Opens the pages of a snapshot for the preview.
+    pub fn show(&self, file: FileHash) {
+        self.send(Work::Show(file));
+    }
+
+    /// Writes the pages of a snapshot into a file.
+    pub fn save_file(&self, file: FileHash, path: PathBuf) {
+        self.send(Work::SaveFile { file, path });
+    }
+
     pub fn thumbnail(&self, hash: FileHash) {
         self.small.send(Work::Thumbnail(hash)).ok();
     }
@@ -121,6 +151,14 @@ impl Printer {
                 Work::Compose(job) => self.compose(&job),
                 Work::Page { number, height } => self.page(number, height),
                 Work::Save { job, path } => self.save(&job, path),
+                Work::Freeze(job) => Some(self.freeze(job)),
+                Work::Show(file) => Some(self.show(file)),
+                Work::SaveFile { file, path } => {
+                    Some(match crate::workspace::save(&self.blobs, file, &path) {
+                        Ok(()) => Pulled::Saved(path),
+                        Err(error) => failed(&error),
+                    })
+                }
                 Work::Thumbnail(hash) => Some(self.thumbnail(hash)),
             };
             if let Some(pulled) = pulled {
@@ -173,6 +211,31 @@ impl Printer {
         }
         let bytes = printed.bytes.len() as u64;
         Some(Pulled::Composed { parts, pages: number(printed.pages), bytes })
+    }
+
+    fn freeze(&self, job: Box<HandInJob>) -> Pulled {
+        self.cancel.store(false, Ordering::Relaxed);
+        match job.run(&mut |progress| self.step(progress)) {
+            Ok(printed) => Pulled::Frozen { job, printed },
+            Err(error) => failed(&error),
+        }
+    }
+
+    fn show(&mut self, file: FileHash) -> Pulled {
+        let missing = || crate::store::StoreError::Blob { hash: file.to_string() };
+        let read = self.blobs.read(file).map_err(|_| missing());
+        let opened = read.and_then(|bytes| {
+            let preview = Preview::open(&bytes).map_err(|_| missing())?;
+            Ok((preview, bytes.len() as u64))
+        });
+        match opened {
+            Ok((preview, bytes)) => {
+                let pages = u32::try_from(preview.pages()).unwrap_or(u32::MAX);
+                self.preview = Some(preview);
+                Pulled::Composed { parts: Vec::new(), pages, bytes }
+            }
+            Err(error) => Pulled::Failed(error.explain()),
+        }
     }
 
     fn page(&self, number: u32, height: f32) -> Option<Pulled> {

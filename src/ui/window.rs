@@ -15,6 +15,7 @@ use super::draft::{Drafts, Typed};
 use super::picker::Picker;
 use super::press::{Press, Pulled};
 use super::screens::dossier::DossierState;
+use super::screens::hand_in::HandInAsk;
 use super::screens::home::{HomeState, HomeView};
 use super::screens::new_dossier::NewDossier;
 use super::screens::save_as::SaveAs;
@@ -22,12 +23,14 @@ use super::screens::settings::SettingsView;
 use super::stage::{DossierView, JobView, PaperView, Stage};
 use super::theme::Tone;
 use crate::dossier::{EntityId, EntityKind, FileHash};
-use crate::print::Stage as PrintStage;
+use crate::print::{Layout, Stage as PrintStage};
 use crate::rulebook::Rulebook;
 use crate::store::Undoable;
 use crate::words::{Language, Words};
-use crate::workspace::Workspace;
+use crate::workspace::{HandIn, Workspace, read_date};
 
+/// The setting that says how dossiers are bound.
+const LAYOUT: &str = "print.layout";
 /// Seconds that a toast stays.
 const TOAST: f32 = 7.0;
 /// Pixels of a page in the preview for each point of the window.
@@ -48,6 +51,7 @@ pub struct Note {
 pub enum Cover {
     NewDossier(NewDossier),
     SaveAs(SaveAs),
+    HandIn(HandInAsk),
     Help,
 }
 
@@ -75,6 +79,7 @@ pub struct Window {
     paper_stale: Option<Instant>,
     page_asked: Option<u32>,
     page_height: f32,
+    pub(super) layout: Layout,
     pub(super) settings: SettingsView,
     pub(super) drafts: Drafts,
     pub(super) notes: Vec<Note>,
@@ -101,6 +106,7 @@ impl Window {
             _ => Look::System,
         };
         let zoom = remembered("ui.zoom").and_then(|zoom| zoom.parse().ok()).unwrap_or(1.0);
+        let layout = remembered(LAYOUT).and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
         let backups = workspace.store().backups();
         let settings = SettingsView {
             look,
@@ -130,6 +136,7 @@ impl Window {
             paper_stale: None,
             page_asked: None,
             page_height: 0.0,
+            layout,
             settings,
             drafts: Drafts::default(),
             notes: Vec::new(),
@@ -214,13 +221,15 @@ impl Window {
 
     fn refresh_paper(&mut self) {
         let Some(view) = &self.open else { return };
-        if let Some(since) = self.paper_stale {
+        // Pages that were frozen stay as they are.
+        if let Some(since) = self.paper_stale.filter(|_| self.paper.snapshot.is_none()) {
             let rested = since.elapsed().as_secs_f32();
             if rested >= COMPOSE_REST || self.paper.pages == 0 {
                 self.paper_stale = None;
                 self.paper.working = true;
                 self.press.cancel();
-                self.desk.order(Order::Compose(view.dossier.id.clone()));
+                let dossier = view.dossier.id.clone();
+                self.desk.order(Order::Compose { dossier, layout: self.layout.clone() });
             } else {
                 let left = std::time::Duration::from_secs_f32(COMPOSE_REST - rested);
                 self.ctx.request_repaint_after(left);
@@ -313,6 +322,16 @@ impl Window {
             }
             News::DailyBackup(made) => self.settings.backup = Some(super::format::moment(made)),
             News::Composed(job) => self.press.compose(job),
+            News::ToFreeze(job) => {
+                self.job = Some(JobView { label: self.words.get("job-freeze"), share: 0.0 });
+                self.press.freeze(job);
+            }
+            News::HandedIn(snapshot) => {
+                self.job = None;
+                let (number, code) = (snapshot.number.to_string(), snapshot.code.as_str());
+                self.note(self.words.fill("handed-in", &[("number", &number), ("code", code)]), Tone::Good);
+                self.step(8);
+            }
             News::Job(job) => {
                 if let Some(path) = self.save_path.take() {
                     self.job = Some(JobView { label: self.words.get("job-save"), share: 0.0 });
@@ -333,8 +352,8 @@ impl Window {
     fn pull(&mut self, pulled: Pulled) {
         match pulled {
             Pulled::Composed { parts, pages, bytes } => {
-                self.paper =
-                    PaperView { parts, pages, bytes, page: self.paper.page.take(), ..PaperView::default() };
+                let (page, snapshot) = (self.paper.page.take(), self.paper.snapshot);
+                self.paper = PaperView { parts, pages, bytes, page, snapshot, ..PaperView::default() };
                 self.page_asked = None;
                 self.page_height = 0.0;
                 self.job = None;
@@ -352,6 +371,7 @@ impl Window {
                 self.note(self.words.fill("export-saved", &[("path", &path)]), Tone::Good);
                 self.exports.push(path);
             }
+            Pulled::Frozen { job, printed } => self.desk.order(Order::Freeze { job, printed }),
             Pulled::Thumbnail { hash, image } => {
                 if let Some(image) = image {
                     let texture = self.ctx.load_texture("thumbnail", image, TextureOptions::LINEAR);
@@ -462,7 +482,47 @@ impl Window {
             Action::Export { dossier, path, draft } => {
                 self.cover = None;
                 self.save_path = Some(path);
-                self.desk.order(Order::ExportJob { dossier, draft });
+                self.desk.order(Order::ExportJob { dossier, draft, layout: self.layout.clone() });
+            }
+            Action::Bind(layout) => {
+                match serde_json::to_string(&layout) {
+                    Ok(text) => self.remember(LAYOUT, text),
+                    Err(error) => log::warn!("{LAYOUT}: {error}"),
+                }
+                self.layout = layout;
+                self.paper_stale = Some(Instant::now());
+            }
+            Action::AskHandIn(dossier) => {
+                if let Some(view) = &self.open {
+                    let finding = view.blocking().next().map(|finding| self.words.say(&finding.message));
+                    let again = view.snapshots.len();
+                    self.cover = Some(Cover::HandIn(HandInAsk::new(dossier, self.today, finding, again)));
+                }
+            }
+            Action::HandIn { dossier, date, draft } => self.hand_in(dossier, &date, draft),
+            Action::View(snapshot) => {
+                self.press.cancel();
+                self.paper = PaperView { snapshot: Some(snapshot.number), ..PaperView::default() };
+                self.page_asked = None;
+                self.dossier_state.page = 1;
+                self.press.show(snapshot.file);
+                self.step(7);
+            }
+            Action::ViewCurrent => {
+                self.paper = PaperView::default();
+                self.page_asked = None;
+                self.dossier_state.page = 1;
+                self.paper_stale = Some(Instant::now());
+            }
+            Action::AskSnapshotPath(snapshot) => {
+                if let Some(view) = &self.open {
+                    let name = view.dossier.text("product.name").to_owned();
+                    self.cover = Some(Cover::SaveAs(SaveAs::of_snapshot(&snapshot, &name)));
+                }
+            }
+            Action::SaveSnapshot { file, path } => {
+                self.cover = None;
+                self.press.save_file(file, path);
             }
             Action::CancelJob => self.press.cancel(),
             Action::RemoveEvidence { .. } => {
@@ -483,6 +543,17 @@ impl Window {
             }
             change => self.desk.order(Order::Do(change)),
         }
+    }
+
+    /// Freezes the dossier; a date that is none stays in the dialog.
+    fn hand_in(&mut self, dossier: EntityId, date: &str, draft: bool) {
+        let Some(day) = read_date(date) else {
+            let text = self.words.fill("input-not-a-date", &[("text", date)]);
+            return self.note(text, Tone::Bad);
+        };
+        self.cover = None;
+        let layout = self.layout.clone();
+        self.desk.order(Order::HandIn { dossier, hand_in: HandIn { date: Some(day), force: draft, layout } });
     }
 
     fn go(&mut self, screen: Screen) {
@@ -558,6 +629,7 @@ impl Window {
             thumbnails: &self.thumbnails,
             wanted: &mut self.wanted,
             job: self.job.as_ref(),
+            layout: &self.layout,
             exports: &self.exports,
         };
         let rest = Rest {

@@ -4,10 +4,12 @@ use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
 
+use jiff::civil::DateTime;
+
 use super::{OpenDossier, Workspace, WorkspaceError};
 use crate::assess::Finding;
 use crate::dossier::EntityId;
-use crate::print::{self, Part, Printed, Progress, Request};
+use crate::print::{self, Compared, Layout, Part, Printed, Progress, Request};
 use crate::rulebook::Rulebook;
 use crate::store::{Blobs, write_whole};
 
@@ -18,7 +20,7 @@ pub struct ExportOptions {
     pub part: Option<Part>,
     /// Print even what blocks, marked as a draft.
     pub force: bool,
-    pub dividers: bool,
+    pub layout: Layout,
 }
 
 /// A dossier with all that printing it needs; can go to another thread.
@@ -33,8 +35,12 @@ pub struct ExportSource {
 pub struct ExportJob {
     source: ExportSource,
     options: ExportOptions,
-    draft: bool,
+    /// What blocks it: it is printed as a draft.
+    blocked: Option<Finding>,
     code: String,
+    /// What changed since the last assessment.
+    compared: Option<Arc<Compared>>,
+    frozen: Option<DateTime>,
 }
 
 impl Workspace {
@@ -53,16 +59,16 @@ impl Workspace {
         open: Arc<OpenDossier>,
         options: ExportOptions,
     ) -> Result<ExportJob, WorkspaceError> {
-        let first: Option<Finding> = open.assessment.blocking().next().cloned();
-        let draft = first.is_some();
-        if let Some(finding) = first
+        let blocked: Option<Finding> = open.assessment.blocking().next().cloned();
+        if let Some(finding) = &blocked
             && !options.force
         {
-            return Err(WorkspaceError::NotReady(Box::new(finding)));
+            return Err(WorkspaceError::NotReady(Box::new(finding.clone())));
         }
         let code = verification_code(&open);
+        let compared = self.compared(&open)?.map(Arc::new);
         let source = ExportSource { open, blobs: self.store.blobs().clone() };
-        Ok(ExportJob { source, options, draft, code })
+        Ok(ExportJob { source, options, blocked, code, compared, frozen: None })
     }
 }
 
@@ -70,6 +76,25 @@ impl ExportJob {
     /// The ten letters that stand in the footer.
     pub fn code(&self) -> &str {
         &self.code
+    }
+
+    /// Whether it is marked BẢN NHÁP.
+    pub fn is_draft(&self) -> bool {
+        self.blocked.is_some()
+    }
+
+    /// The first finding that blocks it.
+    pub fn first_finding(&self) -> Option<&Finding> {
+        self.blocked.as_ref()
+    }
+
+    pub(super) fn blobs(&self) -> &Blobs {
+        &self.source.blobs
+    }
+
+    /// The same pages with the time of freezing in the file's description.
+    pub(super) fn frozen_at(self, time: DateTime) -> Self {
+        Self { frozen: Some(time), ..self }
     }
 
     /// Prints into memory.
@@ -85,10 +110,11 @@ impl ExportJob {
             rulebook: &open.rulebook,
             dossier: &open.dossier,
             part: self.options.part.as_ref(),
-            draft: self.draft,
+            draft: self.is_draft(),
             code: &self.code,
-            frozen: None,
-            dividers: self.options.dividers,
+            frozen: self.frozen,
+            layout: &self.options.layout,
+            compared: self.compared.as_deref(),
         };
         Ok(print::export(&request, &self.source.blobs, progress)?)
     }

@@ -156,7 +156,11 @@ fn bar_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState, view: &D
             7 => {
                 let pdf = stage.text("save-pdf");
                 if ui.add(Button::primary(&pdf).icon(icons::FILE_PDF)).clicked() {
-                    stage.send(Action::AskExportPath(id));
+                    stage.send(Action::AskExportPath(id.clone()));
+                }
+                let hand_in = stage.text("hand-in");
+                if ui.add(Button::secondary(&hand_in).icon(icons::CERTIFICATE)).clicked() {
+                    stage.send(Action::AskHandIn(id));
                 }
             }
             _ => {

@@ -4,12 +4,14 @@ use egui::{Color32, Frame, Margin, Rect, ScrollArea, Sense, StrokeKind, Ui, pos2
 
 use super::dossier::{DossierState, stepper_ui};
 use super::standing::finding_ui;
+use crate::print::{CopyMark, Layout, Sides};
 use crate::ui::action::Action;
 use crate::ui::format;
 use crate::ui::stage::{DossierView, PaperView, Stage};
 use crate::ui::theme::{Palette, Tone, Type, icons, shadow};
 use crate::ui::widgets::{
-    Bar, Button, Check, EmptyState, FindingRow, IconButton, PageTile, rule, section_label, text_block,
+    Bar, Button, Check, EmptyState, FindingRow, IconButton, PageTile, Segments, rule, section_label,
+    text_block,
 };
 
 /// The parts of the paper set.
@@ -53,6 +55,9 @@ pub fn page_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState, pap
     egui::CentralPanel::default().frame(frame).show(ui, |ui| {
         if let Some(job) = stage.job {
             job_ui(ui, stage, &job.label, job.share);
+        }
+        if let Some(number) = paper.snapshot {
+            snapshot_ui(ui, stage, number);
         }
         if let Some(trouble) = &paper.trouble {
             let title = stage.text("paper-trouble");
@@ -107,6 +112,56 @@ pub fn page_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState, pap
         let page = (i64::from(state.page) + step).clamp(1, i64::from(pages));
         state.page = u32::try_from(page).unwrap_or(1);
     });
+}
+
+/// Says that these pages are frozen, and leads back.
+fn snapshot_ui(ui: &mut Ui, stage: &mut Stage<'_>, number: u32) {
+    let palette = Palette::of(ui);
+    let text = stage.fill("viewing-submission", &[("number", &number.to_string())]);
+    let back = stage.text("viewing-back");
+    let frame = Frame::new().fill(palette.surface).corner_radius(12).inner_margin(Margin::symmetric(16, 8));
+    frame.show(ui, |ui| {
+        ui.horizontal(|ui| {
+            ui.label(Type::Body.text(text).color(palette.ink));
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                if ui.add(Button::secondary(&back).small().icon(icons::ARROW_LEFT)).clicked() {
+                    stage.send(Action::ViewCurrent);
+                }
+            });
+        });
+    });
+}
+
+/// Sides, volumes and cover, for the preview and for everything that is printed from here on.
+fn binding_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
+    let mut layout = stage.layout.clone();
+    let tick = |ui: &mut Ui, id: &str, on: bool| ui.add(Check::new(&stage.text(id), on)).clicked();
+    if tick(ui, "bind-two-sided", layout.sides == Sides::Two) {
+        layout.sides = if layout.sides == Sides::Two { Sides::One } else { Sides::Two };
+    }
+    if tick(ui, "bind-volumes", layout.volume_pages.is_some()) {
+        layout.volume_pages = match layout.volume_pages {
+            Some(_) => None,
+            None => Layout::USUAL.volume_pages,
+        };
+    }
+    if tick(ui, "bind-dividers", layout.dividers) {
+        layout.dividers = !layout.dividers;
+    }
+    if tick(ui, "bind-photo", layout.photograph) {
+        layout.photograph = !layout.photograph;
+    }
+    let marks = [None, Some(CopyMark::Original), Some(CopyMark::Copy)];
+    let names = ["bind-no-mark", "bind-original", "bind-copy"].map(|id| stage.text(id));
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let chosen = marks.iter().position(|mark| *mark == layout.copy);
+    let label = stage.text("bind-mark");
+    if let Some(mark) = Segments::new(&label, &names, chosen).show(ui).and_then(|at| marks.get(at)) {
+        layout.copy = *mark;
+    }
+    if layout != *stage.layout {
+        stage.send(Action::Bind(layout));
+    }
 }
 
 fn pager_ui(ui: &mut Ui, stage: &Stage<'_>, state: &mut DossierState, pages: u32, name: &str) {
@@ -175,6 +230,9 @@ pub fn findings_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState,
         text_block(ui, Type::Small, palette.muted, stage.text("print-draft-text"));
         ui.add_space(10.0);
     }
+    section_label(ui, stage.text("bind-title"));
+    binding_ui(ui, stage);
+    ui.add_space(10.0);
     for path in stage.exports {
         text_block(ui, Type::Small, palette.leaf, stage.fill("export-saved", &[("path", path)]));
     }
