@@ -100,9 +100,10 @@ fn run_open(arguments: &Arguments, output: &Output<'_>) -> Result<ExitCode, Fail
                 .with("pages", printed.pages)
                 .with("code", job.code());
             if output.json {
-                output.json(
-                    &json!({ "path": out.display().to_string(), "pages": printed.pages, "code": job.code() }),
-                );
+                output.json(&json!({
+                    "path": out.display().to_string(), "pages": printed.pages, "code": job.code(),
+                    "volumes": printed.volumes,
+                }));
             } else {
                 output.say(&message);
             }

@@ -17,7 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Serialize};
 
-use super::{DeviceId, Dossier, EntityId, FileHash, State, Value};
+use super::{DeviceId, Dossier, EntityId, FileHash, Register, State, Value};
 
 /// What the name of a snapshot's field begins with. No dot: it is none of the facts that a person
 /// enters, so it takes no part in the verification code.
@@ -80,9 +80,11 @@ impl Snapshot {
 
     /// The snapshots of a dossier in the order of their numbers.
     pub fn all(state: &State, dossier: &EntityId) -> Vec<Self> {
-        let fields = state.fields(dossier);
-        let mut all: Vec<Self> =
-            fields.filter_map(|(field, register)| Self::of_field(field, register.value())).collect();
+        // Of values that stand side by side only one can fit the name.
+        let one = |(field, register): (&str, &Register)| {
+            register.values().into_iter().find_map(|value| Self::of_field(field, value))
+        };
+        let mut all: Vec<Self> = state.fields(dossier).filter_map(one).collect();
         all.sort_by(|a, b| (a.number, a.frozen, &a.code).cmp(&(b.number, b.frozen, &b.code)));
         all
     }
@@ -112,6 +114,7 @@ fn field_of(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dossier::{ActionId, Operation, OperationId, Timestamp};
 
     fn snapshot(number: u32, purpose: &str) -> Snapshot {
         Snapshot {
@@ -165,6 +168,43 @@ mod tests {
         assert_eq!(Snapshot::of_field(&field, &changed), None);
         assert_eq!(Snapshot::of_field(&field, &Value::Empty), None);
         assert_eq!(Snapshot::of_field("texts.story", &value), None);
+    }
+
+    fn operation(device: &str, seq: u64, field: &str, value: Value, parents: &[&OperationId]) -> Operation {
+        Operation {
+            id: OperationId { device: DeviceId(device.into()), seq },
+            action: ActionId(format!("{device}-{seq}")),
+            entity: EntityId("d0".into()),
+            field: field.into(),
+            value,
+            parents: parents.iter().map(|id| (*id).clone()).collect(),
+            time: Timestamp(seq << 16),
+            author: "thử".into(),
+        }
+    }
+
+    #[test]
+    fn a_merge_changes_no_snapshot_and_undoing_takes_back_one() {
+        let (one, two) =
+            (snapshot(1, "Lần đầu"), Snapshot { code: "BBBBBBBBBB".into(), ..snapshot(1, "Lần đầu") });
+        let ((field, value), (other_field, other_value)) = (one.to_field(), two.to_field());
+        let first = operation("a", 1, &field, value, &[]);
+        let second = operation("b", 1, &other_field, other_value, &[]);
+        // Somebody writes into the first one's field without having seen it, and later.
+        let stranger = operation("c", 9, &field, Value::from("khác"), &[]);
+        let undone = operation("b", 2, &other_field, Value::Empty, &[&second.id]);
+        let id = EntityId("d0".into());
+        let orders: [Vec<&Operation>; 3] = [
+            vec![&first, &second, &stranger],
+            vec![&stranger, &second, &first],
+            vec![&second, &first, &stranger],
+        ];
+        for order in orders {
+            let mut state = State::of(order);
+            assert_eq!(Snapshot::all(&state, &id), [one.clone(), two.clone()], "both laptops' first");
+            state.apply(&undone);
+            assert_eq!(Snapshot::all(&state, &id), [one.clone()]);
+        }
     }
 
     #[test]
