@@ -7,9 +7,9 @@ use std::sync::Arc;
 use super::{OpenDossier, Workspace, WorkspaceError};
 use crate::assess::Finding;
 use crate::dossier::EntityId;
-use crate::print::{self, Part, Printed, Progress, Request};
+use crate::print::{self, Part, PrintError, Printed, Progress, Request};
 use crate::rulebook::Rulebook;
-use crate::store::{Blobs, write_whole};
+use crate::store::{Blobs, write_whole_by};
 
 /// What to print.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -80,20 +80,10 @@ impl ExportJob {
         &self,
         progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
     ) -> Result<Printed, WorkspaceError> {
-        let open = &self.source.open;
-        let request = Request {
-            rulebook: &open.rulebook,
-            dossier: &open.dossier,
-            part: self.options.part.as_ref(),
-            draft: self.draft,
-            code: &self.code,
-            frozen: None,
-            dividers: self.options.dividers,
-        };
-        Ok(print::export(&request, &self.source.blobs, progress)?)
+        Ok(print::export(&self.request(), &self.source.blobs, progress)?)
     }
 
-    /// Prints into a file, which is there whole or not at all.
+    /// Prints into a file, which is there whole or not at all. [`Printed::bytes`] stays empty.
     ///
     /// # Errors
     /// As [`ExportJob::run`], and when the file cannot be written.
@@ -102,10 +92,26 @@ impl ExportJob {
         path: &Path,
         progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
     ) -> Result<Printed, WorkspaceError> {
-        let printed = self.run(progress)?;
-        write_whole(path, &printed.bytes)
-            .map_err(|source| WorkspaceError::Write { path: path.to_owned(), source })?;
-        Ok(printed)
+        let written = write_whole_by(path, |file| {
+            print::export_to(&self.request(), &self.source.blobs, file, progress)
+        });
+        written.map_err(|error| match error {
+            PrintError::Write(source) => WorkspaceError::Write { path: path.to_owned(), source },
+            error => error.into(),
+        })
+    }
+
+    fn request(&self) -> Request<'_> {
+        let open = &self.source.open;
+        Request {
+            rulebook: &open.rulebook,
+            dossier: &open.dossier,
+            part: self.options.part.as_ref(),
+            draft: self.draft,
+            code: &self.code,
+            frozen: None,
+            dividers: self.options.dividers,
+        }
     }
 }
 
