@@ -6,18 +6,22 @@ use super::bound::{Composed, Page, Target};
 use super::face::{Face, Stroke};
 use super::ink::Mark;
 use super::seal::{self, Seal};
+use super::sink::Sink;
 use super::wording::Wording;
 use super::write::{self, Sheet};
 use super::{PrintError, Request};
 
-/// Makes the file of the chosen pages (counted from 0 in the whole dossier).
+/// Writes the chosen pages (counted from 0 in the whole dossier) behind the evidence that stands
+/// in the sink already, and ends the file; gives its size in bytes.
 pub fn finish(
-    mut target: Document,
+    sink: Sink<'_>,
     composed: &Composed<'_>,
     chosen: &[usize],
     request: &Request<'_>,
     wording: &Wording,
-) -> Result<Vec<u8>, PrintError> {
+) -> Result<u64, PrintError> {
+    let mut target = Document::with_version("1.7");
+    target.max_id = sink.last();
     let pages: Vec<&Page<'_>> = chosen.iter().filter_map(|index| composed.pages.get(*index)).collect();
     let sheets: Vec<Sheet> = pages
         .iter()
@@ -34,9 +38,14 @@ pub fn finish(
     outline(&mut target, &composed.targets, composed, chosen, &ids)?;
     describe(&mut target, request, content);
     target.compress();
-    let mut bytes = Vec::with_capacity(1 << 20);
-    target.save_to(&mut bytes)?;
-    Ok(bytes)
+    write_out(sink, target)
+}
+
+fn write_out(mut sink: Sink<'_>, target: Document) -> Result<u64, PrintError> {
+    for (id, object) in &target.objects {
+        sink.write(*id, object)?;
+    }
+    Ok(sink.finish(target.trailer)?)
 }
 
 /// Takes the pages that printpdf wrote into the document that holds the evidence; gives their ids

@@ -88,7 +88,7 @@ impl Blobs {
     /// # Errors
     /// As [`Blobs::copy_to`], and when the place cannot be written.
     pub fn save_as(&self, hash: FileHash, path: &Path) -> io::Result<u64> {
-        write_whole_with(path, |file| self.copy_to(hash, file))
+        write_whole_by(path, |file| self.copy_to(hash, file))
     }
 
     /// All hashes that stand in the folder, in order, with names that are none left out.
@@ -200,23 +200,36 @@ impl Drop for BlobWriter {
 /// # Errors
 /// When the disk refuses; the temporary file is removed then.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    write_whole_with(path, |file| file.write_all(bytes))
+    write_whole_by(path, |file| file.write_all(bytes))
 }
 
-/// As [`write_whole`], of bytes that come one after the other.
-fn write_whole_with<T>(path: &Path, write: impl FnOnce(&mut File) -> io::Result<T>) -> io::Result<T> {
-    let folder = path.parent().unwrap_or(Path::new("."));
+/// As [`write_whole`], of what is written piece by piece.
+///
+/// # Errors
+/// When the disk refuses or the writer gives up; the temporary file is removed then.
+pub fn write_whole_by<T, E: From<io::Error>>(
+    path: &Path,
+    write: impl FnOnce(&mut File) -> Result<T, E>,
+) -> Result<T, E> {
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(format!(".{}.tmp", std::process::id()));
     let temporary = folder.join(name);
-    let written = File::create(&temporary).and_then(|mut file| {
+    let written = File::create(&temporary).map_err(E::from).and_then(|mut file| {
         let answer = write(&mut file)?;
         file.sync_all()?;
+        drop(file);
+        fs::rename(&temporary, path)?;
         Ok(answer)
     });
-    let renamed = written.and_then(|answer| fs::rename(&temporary, path).map(|()| answer));
-    match renamed {
-        Ok(answer) => sync_folder(folder).map(|()| answer),
+    match written {
+        Ok(answer) => {
+            sync_folder(folder)?;
+            Ok(answer)
+        }
         Err(error) => {
             fs::remove_file(&temporary).ok();
             Err(error)

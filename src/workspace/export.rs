@@ -1,5 +1,6 @@
 //! Printing: everything an export reads is taken along, so that it runs beside the window.
 
+use std::io::Write;
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
@@ -9,9 +10,9 @@ use jiff::civil::DateTime;
 use super::{OpenDossier, Workspace, WorkspaceError};
 use crate::assess::Finding;
 use crate::dossier::EntityId;
-use crate::print::{self, Compared, Layout, Part, Printed, Progress, Request};
+use crate::print::{self, Compared, Layout, Part, PrintError, Printed, Progress, Request};
 use crate::rulebook::Rulebook;
-use crate::store::{Blobs, write_whole};
+use crate::store::{Blobs, write_whole_by};
 
 /// What to print.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -105,21 +106,10 @@ impl ExportJob {
         &self,
         progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
     ) -> Result<Printed, WorkspaceError> {
-        let open = &self.source.open;
-        let request = Request {
-            rulebook: &open.rulebook,
-            dossier: &open.dossier,
-            part: self.options.part.as_ref(),
-            draft: self.is_draft(),
-            code: &self.code,
-            frozen: self.frozen,
-            layout: &self.options.layout,
-            compared: self.compared.as_deref(),
-        };
-        Ok(print::export(&request, &self.source.blobs, progress)?)
+        Ok(print::export(&self.request(), &self.source.blobs, progress)?)
     }
 
-    /// Prints into a file, which is there whole or not at all.
+    /// Prints into a file, which is there whole or not at all. [`Printed::bytes`] stays empty.
     ///
     /// # Errors
     /// As [`ExportJob::run`], and when the file cannot be written.
@@ -128,10 +118,34 @@ impl ExportJob {
         path: &Path,
         progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
     ) -> Result<Printed, WorkspaceError> {
-        let printed = self.run(progress)?;
-        write_whole(path, &printed.bytes)
-            .map_err(|source| WorkspaceError::Write { path: path.to_owned(), source })?;
-        Ok(printed)
+        let written = write_whole_by(path, |file| self.run_into(file, progress));
+        written.map_err(|error| match error {
+            PrintError::Write(source) => WorkspaceError::Write { path: path.to_owned(), source },
+            error => error.into(),
+        })
+    }
+
+    /// Prints into whatever takes bytes. What was written before an error is no PDF.
+    pub(super) fn run_into(
+        &self,
+        out: &mut dyn Write,
+        progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+    ) -> Result<Printed, PrintError> {
+        print::export_to(&self.request(), &self.source.blobs, out, progress)
+    }
+
+    fn request(&self) -> Request<'_> {
+        let open = &self.source.open;
+        Request {
+            rulebook: &open.rulebook,
+            dossier: &open.dossier,
+            part: self.options.part.as_ref(),
+            draft: self.is_draft(),
+            code: &self.code,
+            frozen: self.frozen,
+            layout: &self.options.layout,
+            compared: self.compared.as_deref(),
+        }
     }
 }
 

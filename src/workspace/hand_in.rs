@@ -5,7 +5,6 @@
 //! [`Workspace::finish_hand_in`] writes the snapshot in one action, if the dossier is still what
 //! was printed. Until then nothing is handed in; a file that no snapshot names does no harm.
 
-use std::io::Write;
 use std::ops::ControlFlow;
 use std::path::Path;
 
@@ -15,7 +14,7 @@ use super::export::verification_code;
 use super::{ExportJob, ExportOptions, Workspace, WorkspaceError};
 use crate::assess::Finding;
 use crate::dossier::{Dossier, EntityId, FileHash, Snapshot, Value};
-use crate::print::{Layout, Progress};
+use crate::print::{Layout, PrintError, Progress};
 use crate::store::{Blobs, Edit};
 
 /// The fact that says when the dossier went in.
@@ -205,13 +204,14 @@ impl HandInJob {
         progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
     ) -> Result<Frozen, WorkspaceError> {
         let blobs = self.job.blobs();
-        let printed = self.job.run(progress)?;
-        let kept = blobs.writer().and_then(|mut file| {
-            file.write_all(&printed.bytes)?;
-            file.finish()
+        let written = blobs.writer().map_err(PrintError::Write).and_then(|mut file| {
+            let printed = self.job.run_into(&mut file, progress)?;
+            Ok((printed.pages, file.finish()?))
         });
-        let (file, size) =
-            kept.map_err(|source| WorkspaceError::Write { path: blobs.folder().to_owned(), source })?;
-        Ok(Frozen { file, size, pages: u32::try_from(printed.pages).unwrap_or(u32::MAX) })
+        let (pages, (file, size)) = written.map_err(|error| match error {
+            PrintError::Write(source) => WorkspaceError::Write { path: blobs.folder().to_owned(), source },
+            error => error.into(),
+        })?;
+        Ok(Frozen { file, size, pages: u32::try_from(pages).unwrap_or(u32::MAX) })
     }
 }
