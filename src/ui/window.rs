@@ -27,10 +27,10 @@ use crate::print::{Layout, Stage as PrintStage};
 use crate::rulebook::Rulebook;
 use crate::store::Undoable;
 use crate::words::{Language, Words};
-use crate::workspace::{HandIn, Workspace, read_date};
+use crate::workspace::Workspace;
 
 /// The setting that says how dossiers are bound.
-const LAYOUT: &str = "print.layout";
+pub(super) const LAYOUT: &str = "print.layout";
 /// Seconds that a toast stays.
 const TOAST: f32 = 7.0;
 /// Pixels of a page in the preview for each point of the window.
@@ -60,7 +60,7 @@ pub struct Window {
     pub words: Words,
     pub(super) ctx: Context,
     pub(super) desk: Desk,
-    press: Press,
+    pub(super) press: Press,
     picker: Picker,
     pub(super) rulebook: Arc<Rulebook>,
     pub(super) today: Date,
@@ -76,8 +76,8 @@ pub struct Window {
     pub open: Option<Box<DossierView>>,
     pub(super) paper: PaperView,
     /// When the dossier changed and its paper did not yet.
-    paper_stale: Option<Instant>,
-    page_asked: Option<u32>,
+    pub(super) paper_stale: Option<Instant>,
+    pub(super) page_asked: Option<u32>,
     page_height: f32,
     pub(super) layout: Layout,
     pub(super) settings: SettingsView,
@@ -484,46 +484,13 @@ impl Window {
                 self.save_path = Some(path);
                 self.desk.order(Order::ExportJob { dossier, draft, layout: self.layout.clone() });
             }
-            Action::Bind(layout) => {
-                match serde_json::to_string(&layout) {
-                    Ok(text) => self.remember(LAYOUT, text),
-                    Err(error) => log::warn!("{LAYOUT}: {error}"),
-                }
-                self.layout = layout;
-                self.paper_stale = Some(Instant::now());
-            }
-            Action::AskHandIn(dossier) => {
-                if let Some(view) = &self.open {
-                    let finding = view.blocking().next().map(|finding| self.words.say(&finding.message));
-                    let again = view.snapshots.len();
-                    self.cover = Some(Cover::HandIn(HandInAsk::new(dossier, self.today, finding, again)));
-                }
-            }
-            Action::HandIn { dossier, date, draft } => self.hand_in(dossier, &date, draft),
-            Action::View(snapshot) => {
-                self.press.cancel();
-                self.paper = PaperView { snapshot: Some(snapshot.number), ..PaperView::default() };
-                self.page_asked = None;
-                self.dossier_state.page = 1;
-                self.press.show(snapshot.file);
-                self.step(7);
-            }
-            Action::ViewCurrent => {
-                self.paper = PaperView::default();
-                self.page_asked = None;
-                self.dossier_state.page = 1;
-                self.paper_stale = Some(Instant::now());
-            }
-            Action::AskSnapshotPath(snapshot) => {
-                if let Some(view) = &self.open {
-                    let name = view.dossier.text("product.name").to_owned();
-                    self.cover = Some(Cover::SaveAs(SaveAs::of_snapshot(&snapshot, &name)));
-                }
-            }
-            Action::SaveSnapshot { file, path } => {
-                self.cover = None;
-                self.press.save_file(file, path);
-            }
+            Action::Bind(_)
+            | Action::AskHandIn(_)
+            | Action::HandIn { .. }
+            | Action::View(_)
+            | Action::ViewCurrent
+            | Action::AskSnapshotPath(_)
+            | Action::SaveSnapshot { .. } => self.submit(action),
             Action::CancelJob => self.press.cancel(),
             Action::RemoveEvidence { .. } => {
                 self.note_undo("evidence-removed");
@@ -543,17 +510,6 @@ impl Window {
             }
             change => self.desk.order(Order::Do(change)),
         }
-    }
-
-    /// Freezes the dossier; a date that is none stays in the dialog.
-    fn hand_in(&mut self, dossier: EntityId, date: &str, draft: bool) {
-        let Some(day) = read_date(date) else {
-            let text = self.words.fill("input-not-a-date", &[("text", date)]);
-            return self.note(text, Tone::Bad);
-        };
-        self.cover = None;
-        let layout = self.layout.clone();
-        self.desk.order(Order::HandIn { dossier, hand_in: HandIn { date: Some(day), force: draft, layout } });
     }
 
     fn go(&mut self, screen: Screen) {
@@ -577,7 +533,7 @@ impl Window {
         self.ctx.request_repaint();
     }
 
-    fn step(&mut self, step: u8) {
+    pub(super) fn step(&mut self, step: u8) {
         if let Screen::Dossier { id, .. } = &self.screen {
             let id = id.clone();
             self.dossier_state.drawer = false;
@@ -599,7 +555,7 @@ impl Window {
         self.ctx.set_zoom_factor(self.settings.zoom);
     }
 
-    fn remember(&self, key: &'static str, value: String) {
+    pub(super) fn remember(&self, key: &'static str, value: String) {
         self.desk.order(Order::Remember { key, value });
     }
 
