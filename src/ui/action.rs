@@ -119,7 +119,8 @@ pub enum Action {
         /// Print it even though something blocks, marked as a draft.
         draft: bool,
     },
-    /// How the dossier is bound.
+    /// A dialog asks how the dossier is bound.
+    AskBinding,
     Bind(Layout),
     /// A dialog asks whether to hand in.
     AskHandIn(EntityId),

@@ -17,6 +17,7 @@ impl Window {
     /// Carries out an action of the submission; any other is none.
     pub(super) fn submit(&mut self, action: Action) {
         match action {
+            Action::AskBinding => self.cover = Some(Cover::Binding),
             Action::Bind(layout) => self.bind(layout),
             Action::AskHandIn(dossier) => {
                 if let Some(view) = &self.open {

@@ -52,6 +52,7 @@ pub enum Cover {
     NewDossier(NewDossier),
     SaveAs(SaveAs),
     HandIn(HandInAsk),
+    Binding,
     Help,
 }
 
@@ -484,7 +485,8 @@ impl Window {
                 self.save_path = Some(path);
                 self.desk.order(Order::ExportJob { dossier, draft, layout: self.layout.clone() });
             }
-            Action::Bind(_)
+            Action::AskBinding
+            | Action::Bind(_)
             | Action::AskHandIn(_)
             | Action::HandIn { .. }
             | Action::View(_)

@@ -338,9 +338,11 @@ fn how_the_dossier_is_bound_is_chosen_once_and_remembered() {
     let mut screen = sample();
     click(&mut screen, "7. Kiểm tra, in, nộp");
     wait_for(&mut screen, "Trang 1/31");
+    click(&mut screen, "Cách đóng quyển…");
     click(&mut screen, "In hai mặt");
-    wait_for(&mut screen, "Trang 1/34");
     picture(&mut screen, "binding");
+    click(&mut screen, "Xong");
+    wait_for(&mut screen, "Trang 1/34");
     let (workspace, _folder) = reopened(screen);
     let kept = workspace.store().remembered("print.layout").unwrap().unwrap();
     let layout: crate::print::Layout = serde_json::from_str(&kept).unwrap();

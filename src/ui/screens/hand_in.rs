@@ -30,7 +30,7 @@ impl HandInAsk {
 
 /// Shows the dialog; true when it is to be closed.
 pub fn hand_in_ui(ctx: &Context, stage: &mut Stage<'_>, state: &mut HandInAsk) -> bool {
-    let (title, close) = (stage.text("hand-in"), stage.text("close"));
+    let (title, close) = (stage.text("hand-in-title"), stage.text("close"));
     let (done, closed) = Dialog::new(&title, &close).show(ctx, Id::unique("hand in"), |ui| {
         let palette = Palette::of(ui);
         ui.spacing_mut().item_spacing.y = 12.0;

@@ -2,6 +2,7 @@
 //! nothing but which of its parts is open.
 
 pub mod assessment;
+pub mod binding;
 pub mod dossier;
 pub mod evidence;
 pub mod evidence_form;

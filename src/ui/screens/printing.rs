@@ -4,14 +4,12 @@ use egui::{Color32, Frame, Margin, Rect, ScrollArea, Sense, StrokeKind, Ui, pos2
 
 use super::dossier::{DossierState, stepper_ui};
 use super::standing::finding_ui;
-use crate::print::{CopyMark, Layout, Sides};
 use crate::ui::action::Action;
 use crate::ui::format;
 use crate::ui::stage::{DossierView, PaperView, Stage};
 use crate::ui::theme::{Palette, Tone, Type, icons, shadow};
 use crate::ui::widgets::{
-    Bar, Button, Check, EmptyState, FindingRow, IconButton, PageTile, Segments, rule, section_label,
-    text_block,
+    Bar, Button, Check, EmptyState, FindingRow, IconButton, PageTile, rule, section_label, text_block,
 };
 
 /// The parts of the paper set.
@@ -132,38 +130,6 @@ fn snapshot_ui(ui: &mut Ui, stage: &mut Stage<'_>, number: u32) {
     });
 }
 
-/// Sides, volumes and cover, for the preview and for everything that is printed from here on.
-fn binding_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
-    let mut layout = stage.layout.clone();
-    let tick = |ui: &mut Ui, id: &str, on: bool| ui.add(Check::new(&stage.text(id), on)).clicked();
-    if tick(ui, "bind-two-sided", layout.sides == Sides::Two) {
-        layout.sides = if layout.sides == Sides::Two { Sides::One } else { Sides::Two };
-    }
-    if tick(ui, "bind-volumes", layout.volume_pages.is_some()) {
-        layout.volume_pages = match layout.volume_pages {
-            Some(_) => None,
-            None => Layout::USUAL.volume_pages,
-        };
-    }
-    if tick(ui, "bind-dividers", layout.dividers) {
-        layout.dividers = !layout.dividers;
-    }
-    if tick(ui, "bind-photo", layout.photograph) {
-        layout.photograph = !layout.photograph;
-    }
-    let marks = [None, Some(CopyMark::Original), Some(CopyMark::Copy)];
-    let names = ["bind-no-mark", "bind-original", "bind-copy"].map(|id| stage.text(id));
-    let names: Vec<&str> = names.iter().map(String::as_str).collect();
-    let chosen = marks.iter().position(|mark| *mark == layout.copy);
-    let label = stage.text("bind-mark");
-    if let Some(mark) = Segments::new(&label, &names, chosen).show(ui).and_then(|at| marks.get(at)) {
-        layout.copy = *mark;
-    }
-    if layout != *stage.layout {
-        stage.send(Action::Bind(layout));
-    }
-}
-
 fn pager_ui(ui: &mut Ui, stage: &Stage<'_>, state: &mut DossierState, pages: u32, name: &str) {
     let palette = Palette::of(ui);
     ui.horizontal(|ui| {
@@ -209,6 +175,10 @@ pub fn findings_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState,
     let counts = [("blocking", blocking.to_string()), ("advised", view.advised().to_string())];
     let counts: Vec<(&str, &str)> = counts.iter().map(|(k, v)| (*k, v.as_str())).collect();
     text_block(ui, Type::Small, palette.muted, stage.fill("ready-counts", &counts));
+    let bind = stage.text("bind");
+    if ui.add(Button::secondary(&bind).small().icon(icons::BOOK_OPEN)).clicked() {
+        stage.send(Action::AskBinding);
+    }
     ui.add_space(4.0);
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
@@ -230,9 +200,6 @@ pub fn findings_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState,
         text_block(ui, Type::Small, palette.muted, stage.text("print-draft-text"));
         ui.add_space(10.0);
     }
-    section_label(ui, stage.text("bind-title"));
-    binding_ui(ui, stage);
-    ui.add_space(10.0);
     for path in stage.exports {
         text_block(ui, Type::Small, palette.leaf, stage.fill("export-saved", &[("path", path)]));
     }
