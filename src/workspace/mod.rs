@@ -15,6 +15,7 @@ mod journal;
 mod query;
 mod row;
 mod sample;
+mod start_mark;
 mod verify;
 
 use std::collections::BTreeMap;
@@ -29,6 +30,7 @@ pub use export::{ExportJob, ExportOptions, ExportSource};
 pub use input::{InputError, read_date, read_value};
 pub use journal::keep_log;
 pub use query::{Assessment, OpenDossier};
+pub use start_mark::StartMark;
 pub use verify::Verification;
 
 use crate::dossier::EntityId;
