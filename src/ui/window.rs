@@ -14,6 +14,7 @@ use super::desk::{Desk, News, Order};
 use super::draft::{Drafts, Typed};
 use super::picker::Picker;
 use super::press::{Press, Pulled};
+use super::renderer;
 use super::screens::dossier::DossierState;
 use super::screens::hand_in::HandInAsk;
 use super::screens::home::{HomeState, HomeView};
@@ -112,6 +113,7 @@ impl Window {
         let settings = SettingsView {
             look,
             zoom,
+            drawn_safely: remembered(renderer::REMEMBERED).as_deref() == Some(renderer::name(renderer::SAFE)),
             folder: workspace.folder().display().to_string(),
             backup: backups.last().map(|backup| super::format::moment(backup.made)),
             history: Vec::new(),
@@ -451,6 +453,12 @@ impl Window {
                     Look::Dark => "dark",
                 };
                 self.remember("ui.look", name.to_owned());
+            }
+            Action::DrawSafely(safely) => {
+                self.settings.drawn_safely = safely;
+                let chosen = if safely { renderer::SAFE } else { renderer::FAST };
+                self.remember(renderer::REMEMBERED, renderer::name(chosen).to_owned());
+                self.note(self.words.get("renderer-next-start"), Tone::Info);
             }
             Action::Zoom(zoom) => {
                 self.zoom(zoom);

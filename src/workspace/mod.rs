@@ -17,6 +17,7 @@ mod journal;
 mod query;
 mod row;
 mod sample;
+mod start_mark;
 mod verify;
 
 use std::collections::BTreeMap;
@@ -33,6 +34,7 @@ pub use hand_in::{Frozen, HandIn, HandInJob, save};
 pub use input::{InputError, read_date, read_value};
 pub use journal::keep_log;
 pub use query::{Assessment, OpenDossier};
+pub use start_mark::StartMark;
 pub use verify::Verification;
 
 use crate::dossier::EntityId;
