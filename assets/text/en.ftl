@@ -96,6 +96,7 @@ cli-help =
       show ID · list [--search TEXT]               the state · all dossiers
       score ID · check ID                          points and stars · findings
       export ID OUT.pdf [--part PART] [--force]    print (mau-01, mau-02, index, evidence)
+      print ID [--copies N] [--two-sided] [--part PART] [--force] [--printer NAME]  prints on paper
       undo · redo · history ID
       backup [DIR] · verify
       rulebook list|check|dump|import
@@ -441,6 +442,30 @@ page-of = Page { $page } of { $pages }
 page-before = Page before
 page-after = Next page
 page-drawing = Drawing the page…
+zoom-in = Larger
+zoom-out = Smaller
+zoom-page = Whole page
+zoom-width = Full width
+see-page = See page { $page }
+see-on-paper = See it on paper
+print = Print
+print-title = Print the dossier
+print-what = Which part
+print-all = The whole dossier
+print-printer = Printer
+print-copies = Copies
+copies-fewer = One copy less
+copies-more = One copy more
+print-sides = Sides
+sides-one = One side
+sides-two = Both sides
+print-now = Print
+print-viewer = The program that shows PDFs opens and asks for copies and sides.
+job-print = Preparing the print
+printed = The dossier was sent to the printer.
+printed-as = The dossier was sent to the printer ({ $request }).
+print-no-service = This computer has no printing service, so nothing was printed. The PDF is { $path }; open it to print, or copy it to a computer with a printer.
+print-refused = The printer did not take the job: { $reason }. The PDF is { $path }; check the printer and print again.
 paper-trouble = It cannot be printed
 job-evidence = Reading evidence
 job-layout = Laying out pages
@@ -449,9 +474,7 @@ job-save = Saving the PDF
 print-ready = ✓ Ready to hand in
 print-blocked = ✕ Not ready
 print-no-blocks = Nothing has to be mended
-print-how = When printing
 print-draft = Print a draft
-print-draft-text = A draft prints in spite of errors, marked BẢN NHÁP on each page.
 print-which = Open a dossier first, then press Ctrl+P.
 bring-title = Bring along
 bring-paper = 01 paper set, signed and stamped

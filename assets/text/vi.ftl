@@ -96,6 +96,7 @@ cli-help =
       show MÃ · list [--search CHỮ]                xem hồ sơ · danh sách
       score MÃ · check MÃ                          điểm và sao · kiểm tra
       export MÃ TỆP.pdf [--part PHẦN] [--force]    in ra PDF (mau-01, mau-02, index, evidence)
+      print MÃ [--copies N] [--two-sided] [--part PHẦN] [--force] [--printer TÊN]   in ra giấy
       undo · redo · history MÃ                     hoàn tác · làm lại · lịch sử
       backup [THƯ_MỤC] · verify                    sao lưu · kiểm tra dữ liệu
       rulebook list|check|dump|import              bộ quy định
@@ -438,6 +439,30 @@ page-of = Trang { $page }/{ $pages }
 page-before = Trang trước
 page-after = Trang sau
 page-drawing = Đang vẽ trang…
+zoom-in = Phóng to
+zoom-out = Thu nhỏ
+zoom-page = Vừa trang
+zoom-width = Vừa chiều rộng
+see-page = Xem trang { $page }
+see-on-paper = Xem trên trang in
+print = In
+print-title = In hồ sơ
+print-what = In phần nào
+print-all = Cả bộ hồ sơ
+print-printer = Máy in
+print-copies = Số bản
+copies-fewer = Bớt một bản
+copies-more = Thêm một bản
+print-sides = Mặt giấy
+sides-one = Một mặt
+sides-two = Hai mặt
+print-now = In
+print-viewer = Phần mềm xem PDF của máy sẽ mở và hỏi số bản, một hay hai mặt.
+job-print = Đang chuẩn bị bản in
+printed = Đã gửi hồ sơ tới máy in.
+printed-as = Đã gửi hồ sơ tới máy in ({ $request }).
+print-no-service = Máy này chưa cài dịch vụ in nên chưa in được. Bản PDF nằm ở { $path }; hãy mở tệp đó để in, hoặc chép sang máy có máy in.
+print-refused = Máy in chưa nhận bản in: { $reason }. Bản PDF nằm ở { $path }; hãy kiểm tra máy in rồi in lại.
 paper-trouble = Chưa in được
 job-evidence = Đang đọc minh chứng
 job-layout = Đang dàn trang
@@ -446,9 +471,7 @@ job-save = Đang lưu PDF
 print-ready = ✓ Sẵn sàng nộp
 print-blocked = ✕ Chưa nộp được
 print-no-blocks = Không có lỗi phải sửa
-print-how = Khi in
 print-draft = In bản nháp
-print-draft-text = Bản nháp in được dù còn lỗi; mỗi trang mang chữ BẢN NHÁP.
 print-which = Mở một hồ sơ trước, rồi bấm Ctrl+P để in.
 bring-title = Mang theo khi nộp xã
 bring-paper = 01 bộ giấy đã ký, đóng dấu

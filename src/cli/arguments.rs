@@ -10,7 +10,8 @@ use super::system_language;
 use crate::dossier::EntityId;
 use crate::rulebook::{CriterionCode, RowNumber, SetNumber};
 use crate::words::{Language, Message};
-use crate::workspace::{Attachment, Clock, read_date};
+use crate::workspace::printer::MOST_COPIES;
+use crate::workspace::{Attachment, Clock, PrintOrder, read_date};
 
 /// A command line that was understood.
 #[derive(Debug, Clone)]
@@ -43,6 +44,7 @@ pub enum Command {
     Score { id: EntityId },
     Check { id: EntityId },
     Export { id: EntityId, out: PathBuf, part: Option<String>, force: bool },
+    Print { id: EntityId, part: Option<String>, force: bool, order: PrintOrder },
     Undo,
     Redo,
     History { id: EntityId },
@@ -144,7 +146,7 @@ fn collect(arguments: impl IntoIterator<Item = OsString>) -> Result<Raw, Message
             Short(letter) => return Err(Message::new("usage-option").with("name", format!("-{letter}"))),
             Long(name) => {
                 let name = name.to_owned();
-                if VALUED.contains(&name.as_str()) || name == "rows" || name == "address" {
+                if VALUED.contains(&name.as_str()) || ["rows", "address", "copies", "printer"].contains(&name.as_str()) {
                     let value = parser
                         .value()
                         .map_err(|_| Message::new("usage-no-value").with("name", format!("--{name}")))?;
@@ -198,6 +200,10 @@ impl Raw {
                 part: self.option("part")?,
                 force: self.flag("force"),
             },
+            "print" => {
+                let (id, part, force) = (self.id()?, self.option("part")?, self.flag("force"));
+                Command::Print { id, part, force, order: self.print_order()? }
+            }
             "undo" => Command::Undo,
             "redo" => Command::Redo,
             "history" => Command::History { id: self.id()? },
@@ -214,6 +220,21 @@ impl Raw {
             "generate" => Command::Generate { dossiers: self.needed_number("dossiers")? },
             "measure" => Command::Measure { rows: self.needed_number("rows")? },
             other => return Err(Message::new("usage-command").with("name", other)),
+        })
+    }
+
+    fn print_order(&mut self) -> Result<PrintOrder, Message> {
+        let copies = self.option("copies")?.map(|text| {
+            let number = text.parse().ok().filter(|copies| (1..=MOST_COPIES).contains(copies));
+            number.ok_or_else(|| Message::new("input-not-a-number").with("text", text))
+        });
+        Ok(PrintOrder {
+            copies: copies.transpose()?.unwrap_or(1),
+            two_sided: self.flag("two-sided"),
+            pages: None,
+            printer: self.option("printer")?,
+            title: String::new(),
+            folder: PathBuf::new(),
         })
     }
 

@@ -14,7 +14,7 @@ use crate::print::Part;
 use crate::rulebook::Rulebook;
 use crate::store::{DossierRow, RowQuery, Undoable};
 use crate::words::Message;
-use crate::workspace::{ExportOptions, NewDossier, OpenDossier, WorkspaceError};
+use crate::workspace::{ExportOptions, NewDossier, OpenDossier, PrintOrder, WorkspaceError};
 
 /// Something blocks: the dossier is not ready.
 const BLOCKED: u8 = 1;
@@ -111,6 +111,22 @@ fn run_open(arguments: &Arguments, output: &Output<'_>) -> Result<ExitCode, Fail
                 );
             } else {
                 output.say(&message);
+            }
+        }
+        Command::Print { id, part, force, order } => {
+            let options =
+                ExportOptions { part: part.as_deref().map(Part::named), force: *force, dividers: true };
+            let job = workspace.export(id, options).map_err(|error| match error {
+                WorkspaceError::NotReady(finding) => Failure { message: finding.message, code: BLOCKED },
+                other => other.into(),
+            })?;
+            let title = workspace.dossier(id)?.text("product.name").to_owned();
+            let order = PrintOrder { title, folder: workspace.folder().join("printing"), ..order.clone() };
+            let request = job.print(&order, &mut |_| ControlFlow::Continue(()))?;
+            match request {
+                _ if output.json => output.json(&json!({ "request": request })),
+                Some(request) => output.say(&Message::new("printed-as").with("request", request)),
+                None => output.say(&Message::new("printed")),
             }
         }
         Command::Undo => print_undo(output, workspace.undo()?, "undo-done", "undo-nothing"),

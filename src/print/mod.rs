@@ -21,16 +21,18 @@ mod values;
 mod wording;
 mod write;
 
+use std::collections::HashMap;
 use std::fmt;
 use std::ops::ControlFlow;
 
 use jiff::civil::DateTime;
 
-use crate::dossier::{Dossier, EvidenceFiles};
-use crate::rulebook::Rulebook;
+use crate::dossier::{Dossier, EntityId, EvidenceFiles};
+use crate::rulebook::{CriterionCode, Rulebook};
 use crate::rulebook::form::Form;
 use crate::words::{Explain, Message};
 use bound::{Bound, Composed, Section};
+use ink::Mark;
 use values::Values;
 use wording::Wording;
 
@@ -92,10 +94,24 @@ pub struct Printed {
     pub bytes: Vec<u8>,
     /// Pages in the file.
     pub pages: usize,
+    /// Width and height of each page, in points.
+    pub sizes: Vec<(f32, f32)>,
+    /// The page of the file, counted from 1, on which each thing of the dossier begins.
+    pub places: HashMap<Subject, usize>,
     /// What stands where, for the list beside the preview.
     pub contents: Vec<Contents>,
     /// What a person should look at.
     pub problems: Vec<Problem>,
+}
+
+/// Something of the dossier that has a place on paper.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Subject {
+    /// A field by its name.
+    Field(String),
+    Criterion(CriterionCode),
+    /// A piece of evidence by its id.
+    Evidence(EntityId),
 }
 
 /// A run of pages in the file.
@@ -212,8 +228,9 @@ pub fn export(
         return Err(PrintError::NothingToPrint(name));
     }
     let contents = contents(&composed, &chosen);
+    let (sizes, places) = places(&composed, &chosen);
     let bytes = finish::finish(target, &composed, &chosen, request, &wording)?;
-    Ok(Printed { bytes, pages: chosen.len(), contents, problems })
+    Ok(Printed { bytes, pages: chosen.len(), sizes, places, contents, problems })
 }
 
 fn step(progress: &mut dyn FnMut(Progress) -> ControlFlow<()>, stage: Stage) -> Result<(), PrintError> {
@@ -241,6 +258,21 @@ fn unreadable<'a>(pieces: &'a [bound::Piece<'a>]) -> impl Iterator<Item = Proble
 fn choose(composed: &Composed<'_>, part: Option<&Part>) -> Vec<usize> {
     let pages = composed.pages.iter().enumerate();
     pages.filter(|(_, page)| part.is_none_or(|part| part.holds(page.section))).map(|(i, _)| i).collect()
+}
+
+/// The size of each chosen page, and the first page of everything that has a place.
+fn places(composed: &Composed<'_>, chosen: &[usize]) -> (Vec<(f32, f32)>, HashMap<Subject, usize>) {
+    let mut sizes = Vec::with_capacity(chosen.len());
+    let mut places = HashMap::new();
+    for page in chosen.iter().filter_map(|index| composed.pages.get(*index)) {
+        sizes.push((page.width, page.height));
+        for mark in &page.marks {
+            if let Mark::Place(subject) = mark {
+                places.entry(subject.clone()).or_insert(sizes.len());
+            }
+        }
+    }
+    (sizes, places)
 }
 
 /// Runs of pages from each bookmark to the next one of the same or a higher rank.

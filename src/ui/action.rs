@@ -4,8 +4,10 @@
 use std::path::PathBuf;
 
 use crate::dossier::EntityId;
+use crate::print::Subject;
 use crate::rulebook::{CriterionCode, LevelNumber, RowNumber, SetNumber};
 use crate::words::Language;
+use crate::workspace::PrintOrder;
 
 /// A place in the window.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -119,6 +121,16 @@ pub enum Action {
         draft: bool,
     },
     CancelJob,
+    /// A dialog asks how to print.
+    AskPrint(EntityId),
+    Print {
+        dossier: EntityId,
+        /// Print it even though something blocks, marked as a draft.
+        draft: bool,
+        order: PrintOrder,
+    },
+    /// Opens step 7 at the page on which something stands.
+    ShowOnPaper(Subject),
 }
 
 /// A fact of a piece of evidence that a person edits.

@@ -19,8 +19,8 @@ use crate::rulebook::{RowNumber, Rulebook, units};
 use crate::store::{RowQuery, Undoable};
 use crate::words::{Explain, Message};
 use crate::workspace::{
-    Attachment, EvidenceFact, ExportJob, ExportOptions, InputError, NewDossier, Workspace, WorkspaceError,
-    read_date,
+    Attachment, EvidenceFact, ExportJob, ExportOptions, InputError, NewDossier, PrintOrder, Workspace,
+    WorkspaceError, read_date,
 };
 
 /// Where the list of what is due looks into the dossiers themselves, up to so many.
@@ -46,6 +46,12 @@ pub enum Order {
     ExportJob {
         dossier: EntityId,
         draft: bool,
+    },
+    /// Prepares printing on paper.
+    PrintJob {
+        dossier: EntityId,
+        draft: bool,
+        order: PrintOrder,
     },
     Remember {
         key: &'static str,
@@ -91,6 +97,8 @@ pub enum News {
     DailyBackup(DateTime),
     Composed(Box<ExportJob>),
     Job(Box<ExportJob>),
+    /// Paper is ready for the printer.
+    PrintJob(Box<ExportJob>, PrintOrder),
 }
 
 /// The window's end of the line.
@@ -206,6 +214,11 @@ impl Clerk {
             Order::Compose(id) => self.job(&id, true).map(|job| self.say(News::Composed(Box::new(job)))),
             Order::ExportJob { dossier, draft } => {
                 self.job(&dossier, draft).map(|job| self.say(News::Job(Box::new(job))))
+            }
+            Order::PrintJob { dossier, draft, order } => {
+                let folder = self.workspace.folder().join("printing");
+                let order = PrintOrder { folder, ..order };
+                self.job(&dossier, draft).map(|job| self.say(News::PrintJob(Box::new(job), order)))
             }
             Order::Remember { key, value } => {
                 self.workspace.store().remember(key, &value).map_err(WorkspaceError::from)

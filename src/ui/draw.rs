@@ -4,7 +4,7 @@ use egui::{Id, Key, KeyboardShortcut, Modifiers, Ui};
 
 use super::action::{Action, Screen};
 use super::draft::Standing;
-use super::screens::{dossier, first_run, help, home, new_dossier, save_as, settings};
+use super::screens::{dossier, first_run, help, home, new_dossier, print_dialog, save_as, settings};
 use super::shell::{Place, SideBar};
 use super::theme::{Palette, Tone, icons};
 use super::widgets::{Toast, ToastResponse};
@@ -98,6 +98,7 @@ impl Window {
             None => false,
             Some(Cover::NewDossier(state)) => new_dossier::new_dossier_ui(&ctx, &mut stage, state),
             Some(Cover::SaveAs(state)) => save_as::save_as_ui(&ctx, &mut stage, state),
+            Some(Cover::Print(state)) => print_dialog::print_ui(&ctx, &mut stage, state),
             Some(Cover::Help) => help::help_ui(&ctx, &stage, &screen),
         };
         if closed {
@@ -143,8 +144,9 @@ impl Window {
             self.actions.push(Action::FocusSearch);
         }
         if key(Modifiers::COMMAND, Key::P) {
-            if matches!(self.screen, Screen::Dossier { .. }) {
-                self.actions.push(Action::Step(7));
+            if let Screen::Dossier { id, step } = &self.screen {
+                let print = Action::AskPrint(id.clone());
+                self.actions.push(if *step == 7 { print } else { Action::Step(7) });
             } else {
                 self.note(self.words.get("print-which"), Tone::Info);
             }

@@ -1,6 +1,7 @@
-//! The worker that prints and draws: the paper set for the preview, its pages, thumbnails, and
-//! the file that is saved.
+//! The worker that prints: the paper set for the preview, the file that is saved, what goes to
+//! the printer. Thumbnails have a worker of their own, and so have the pages of the preview.
 
+use std::collections::HashMap;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -9,14 +10,15 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 
 use egui::{ColorImage, Context};
 
-use super::stage::PartView;
+use super::pages::{Pages, Wish};
+use super::paper::PartView;
 use crate::dossier::{EvidenceFiles as _, FileHash};
 use crate::print::evidence::{media_of, thumbnail};
-use crate::print::preview::Preview;
-use crate::print::{Progress, Stage};
+use crate::print::{Progress, Stage, Subject};
 use crate::store::Blobs;
 use crate::words::{Explain, Message};
-use crate::workspace::{ExportJob, WorkspaceError};
+use crate::workspace::printer::printers;
+use crate::workspace::{ExportJob, PrintOrder, WorkspaceError};
 
 /// The longest side of a thumbnail in pixels.
 const THUMBNAIL: u32 = 480;
@@ -24,20 +26,38 @@ const THUMBNAIL: u32 = 480;
 /// Work for the press.
 enum Work {
     Compose(Box<ExportJob>),
-    Page { number: u32, height: f32 },
     Save { job: Box<ExportJob>, path: PathBuf },
+    Print { job: Box<ExportJob>, order: PrintOrder },
     Thumbnail(FileHash),
+    Printers,
 }
 
 /// What came of it.
 pub enum Pulled {
-    Composed { parts: Vec<PartView>, pages: u32, bytes: u64 },
-    Page { number: u32, image: ColorImage },
+    Composed(Box<Composed>),
+    Page {
+        wish: Wish,
+        edition: u64,
+        image: ColorImage,
+    },
     Saved(PathBuf),
+    /// Handed to the printer; what it is called there, where the system says.
+    Printed(Option<String>),
     Thumbnail { hash: FileHash, image: Option<ColorImage> },
+    /// The printers of the system, its default first.
+    Printers(Vec<String>),
     Progress { stage: Stage, share: f32 },
     Stopped,
     Failed(Message),
+}
+
+/// A new printing for the preview.
+pub struct Composed {
+    pub edition: u64,
+    pub parts: Vec<PartView>,
+    pub sizes: Vec<(f32, f32)>,
+    pub places: HashMap<Subject, u32>,
+    pub bytes: u64,
 }
 
 /// The window's end of the line.
@@ -46,6 +66,13 @@ pub struct Press {
     small: Sender<Work>,
     pulled: Receiver<Pulled>,
     cancel: Arc<AtomicBool>,
+    pages: Pages,
+}
+
+impl Drop for Press {
+    fn drop(&mut self) {
+        self.pages.close();
+    }
 }
 
 impl Press {
@@ -53,6 +80,7 @@ impl Press {
     pub fn start(blobs: Blobs, ctx: &Context) -> Self {
         let (sent, pulled) = channel();
         let cancel = Arc::new(AtomicBool::new(false));
+        let pages = Pages::start(sent.clone(), ctx.clone());
         let start = |name: &str| {
             let (work, received) = channel();
             let printer = Printer {
@@ -60,7 +88,8 @@ impl Press {
                 sent: sent.clone(),
                 ctx: ctx.clone(),
                 cancel: Arc::clone(&cancel),
-                preview: None,
+                pages: pages.clone(),
+                edition: 0,
             };
             let started =
                 std::thread::Builder::new().name(name.to_owned()).spawn(move || printer.run(&received));
@@ -69,7 +98,7 @@ impl Press {
             }
             work
         };
-        Self { work: start("press"), small: start("thumbnails"), pulled, cancel }
+        Self { work: start("press"), small: start("thumbnails"), pulled, cancel, pages }
     }
 
     /// Prints the whole dossier into memory for the preview; what is being printed is stopped.
@@ -77,13 +106,23 @@ impl Press {
         self.send(Work::Compose(job));
     }
 
-    /// Draws a page of what was composed last, so many pixels high.
-    pub fn page(&self, number: u32, height: f32) {
-        self.send(Work::Page { number, height });
+    /// The worker that draws pages of what was composed last.
+    pub fn pages(&self) -> &Pages {
+        &self.pages
     }
 
     pub fn save(&self, job: Box<ExportJob>, path: PathBuf) {
         self.send(Work::Save { job, path });
+    }
+
+    /// Hands paper to the printer.
+    pub fn print(&self, job: Box<ExportJob>, order: PrintOrder) {
+        self.send(Work::Print { job, order });
+    }
+
+    /// Asks the system for its printers, which may take a while.
+    pub fn ask_printers(&self) {
+        self.small.send(Work::Printers).ok();
     }
 
     pub fn thumbnail(&self, hash: FileHash) {
@@ -111,7 +150,8 @@ struct Printer {
     sent: Sender<Pulled>,
     ctx: Context,
     cancel: Arc<AtomicBool>,
-    preview: Option<Preview>,
+    pages: Pages,
+    edition: u64,
 }
 
 impl Printer {
@@ -119,9 +159,10 @@ impl Printer {
         while let Ok(work) = received.recv() {
             let pulled = match work {
                 Work::Compose(job) => self.compose(&job),
-                Work::Page { number, height } => self.page(number, height),
                 Work::Save { job, path } => self.save(&job, path),
+                Work::Print { job, order } => self.print(&job, &order),
                 Work::Thumbnail(hash) => Some(self.thumbnail(hash)),
+                Work::Printers => Some(Pulled::Printers(printers())),
             };
             if let Some(pulled) = pulled {
                 self.say(pulled);
@@ -167,26 +208,30 @@ impl Printer {
                 last: number(part.last),
             })
             .collect();
-        match Preview::open(&printed.bytes) {
-            Ok(preview) => self.preview = Some(preview),
-            Err(error) => log::error!("our own PDF cannot be drawn: {error:?}"),
-        }
-        let bytes = printed.bytes.len() as u64;
-        Some(Pulled::Composed { parts, pages: number(printed.pages), bytes })
-    }
-
-    fn page(&self, number: u32, height: f32) -> Option<Pulled> {
-        let preview = self.preview.as_ref()?;
-        let index = usize::try_from(number).ok()?.checked_sub(1)?;
-        let (_, points) = preview.size(index)?;
-        let drawn = preview.render(index, height / points).ok()?;
-        Some(Pulled::Page { number, image: image(drawn.width, drawn.height, &drawn.rgba)? })
+        self.edition += 1;
+        let composed = Composed {
+            edition: self.edition,
+            parts,
+            sizes: printed.sizes,
+            places: printed.places.into_iter().map(|(subject, page)| (subject, number(page))).collect(),
+            bytes: printed.bytes.len() as u64,
+        };
+        self.pages.open(self.edition, printed.bytes);
+        Some(Pulled::Composed(Box::new(composed)))
     }
 
     fn save(&self, job: &ExportJob, path: PathBuf) -> Option<Pulled> {
         self.cancel.store(false, Ordering::Relaxed);
         Some(match job.run_to(&path, &mut |progress| self.step(progress)) {
             Ok(_) => Pulled::Saved(path),
+            Err(error) => failed(&error),
+        })
+    }
+
+    fn print(&self, job: &ExportJob, order: &PrintOrder) -> Option<Pulled> {
+        self.cancel.store(false, Ordering::Relaxed);
+        Some(match job.print(order, &mut |progress| self.step(progress)) {
+            Ok(request) => Pulled::Printed(request),
             Err(error) => failed(&error),
         })
     }
@@ -207,7 +252,7 @@ fn failed(error: &WorkspaceError) -> Pulled {
     }
 }
 
-fn image(width: u32, height: u32, rgba: &[u8]) -> Option<ColorImage> {
+pub(super) fn image(width: u32, height: u32, rgba: &[u8]) -> Option<ColorImage> {
     let size = [usize::try_from(width).ok()?, usize::try_from(height).ok()?];
     (rgba.len() == size[0] * size[1] * 4).then(|| ColorImage::from_rgba_unmultiplied(size, rgba))
 }

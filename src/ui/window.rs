@@ -12,17 +12,19 @@ use jiff::civil::Date;
 use super::action::{Action, Look, Screen};
 use super::desk::{Desk, News, Order};
 use super::draft::{Drafts, Typed};
+use super::paper::{PaperView, Picture};
 use super::picker::Picker;
-use super::press::{Press, Pulled};
+use super::press::{Composed, Press, Pulled};
 use super::screens::dossier::DossierState;
 use super::screens::home::{HomeState, HomeView};
 use super::screens::new_dossier::NewDossier;
+use super::screens::print_dialog::PrintDialog;
 use super::screens::save_as::SaveAs;
 use super::screens::settings::SettingsView;
-use super::stage::{DossierView, JobView, PaperView, Stage};
+use super::stage::{DossierView, JobView, Stage};
 use super::theme::Tone;
 use crate::dossier::{EntityId, EntityKind, FileHash};
-use crate::print::Stage as PrintStage;
+use crate::print::{Stage as PrintStage, Subject};
 use crate::rulebook::Rulebook;
 use crate::store::Undoable;
 use crate::words::{Language, Words};
@@ -30,10 +32,6 @@ use crate::workspace::Workspace;
 
 /// Seconds that a toast stays.
 const TOAST: f32 = 7.0;
-/// Pixels of a page in the preview for each point of the window.
-const PAGE_SHARPNESS: f32 = 1.5;
-/// Seconds of rest before the paper is printed anew for the preview.
-const COMPOSE_REST: f32 = 0.6;
 
 /// A note at the foot of the window.
 pub struct Note {
@@ -48,6 +46,7 @@ pub struct Note {
 pub enum Cover {
     NewDossier(NewDossier),
     SaveAs(SaveAs),
+    Print(PrintDialog),
     Help,
 }
 
@@ -56,7 +55,7 @@ pub struct Window {
     pub words: Words,
     pub(super) ctx: Context,
     pub(super) desk: Desk,
-    press: Press,
+    pub(super) press: Press,
     picker: Picker,
     pub(super) rulebook: Arc<Rulebook>,
     pub(super) today: Date,
@@ -72,9 +71,9 @@ pub struct Window {
     pub open: Option<Box<DossierView>>,
     pub(super) paper: PaperView,
     /// When the dossier changed and its paper did not yet.
-    paper_stale: Option<Instant>,
-    page_asked: Option<u32>,
-    page_height: f32,
+    pub(super) paper_stale: Option<Instant>,
+    /// Something whose page is to be shown once the paper is there.
+    pub(super) wanted_place: Option<Subject>,
     pub(super) settings: SettingsView,
     pub(super) drafts: Drafts,
     pub(super) notes: Vec<Note>,
@@ -128,8 +127,7 @@ impl Window {
             open: None,
             paper: PaperView::default(),
             paper_stale: None,
-            page_asked: None,
-            page_height: 0.0,
+            wanted_place: None,
             settings,
             drafts: Drafts::default(),
             notes: Vec::new(),
@@ -212,32 +210,6 @@ impl Window {
         }
     }
 
-    fn refresh_paper(&mut self) {
-        let Some(view) = &self.open else { return };
-        if let Some(since) = self.paper_stale {
-            let rested = since.elapsed().as_secs_f32();
-            if rested >= COMPOSE_REST || self.paper.pages == 0 {
-                self.paper_stale = None;
-                self.paper.working = true;
-                self.press.cancel();
-                self.desk.order(Order::Compose(view.dossier.id.clone()));
-            } else {
-                let left = std::time::Duration::from_secs_f32(COMPOSE_REST - rested);
-                self.ctx.request_repaint_after(left);
-            }
-        }
-        let page = self.dossier_state.page.max(1);
-        let height =
-            (self.ctx.content_rect().height() * self.ctx.pixels_per_point()).min(1000.0) * PAGE_SHARPNESS;
-        let shown = self.paper.page.as_ref().map(|(number, _)| *number);
-        let larger = (height - self.page_height).abs() > 200.0;
-        if self.paper.pages > 0 && (shown != Some(page) || larger) && self.page_asked != Some(page) {
-            self.page_asked = Some(page);
-            self.page_height = height;
-            self.press.page(page, height);
-        }
-    }
-
     fn save(&mut self, typed: Typed) {
         let Typed { key, text, stay } = typed;
         let of = EntityId(key.of.clone());
@@ -261,9 +233,8 @@ impl Window {
             }
             News::Dossier(view) => {
                 let changed = self.open.as_ref().is_none_or(|open| open.dossier != view.dossier);
-                if changed && self.paper_stale.is_none() {
-                    self.paper_stale = Some(Instant::now());
-                    self.ctx.request_repaint();
+                if changed {
+                    self.paper_changed();
                 }
                 self.open = Some(view);
             }
@@ -313,6 +284,10 @@ impl Window {
             }
             News::DailyBackup(made) => self.settings.backup = Some(super::format::moment(made)),
             News::Composed(job) => self.press.compose(job),
+            News::PrintJob(job, order) => {
+                self.job = Some(JobView { label: self.words.get("job-print"), share: 0.0 });
+                self.press.print(job, order);
+            }
             News::Job(job) => {
                 if let Some(path) = self.save_path.take() {
                     self.job = Some(JobView { label: self.words.get("job-save"), share: 0.0 });
@@ -332,19 +307,31 @@ impl Window {
 
     fn pull(&mut self, pulled: Pulled) {
         match pulled {
-            Pulled::Composed { parts, pages, bytes } => {
-                self.paper =
-                    PaperView { parts, pages, bytes, page: self.paper.page.take(), ..PaperView::default() };
-                self.page_asked = None;
-                self.page_height = 0.0;
+            Pulled::Composed(composed) => {
+                let Composed { edition, parts, sizes, places, bytes } = *composed;
+                let (pictures, small) =
+                    (std::mem::take(&mut self.paper.pictures), std::mem::take(&mut self.paper.small));
+                let fresh = PaperView { edition, parts, sizes, places, bytes, ..PaperView::default() };
+                self.paper = PaperView { pictures, small, ..fresh };
                 self.job = None;
             }
-            Pulled::Page { number, image } => {
+            Pulled::Page { wish, edition, image } => {
                 let texture = self.ctx.load_texture("page", image, TextureOptions::LINEAR);
-                self.paper.page = Some((number, texture));
-                if self.page_asked == Some(number) {
-                    self.page_asked = None;
+                let picture = Picture { texture, scale: wish.scale, edition };
+                self.paper.hang(wish, picture, self.dossier_state.sight);
+            }
+            Pulled::Printers(names) => {
+                if let Some(Cover::Print(dialog)) = &mut self.cover {
+                    dialog.printers = names;
                 }
+            }
+            Pulled::Printed(request) => {
+                self.job = None;
+                let text = match request {
+                    Some(request) => self.words.fill("printed-as", &[("request", &request)]),
+                    None => self.words.get("printed"),
+                };
+                self.note(text, Tone::Good);
             }
             Pulled::Saved(path) => {
                 self.job = None;
@@ -374,7 +361,7 @@ impl Window {
                 self.job = None;
                 self.paper.working = false;
                 let text = self.words.say(&message);
-                if self.paper.pages == 0 {
+                if self.paper.sizes.is_empty() {
                     self.paper.trouble = Some(text);
                 } else {
                     self.note(text, Tone::Bad);
@@ -464,6 +451,24 @@ impl Window {
                 self.save_path = Some(path);
                 self.desk.order(Order::ExportJob { dossier, draft });
             }
+            Action::AskPrint(dossier) => {
+                if let Some(view) = &self.open {
+                    let (product, blocked) =
+                        (view.dossier.text("product.name"), view.blocking().next().is_some());
+                    let parts = self.paper.parts.clone();
+                    let dialog = PrintDialog::new(dossier, product, parts, blocked);
+                    self.cover = Some(Cover::Print(dialog));
+                    self.press.ask_printers();
+                }
+            }
+            Action::Print { dossier, draft, order } => {
+                self.cover = None;
+                self.desk.order(Order::PrintJob { dossier, draft, order });
+            }
+            Action::ShowOnPaper(subject) => {
+                self.wanted_place = Some(subject);
+                self.step(7);
+            }
             Action::CancelJob => self.press.cancel(),
             Action::RemoveEvidence { .. } => {
                 self.note_undo("evidence-removed");
@@ -493,7 +498,6 @@ impl Window {
                     self.dossier_state = DossierState { page: 1, ..DossierState::default() };
                     self.paper = PaperView::default();
                     self.paper_stale = Some(Instant::now());
-                    self.page_asked = None;
                     self.open = None;
                     self.desk.order(Order::Open(id.clone()));
                 }

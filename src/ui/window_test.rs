@@ -1,5 +1,7 @@
 //! The window as a person uses it: a real workspace in a temporary folder, the mouse, the keys.
 
+mod paper;
+
 use std::time::Duration;
 
 use egui::{Key, Modifiers};

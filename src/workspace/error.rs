@@ -42,6 +42,8 @@ pub enum WorkspaceError {
     NotReady(Box<crate::assess::Finding>),
     #[error(transparent)]
     Print(#[from] crate::print::PrintError),
+    #[error(transparent)]
+    Printer(#[from] super::PrinterError),
 }
 
 impl Explain for WorkspaceError {
@@ -71,6 +73,7 @@ impl Explain for WorkspaceError {
                 Message::new("file-unwritable").with("path", path.display()).with("reason", reason(source))
             }
             Self::NotReady(finding) => finding.message.clone(),
+            Self::Printer(error) => error.explain(),
             Self::Print(error) => error.explain(),
         }
     }

@@ -12,6 +12,7 @@ mod export;
 mod generate;
 mod input;
 mod journal;
+pub mod printer;
 mod query;
 mod row;
 mod sample;
@@ -28,6 +29,7 @@ pub use error::WorkspaceError;
 pub use export::{ExportJob, ExportOptions, ExportSource};
 pub use input::{InputError, read_date, read_value};
 pub use journal::keep_log;
+pub use printer::{PrintOrder, PrinterError};
 pub use query::{Assessment, OpenDossier};
 pub use verify::Verification;
 

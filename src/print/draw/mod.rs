@@ -12,8 +12,9 @@ pub use criteria::{Claim, Proof};
 pub use lines::{body, centred_lines, strips_of};
 pub use table::{Cell, Grid, Row};
 
+use super::Subject;
 use super::flow::{Bookmark, Strip};
-use super::ink::MM;
+use super::ink::{MM, Mark};
 use super::values::Values;
 use crate::rulebook::form::{Block, Form};
 
@@ -57,6 +58,7 @@ impl<'a> Draw<'a> {
             }
             let mut drawn = self.block(block);
             if let Some(first) = drawn.first_mut() {
+                first.marks.extend(subjects(block).map(Mark::Place));
                 first.glued |= keep;
                 first.new_page |= new_page;
                 first.above += space;
@@ -86,6 +88,18 @@ impl<'a> Draw<'a> {
             Block::Footnote(_) | Block::PageBreak(_) | Block::Space(_) => Vec::new(),
         }
     }
+}
+
+/// The fields that a block prints.
+fn subjects(block: &Block) -> impl Iterator<Item = Subject> {
+    let (text, field) = match block {
+        Block::Line(line) => (Some(&line.text), None),
+        Block::Text(text) => (Some(&text.text), None),
+        Block::Long(long) => (None, Some(long.field.as_str())),
+        _ => (None, None),
+    };
+    let names = text.into_iter().flat_map(|text| text.names()).chain(field);
+    names.map(|name| Subject::Field(name.to_owned()))
 }
 
 /// Whether what follows stays on the page of the block's end.

@@ -6,6 +6,7 @@ use super::dossier::{DossierState, stepper_ui};
 use super::evidence::piece_facts;
 use super::standing::gates_ui;
 use crate::assess::{Place, Score};
+use crate::print::Subject;
 use crate::rulebook::{CriteriaSet, Criterion, CriterionCode, Part};
 use crate::ui::action::Action;
 use crate::ui::draft::DraftKey;
@@ -186,6 +187,10 @@ pub fn criterion_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState
             levels_ui(ui, stage, view, criterion);
             proof_ui(ui, stage, state, view, criterion);
             description_ui(ui, stage, view, criterion);
+            let see = stage.text("see-on-paper");
+            if ui.add(Button::quiet(&see).icon(icons::EYE)).clicked() {
+                stage.send(Action::ShowOnPaper(Subject::Criterion(criterion.code)));
+            }
         });
     ui.add_space(12.0);
     neighbours_ui(ui, stage, state, set, criterion.code);

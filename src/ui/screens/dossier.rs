@@ -5,13 +5,15 @@ use egui::{
     vec2,
 };
 
+use super::paper_view::{PaperZoom, paper_ui};
 use super::{assessment, evidence, evidence_form, follow_up, form, papers, printing, standing};
 use crate::dossier::EntityId;
 use crate::rulebook::{CriterionCode, RowNumber};
 use crate::ui::action::Action;
 use crate::ui::format;
 use crate::ui::shell::TopBar;
-use crate::ui::stage::{DossierView, PaperView, Stage};
+use crate::ui::paper::{PaperView, Sight};
+use crate::ui::stage::{DossierView, Stage};
 use crate::ui::theme::{Palette, Tone, Type, icons, shadow, size};
 use crate::ui::widgets::{
     Button, IconButton, StepItem, StepState, at_foot, focus_ring, foot_height, paint_icon, text_block,
@@ -34,9 +36,15 @@ pub struct DossierState {
     /// A path typed by hand, and the row it is for.
     pub typed_path: String,
     pub path_row: Option<RowNumber>,
-    /// The page that step 7 shows, from 1.
+    /// The page in the middle of step 7, from 1.
     pub page: u32,
-    pub print_draft: bool,
+    /// A page to scroll to.
+    pub go_to_page: Option<u32>,
+    pub paper_zoom: PaperZoom,
+    pub paper_zoom_before: PaperZoom,
+    /// How far the pages are scrolled.
+    pub paper_offset: f32,
+    pub sight: Sight,
     pub drawer: bool,
     /// Whether the place that is open should be scrolled to.
     pub reveal: bool,
@@ -85,13 +93,14 @@ pub fn dossier_ui(
             .frame(Frame::new().fill(palette.surface).inner_margin(Margin::symmetric(18, 18)))
             .show(ui, |ui| {
                 edge_ui(ui, false);
-                right_ui(ui, stage, state, view);
+                right_ui(ui, stage, state, view, paper);
             });
     } else if state.drawer && !panel {
-        drawer_ui(ui, stage, state, view);
+        drawer_ui(ui, stage, state, view, paper);
     }
     if state.step == 7 {
-        printing::page_ui(ui, stage, state, paper);
+        printing::job_ui(ui, stage);
+        paper_ui(ui, stage, state, paper);
         return;
     }
     let margin = if roomy { Margin::symmetric(24, 18) } else { Margin::symmetric(14, 12) };
@@ -155,7 +164,11 @@ fn bar_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState, view: &D
             }
             7 => {
                 let pdf = stage.text("save-pdf");
-                if ui.add(Button::primary(&pdf).icon(icons::FILE_PDF)).clicked() {
+                let print = stage.text("print");
+                if ui.add(Button::primary(&print).icon(icons::PRINTER).hint("Ctrl+P")).clicked() {
+                    stage.send(Action::AskPrint(id.clone()));
+                }
+                if ui.add(Button::secondary(&pdf).icon(icons::FILE_PDF)).clicked() {
                     stage.send(Action::AskExportPath(id));
                 }
             }
@@ -304,18 +317,30 @@ pub fn stepper_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &DossierState, view
     ui.add_space(4.0);
 }
 
-fn right_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState, view: &DossierView) {
+fn right_ui(
+    ui: &mut Ui,
+    stage: &mut Stage<'_>,
+    state: &mut DossierState,
+    view: &DossierView,
+    paper: &PaperView,
+) {
     let piece = state.evidence.as_ref().filter(|_| state.step == 5);
     let piece = piece.and_then(|id| view.dossier.evidence.iter().find(|piece| piece.id == *id));
     let salt = ("right", state.step, piece.map(|piece| &piece.id));
     ScrollArea::vertical().id_salt(salt).auto_shrink(false).show(ui, |ui| match (state.step, piece) {
-        (7, _) => printing::findings_ui(ui, stage, state, view),
+        (7, _) => printing::findings_ui(ui, stage, state, view, paper),
         (_, Some(piece)) => evidence_form::evidence_form_ui(ui, stage, state, view, piece),
         _ => standing::standing_ui(ui, stage, view),
     });
 }
 
-fn drawer_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState, view: &DossierView) {
+fn drawer_ui(
+    ui: &mut Ui,
+    stage: &mut Stage<'_>,
+    state: &mut DossierState,
+    view: &DossierView,
+    paper: &PaperView,
+) {
     let palette = Palette::of(ui);
     let window = ui.ctx().content_rect();
     let close = stage.text("close");
@@ -336,7 +361,7 @@ fn drawer_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState, view:
                             state.drawer = false;
                         }
                     });
-                    right_ui(ui, stage, state, view);
+                    right_ui(ui, stage, state, view, paper);
                 });
         });
     if ui.input(|input| input.key_pressed(egui::Key::Escape)) {
