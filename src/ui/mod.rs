@@ -15,6 +15,7 @@ mod pages;
 pub mod paper;
 mod picker;
 mod press;
+mod renderer;
 pub mod run;
 pub mod screens;
 pub mod shell;

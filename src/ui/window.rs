@@ -15,6 +15,7 @@ use super::draft::{Drafts, Typed};
 use super::paper::{PaperView, Picture};
 use super::picker::Picker;
 use super::press::{Composed, Press, Pulled};
+use super::renderer;
 use super::screens::dossier::DossierState;
 use super::screens::home::{HomeState, HomeView};
 use super::screens::new_dossier::NewDossier;
@@ -104,6 +105,7 @@ impl Window {
         let settings = SettingsView {
             look,
             zoom,
+            drawn_safely: remembered(renderer::REMEMBERED).as_deref() == Some(renderer::name(renderer::SAFE)),
             folder: workspace.folder().display().to_string(),
             backup: backups.last().map(|backup| super::format::moment(backup.made)),
             history: Vec::new(),
@@ -418,6 +420,12 @@ impl Window {
                 };
                 self.remember("ui.look", name.to_owned());
             }
+            Action::DrawSafely(safely) => {
+                self.settings.drawn_safely = safely;
+                let chosen = if safely { renderer::SAFE } else { renderer::FAST };
+                self.remember(renderer::REMEMBERED, renderer::name(chosen).to_owned());
+                self.note(self.words.get("renderer-next-start"), Tone::Info);
+            }
             Action::Zoom(zoom) => {
                 self.zoom(zoom);
                 self.remember("ui.zoom", zoom.to_string());
@@ -532,7 +540,7 @@ impl Window {
         self.ctx.set_zoom_factor(self.settings.zoom);
     }
 
-    fn remember(&self, key: &'static str, value: String) {
+    pub(super) fn remember(&self, key: &'static str, value: String) {
         self.desk.order(Order::Remember { key, value });
     }
 

@@ -16,6 +16,7 @@ pub mod printer;
 mod query;
 mod row;
 mod sample;
+mod start_mark;
 mod verify;
 
 use std::collections::BTreeMap;
@@ -31,6 +32,7 @@ pub use input::{InputError, read_date, read_value};
 pub use journal::keep_log;
 pub use printer::{PrintOrder, PrinterError};
 pub use query::{Assessment, OpenDossier};
+pub use start_mark::StartMark;
 pub use verify::Verification;
 
 use crate::dossier::EntityId;
