@@ -416,6 +416,7 @@ impl Clerk {
                 }
             }
         }
+        let mut due = together(due);
         due.sort_by_key(|item| item.day);
         due.truncate(DUE_LINES);
         due
@@ -453,6 +454,22 @@ impl Clerk {
         self.say(News::History(lines));
         Ok(())
     }
+}
+
+/// Dossiers that are to be handed in by the same day stand in one line.
+fn together(due: Vec<Due>) -> Vec<Due> {
+    let many = |day: Date| due.iter().filter(|item| item.what.id == "due-hand-in" && item.day == day).count();
+    let mut joined: Vec<Due> = Vec::new();
+    for item in &due {
+        let count = if item.what.id == "due-hand-in" { many(item.day) } else { 1 };
+        if count == 1 {
+            joined.push(item.clone());
+        } else if !joined.iter().any(|j| j.what.id == "due-hand-in-many" && j.day == item.day) {
+            let what = Message::new("due-hand-in-many").with("count", super::format::whole(count as i64));
+            joined.push(Due { product: String::new(), what, ..item.clone() });
+        }
+    }
+    joined
 }
 
 /// The draft that an action saves.

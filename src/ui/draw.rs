@@ -54,7 +54,7 @@ impl Window {
             (Standing::Saving, _) => saved.push(self.words.get("saving")),
             (Standing::Held, _) => saved.push(self.words.get("saved-not-all")),
             (Standing::Saved, Some(time)) => saved.push(self.words.fill("saved-at", &[("time", time)])),
-            (Standing::Saved, None) => {}
+            (Standing::Saved, None) => saved.push(self.words.get("saved-all")),
         }
         let name = self.words.get("app-name");
         if let Some(room) = SideBar::new(&name, &places, here).foot(&foot).saved(&saved).show(ui) {

@@ -7,6 +7,7 @@ use egui::{
 
 use super::paper_view::{PaperZoom, paper_ui};
 use super::{assessment, evidence, evidence_form, follow_up, form, papers, printing, standing};
+use crate::assess::Place;
 use crate::dossier::EntityId;
 use crate::rulebook::{CriterionCode, RowNumber};
 use crate::ui::action::Action;
@@ -20,6 +21,8 @@ use crate::ui::widgets::{
 };
 
 const FOOT: &str = "hand in";
+/// The finding that counts the questions without an answer.
+pub const OPEN_QUESTIONS: &str = "questions_open";
 
 /// What of a dossier is open.
 #[derive(Debug, Default)]
@@ -45,6 +48,8 @@ pub struct DossierState {
     /// How far the pages are scrolled.
     pub paper_offset: f32,
     pub sight: Sight,
+    /// Whether step 7 shows every remark.
+    pub all_findings: bool,
     pub drawer: bool,
     /// Whether the place that is open should be scrolled to.
     pub reveal: bool,
@@ -233,10 +238,20 @@ fn count_of(stage: &Stage<'_>, view: &DossierView, step: u8) -> (String, bool) {
             (text.unwrap_or_default(), progress.of > 0 && progress.is_done())
         }
         7 => (String::new(), false),
+        _ if asks(view, step) => (String::new(), false),
         _ if progress.of == 0 => (String::new(), false),
         _ if progress.is_done() => (String::new(), true),
         _ => (format!("{}/{}", progress.done, progress.of), false),
     }
+}
+
+/// Whether yes-or-no questions of a step wait for an answer.
+fn asks(view: &DossierView, step: u8) -> bool {
+    let step_of = |name: &str| view.rulebook.field(name).map(|field| field.step);
+    view.findings.iter().any(|finding| match &finding.place {
+        Place::Field(name) => finding.code == OPEN_QUESTIONS && step_of(name) == Some(step),
+        _ => false,
+    })
 }
 
 fn steps_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &DossierState, view: &DossierView) {

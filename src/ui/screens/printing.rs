@@ -2,7 +2,7 @@
 
 use egui::{Frame, Margin, Panel, ScrollArea, Ui};
 
-use super::dossier::{DossierState, stepper_ui};
+use super::dossier::{DossierState, OPEN_QUESTIONS, stepper_ui};
 use super::standing::lead_to;
 use crate::assess::{Finding, Place};
 use crate::dossier::EntityId;
@@ -15,6 +15,9 @@ use crate::ui::theme::{Palette, Tone, Type};
 use crate::ui::widgets::{
     Bar, Button, FindingRow, PageTile, rule, section_label, text_block,
 };
+
+/// Remarks that are shown before a person asks for all.
+const FOLDED: usize = 4;
 
 /// The parts of the paper set.
 pub fn list_ui(
@@ -80,8 +83,12 @@ pub fn findings_ui(
     let palette = Palette::of(ui);
     let blocking = view.blocking().count();
     ui.spacing_mut().item_spacing.y = 4.0;
-    let (id, tone) =
-        if blocking == 0 { ("print-ready", palette.leaf) } else { ("print-blocked", palette.red) };
+    let asked = view.findings.iter().any(|finding| finding.code == OPEN_QUESTIONS);
+    let (id, tone) = match (blocking, asked) {
+        (0, false) => ("print-ready", palette.leaf),
+        (0, true) => ("print-asks", palette.gold_text),
+        _ => ("print-blocked", palette.red),
+    };
     text_block(ui, Type::Section, tone, stage.text(id));
     let counts = [("blocking", blocking.to_string()), ("advised", view.advised().to_string())];
     let counts: Vec<(&str, &str)> = counts.iter().map(|(k, v)| (*k, v.as_str())).collect();
@@ -93,9 +100,19 @@ pub fn findings_ui(
             rule(ui);
             ui.add(FindingRow::new(&stage.text("print-no-blocks"), Tone::Good));
         }
-        for finding in &view.findings {
+        let advised = view.findings.iter().filter(|finding| !finding.blocks);
+        let folded = if state.all_findings { usize::MAX } else { FOLDED };
+        let shown: Vec<&Finding> = view.blocking().chain(advised.take(folded)).collect();
+        for finding in shown {
             rule(ui);
             finding_ui(ui, stage, state, finding, paper);
+        }
+        if view.advised() > FOLDED {
+            let all = stage.fill("findings-all", &[("count", &view.advised().to_string())]);
+            let text = if state.all_findings { stage.text("findings-fold") } else { all };
+            if ui.add(Button::quiet(&text).small()).clicked() {
+                state.all_findings = !state.all_findings;
+            }
         }
     });
     ui.add_space(10.0);

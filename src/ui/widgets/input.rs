@@ -9,6 +9,8 @@ use crate::ui::theme::{Palette, Type, radius, size};
 pub struct Input<'a> {
     text: &'a mut String,
     hint: &'a str,
+    /// The hint is what stands there already, not an example.
+    standing: bool,
     rows: usize,
     width: Option<f32>,
     wrong: bool,
@@ -19,7 +21,7 @@ pub struct Input<'a> {
 
 impl<'a> Input<'a> {
     pub fn line(text: &'a mut String) -> Self {
-        Self { text, hint: "", rows: 1, width: None, wrong: false, id: None, name: None, labelled_by: None }
+        Self { text, hint: "", standing: false, rows: 1, width: None, wrong: false, id: None, name: None, labelled_by: None }
     }
 
     pub fn paragraphs(text: &'a mut String, rows: usize) -> Self {
@@ -29,6 +31,15 @@ impl<'a> Input<'a> {
     /// Shown while the field is empty.
     pub fn hint(mut self, hint: &'a str) -> Self {
         self.hint = hint;
+        self
+    }
+
+    /// Shown in ink while the field is empty: what is chosen, in a field that only searches.
+    pub fn standing(mut self, chosen: Option<&'a str>) -> Self {
+        if let Some(chosen) = chosen {
+            self.hint = chosen;
+            self.standing = true;
+        }
         self
     }
 
@@ -77,7 +88,7 @@ impl Widget for Input<'_> {
         // The ground is painted under the text once its place is known.
         let ground = ui.painter().add(egui::Shape::Noop);
         let response = edit
-            .hint_text(Type::Body.text(self.hint).color(palette.hint))
+            .hint_text(Type::Body.text(self.hint).color(if self.standing { palette.ink } else { palette.hint }))
             .font(Type::Body.font())
             .text_color(palette.ink)
             .frame(Frame::new().inner_margin(margin))
