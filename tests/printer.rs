@@ -66,7 +66,10 @@ fn without_a_printer_one_sentence_says_where_the_pdf_is() {
     let id = sample(&data, tools);
     let cases = [
         (None, "Máy này chưa cài dịch vụ in"),
-        (Some("echo 'lp: no default destination' >&2; exit 1"), "Máy in chưa nhận bản in: no default destination."),
+        (
+            Some("echo 'lp: no default destination' >&2; exit 1"),
+            "Máy in chưa nhận bản in: no default destination.",
+        ),
     ];
     for (ends, sentence) in cases {
         if let Some(ends) = ends {

@@ -146,7 +146,9 @@ fn collect(arguments: impl IntoIterator<Item = OsString>) -> Result<Raw, Message
             Short(letter) => return Err(Message::new("usage-option").with("name", format!("-{letter}"))),
             Long(name) => {
                 let name = name.to_owned();
-                if VALUED.contains(&name.as_str()) || ["rows", "address", "copies", "printer"].contains(&name.as_str()) {
+                if VALUED.contains(&name.as_str())
+                    || ["rows", "address", "copies", "printer"].contains(&name.as_str())
+                {
                     let value = parser
                         .value()
                         .map_err(|_| Message::new("usage-no-value").with("name", format!("--{name}")))?;

@@ -28,8 +28,8 @@ use std::ops::ControlFlow;
 use jiff::civil::DateTime;
 
 use crate::dossier::{Dossier, EntityId, EvidenceFiles};
-use crate::rulebook::{CriterionCode, Rulebook};
 use crate::rulebook::form::Form;
+use crate::rulebook::{CriterionCode, Rulebook};
 use crate::words::{Explain, Message};
 use bound::{Bound, Composed, Section};
 use ink::Mark;

@@ -43,10 +43,16 @@ pub enum Pulled {
     Saved(PathBuf),
     /// Handed to the printer; what it is called there, where the system says.
     Printed(Option<String>),
-    Thumbnail { hash: FileHash, image: Option<ColorImage> },
+    Thumbnail {
+        hash: FileHash,
+        image: Option<ColorImage>,
+    },
     /// The printers of the system, its default first.
     Printers(Vec<String>),
-    Progress { stage: Stage, share: f32 },
+    Progress {
+        stage: Stage,
+        share: f32,
+    },
     Stopped,
     Failed(Message),
 }

@@ -162,7 +162,8 @@ mod tests {
             folder: PathBuf::new(),
         };
         let told = words(&lp(Path::new("-a.pdf"), &order)).join(" ");
-        let expected = "-n 2 -d Phong_Kinh_te -P 3-11 -o sides=two-sided-long-edge -o media=A4 -t Trà xanh -- -a.pdf";
+        let expected =
+            "-n 2 -d Phong_Kinh_te -P 3-11 -o sides=two-sided-long-edge -o media=A4 -t Trà xanh -- -a.pdf";
         assert_eq!(told, expected);
         order = PrintOrder { copies: 0, two_sided: false, pages: None, printer: None, ..order };
         let told = words(&lp(Path::new("a.pdf"), &order)).join(" ");

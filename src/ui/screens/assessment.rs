@@ -346,7 +346,7 @@ fn proof_ui(
         }
     } else if let Some(row) = rows.first() {
         let add = stage.text("add-file");
-        if ui.add(Button::quiet(&add).icon(icons::PLUS)).clicked() {
+        if ui.add(Button::secondary(&add).icon(icons::PLUS)).clicked() {
             ask(stage, view, Some(row.number), code);
         }
     }

@@ -12,8 +12,8 @@ use crate::dossier::EntityId;
 use crate::rulebook::{CriterionCode, RowNumber};
 use crate::ui::action::Action;
 use crate::ui::format;
-use crate::ui::shell::TopBar;
 use crate::ui::paper::{PaperView, Sight};
+use crate::ui::shell::TopBar;
 use crate::ui::stage::{DossierView, Stage};
 use crate::ui::theme::{Palette, Tone, Type, icons, shadow, size};
 use crate::ui::widgets::{

@@ -78,12 +78,17 @@ pub fn sections_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState,
             }
             let of_section: Vec<&Field> =
                 fields.iter().copied().filter(|field| field.section == section).collect();
-            let open = of_section.iter().filter(|field| {
-                field.kind == FieldKind::YesNo && view.dossier.value(&field.name).is_empty()
-            });
+            let open = of_section
+                .iter()
+                .filter(|field| field.kind == FieldKind::YesNo && view.dossier.value(&field.name).is_empty());
             if view.findings.iter().any(|finding| speaks_of(finding, &of_section)) {
                 let count = open.count().to_string();
-                text_block(ui, Type::Small, palette.gold_text, stage.fill("questions-left", &[("count", &count)]));
+                text_block(
+                    ui,
+                    Type::Small,
+                    palette.gold_text,
+                    stage.fill("questions-left", &[("count", &count)]),
+                );
             }
             rows_ui(ui, stage, state, view, &of_section);
         });
@@ -128,7 +133,8 @@ fn rows_ui(
         match after.split_first() {
             Some((second, beyond)) if pairs && is_short(first) && is_short(second) => {
                 let half = (ui.available_width() - PAIR_GAP) / 2.0;
-                let help = |field: &Field| FieldRow::new(&field.label).help(&field.help).head_height(ui, half);
+                let help =
+                    |field: &Field| FieldRow::new(&field.label).help(&field.help).head_height(ui, half);
                 let room = help(first).max(help(second));
                 ui.horizontal_top(|ui| {
                     ui.spacing_mut().item_spacing.x = PAIR_GAP;
@@ -395,7 +401,11 @@ fn commune_ui(
     });
     let hint = stage.text("commune-hint");
     let mut picked = None;
-    let input = Input::line(typed).hint(&hint).standing(standing.as_deref()).labelled_by(label).id(Id::unique("commune search"));
+    let input = Input::line(typed)
+        .hint(&hint)
+        .standing(standing.as_deref())
+        .labelled_by(label)
+        .id(Id::unique("commune search"));
     let response = ui.add(input);
     if typed.trim().is_empty() {
         if standing.is_some() {

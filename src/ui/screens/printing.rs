@@ -12,9 +12,7 @@ use crate::ui::format;
 use crate::ui::paper::PaperView;
 use crate::ui::stage::{DossierView, Stage};
 use crate::ui::theme::{Palette, Tone, Type};
-use crate::ui::widgets::{
-    Bar, Button, FindingRow, PageTile, rule, section_label, text_block,
-};
+use crate::ui::widgets::{Bar, Button, FindingRow, PageTile, rule, section_label, text_block};
 
 /// Remarks that are shown before a person asks for all.
 const FOLDED: usize = 4;

@@ -21,7 +21,17 @@ pub struct Input<'a> {
 
 impl<'a> Input<'a> {
     pub fn line(text: &'a mut String) -> Self {
-        Self { text, hint: "", standing: false, rows: 1, width: None, wrong: false, id: None, name: None, labelled_by: None }
+        Self {
+            text,
+            hint: "",
+            standing: false,
+            rows: 1,
+            width: None,
+            wrong: false,
+            id: None,
+            name: None,
+            labelled_by: None,
+        }
     }
 
     pub fn paragraphs(text: &'a mut String, rows: usize) -> Self {
@@ -88,7 +98,11 @@ impl Widget for Input<'_> {
         // The ground is painted under the text once its place is known.
         let ground = ui.painter().add(egui::Shape::Noop);
         let response = edit
-            .hint_text(Type::Body.text(self.hint).color(if self.standing { palette.ink } else { palette.hint }))
+            .hint_text(Type::Body.text(self.hint).color(if self.standing {
+                palette.ink
+            } else {
+                palette.hint
+            }))
             .font(Type::Body.font())
             .text_color(palette.ink)
             .frame(Frame::new().inner_margin(margin))
