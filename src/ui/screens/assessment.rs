@@ -208,10 +208,6 @@ pub fn criterion_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState
             levels_ui(ui, stage, view, criterion);
             proof_ui(ui, stage, state, view, criterion);
             description_ui(ui, stage, view, criterion);
-            let see = stage.text("see-on-paper");
-            if ui.add(Button::quiet(&see).icon(icons::EYE)).clicked() {
-                stage.send(Action::ShowOnPaper(Subject::Criterion(criterion.code)));
-            }
         });
     ui.add_space(12.0);
     neighbours_ui(ui, stage, state, view, set, criterion.code);
@@ -397,6 +393,10 @@ fn neighbours_ui(
                 state.criterion = Some(before.code);
                 state.reveal = true;
             }
+        }
+        let see = stage.text("see-on-paper");
+        if ui.add(Button::quiet(&see).icon(icons::EYE)).clicked() {
+            stage.send(Action::ShowOnPaper(Subject::Criterion(code)));
         }
         ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| match after {
             Some(after) => {

@@ -177,7 +177,10 @@ fn keys(ui: &Ui, offset: f32, window: f32, lowest: f32) -> Option<f32> {
 
 /// Pager and zoom at the foot.
 fn bar_ui(ui: &mut Ui, stage: &Stage<'_>, state: &mut DossierState, paper: &PaperView) {
-    let pages = paper.pages().max(1);
+    if paper.sizes.is_empty() {
+        return;
+    }
+    let pages = paper.pages();
     let page = state.page.clamp(1, pages);
     let name = stage.fill("page-of", &[("page", &page.to_string()), ("pages", &pages.to_string())]);
     let palette = Palette::of(ui);
