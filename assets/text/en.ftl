@@ -95,8 +95,12 @@ cli-help =
       detach EVIDENCE · remove ID                  remove evidence · remove a dossier
       show ID · list [--search TEXT]               the state · all dossiers
       score ID · check ID                          points and stars · findings
-      export ID OUT.pdf [--part PART] [--force]    print (mau-01, mau-02, index, evidence)
+      export ID OUT.pdf [--part PART] [--force]    print (mau-01, mau-02, changes, index, evidence)
+        [--two-sided] [--volume-pages N] [--volume K] [--no-dividers] [--cover-photo]
+        [--copy-mark original|copy] [--snapshot N]
       print ID [--copies N] [--two-sided] [--part PART] [--force] [--printer NAME]  prints on paper
+      hand-in ID [--date D] [--force]              hand in: freezes the print (options as for export)
+      snapshots ID · changes ID [--since N]        submissions · what changed since
       undo · redo · history ID
       backup [DIR] · verify
       rulebook list|check|dump|import
@@ -109,6 +113,7 @@ usage-missing = { $name } is missing; see hoso-ocop help.
 usage-no-value = { $name } wants a value.
 usage-not-text = “{ $word }” cannot be read as text.
 usage-lang = There is no language “{ $value }”; write vi or en.
+usage-copy-mark = “{ $value }” after --copy-mark is not understood; please write original or copy.
 usage-criterion = “{ $value }” is no criterion such as 1.5.
 usage-unclear = The command line is not understood ({ $reason }); see hoso-ocop help.
 score-summary = { $points } points. Forecast { $stars } stars ({ $by_points } by points alone).
@@ -183,6 +188,116 @@ finding-renewal_due = The OCOP certificate ends on { $expires }. The renewal is 
 finding-renewal_early = The renewal is dated before { $from }. It can be handed in only from { $from } to { $until }.
 finding-renewal_late = The last day for the renewal, { $until }, has passed (the OCOP certificate ends on { $expires }). Ask the commune at once.
 finding-certificate_expired = The OCOP certificate ended on { $expires } and no renewal was handed in. Ask the commune what to do.
+
+## Handing in and comparing
+
+action-hand-in = hand in the dossier (submission { $number })
+no-snapshot = No submission has the number or code “{ $name }”; please look at the list of submissions.
+two-snapshots = Two laptops gave the number { $name } to different submissions; please choose by code: { $codes }.
+hand-in-changed = The dossier was edited while it was printed, so nothing was handed in; everything is kept, please hand in again.
+hand-in-done = Submission { $number }, handed in on { $date }: { $pages } pages are kept as they are, verification code { $code }.
+hand-in-forced = Something still blocks this dossier, so every page is marked BẢN NHÁP.
+snapshots-none = This dossier has not been handed in yet.
+changes-none = Nothing changed since submission { $number }.
+change-fact = { $label }: { $from ->
+    [value-yes] Yes
+    [value-no] No
+    [value-nothing] (empty)
+   *[other] { $from }
+    } → { $to ->
+    [value-yes] Yes
+    [value-no] No
+    [value-nothing] (empty)
+   *[other] { $to }
+    }
+change-text = “{ $label }” was rewritten ({ $gone } sentences gone, { $added } new)
+change-level = { $label }: { $from ->
+    [value-nothing] (empty)
+   *[other] { $from }
+    } → { $to ->
+    [value-nothing] (empty)
+   *[other] { $to }
+    } points
+change-level-same = { $label }: level { $from ->
+    [value-nothing] (empty)
+   *[other] { $from }
+    } → level { $to ->
+    [value-nothing] (empty)
+   *[other] { $to }
+    }
+change-added = New evidence “{ $piece }”
+change-removed = Evidence “{ $piece }” taken out
+change-replaced = Evidence “{ $from }” replaced by “{ $to }”
+change-evidence-row = Evidence “{ $title }”, evidence row: { $from ->
+    [value-nothing] (empty)
+   *[other] { $from }
+    } → { $to ->
+    [value-nothing] (empty)
+   *[other] { $to }
+    }
+change-evidence-kind = Evidence “{ $title }”, kind of paper: { $from ->
+    [value-nothing] (empty)
+   *[other] { $from }
+    } → { $to ->
+    [value-nothing] (empty)
+   *[other] { $to }
+    }
+change-evidence-title = Evidence “{ $title }”, title: { $from ->
+    [value-nothing] (empty)
+   *[other] { $from }
+    } → { $to ->
+    [value-nothing] (empty)
+   *[other] { $to }
+    }
+change-evidence-number = Evidence “{ $title }”, number: { $from ->
+    [value-nothing] (empty)
+   *[other] { $from }
+    } → { $to ->
+    [value-nothing] (empty)
+   *[other] { $to }
+    }
+change-evidence-issuer = Evidence “{ $title }”, issuer: { $from ->
+    [value-nothing] (empty)
+   *[other] { $from }
+    } → { $to ->
+    [value-nothing] (empty)
+   *[other] { $to }
+    }
+change-evidence-holder = Evidence “{ $title }”, holder: { $from ->
+    [value-nothing] (empty)
+   *[other] { $from }
+    } → { $to ->
+    [value-nothing] (empty)
+   *[other] { $to }
+    }
+change-evidence-address = Evidence “{ $title }”, printed address: { $from ->
+    [value-nothing] (empty)
+   *[other] { $from }
+    } → { $to ->
+    [value-nothing] (empty)
+   *[other] { $to }
+    }
+change-evidence-issued = Evidence “{ $title }”, issue date: { $from ->
+    [value-nothing] (empty)
+   *[other] { $from }
+    } → { $to ->
+    [value-nothing] (empty)
+   *[other] { $to }
+    }
+change-evidence-expires = Evidence “{ $title }”, expiry date: { $from ->
+    [value-nothing] (empty)
+   *[other] { $from }
+    } → { $to ->
+    [value-nothing] (empty)
+   *[other] { $to }
+    }
+change-evidence-criteria = Evidence “{ $title }”, criteria: { $from ->
+    [value-nothing] (empty)
+   *[other] { $from }
+    } → { $to ->
+    [value-nothing] (empty)
+   *[other] { $to }
+    }
 
 ## Print
 
@@ -483,6 +598,40 @@ print-blocked = ✕ Not ready
 print-no-blocks = Nothing has to be mended
 print-draft = Print a draft
 print-which = Open a dossier first, then press Ctrl+P.
+hand-in = Hand in…
+hand-in-title = Hand in
+hand-in-text = The pages are kept exactly as they are handed in, to be compared later. The dossier can still be edited; what was handed in does not change.
+hand-in-again = This dossier was handed in { $count } times before; this becomes a submission of its own.
+hand-in-date = Day of handing in
+hand-in-blocked = The dossier is not ready: { $finding }
+hand-in-draft = Hand in all the same, marked BẢN NHÁP on each page
+hand-in-now = Hand in and keep
+handed-in = Submission { $number } is kept as printed, verification code { $code }.
+job-freeze = Printing the submission
+submissions = Submissions
+submissions-none = Not handed in yet. When you hand in at step 7, the pages are kept here.
+submissions-go = Go to printing
+submission = Submission { $number }, { $date }
+submission-draft = Draft
+submission-facts = Code { $code } · { $pages } pages · { $size } · kept { $when } · { $author }
+submission-open = View
+changes-since = What changed since submission { $number }
+changes-evidence = Evidence
+changes-unprinted = Not printed in the dossier
+viewing-submission = These are the pages of submission { $number }, as they were handed in.
+viewing-back = Back to the dossier
+bind = Binding…
+bind-title = Binding
+bind-text = Holds for the preview and for everything printed or handed in from now on.
+bind-done = Done
+bind-two-sided = Print on both sides
+bind-volumes = Volumes beyond 200 pages
+bind-dividers = Dividers before each part of the evidence
+bind-photo = A photograph of the product on the cover
+bind-mark = Mark on the cover
+bind-no-mark = None
+bind-original = Original
+bind-copy = Copy
 bring-title = Bring along
 bring-paper = 01 paper set, signed and stamped
 bring-electronic = 01 electronic set (USB)

@@ -95,8 +95,12 @@ cli-help =
       detach MÃ_MINH_CHỨNG · remove MÃ             bỏ minh chứng · bỏ hồ sơ
       show MÃ · list [--search CHỮ]                xem hồ sơ · danh sách
       score MÃ · check MÃ                          điểm và sao · kiểm tra
-      export MÃ TỆP.pdf [--part PHẦN] [--force]    in ra PDF (mau-01, mau-02, index, evidence)
+      export MÃ TỆP.pdf [--part PHẦN] [--force]    in ra PDF (mau-01, mau-02, changes, index, evidence)
+        [--two-sided] [--volume-pages N] [--volume K] [--no-dividers] [--cover-photo]
+        [--copy-mark original|copy] [--snapshot SỐ]
       print MÃ [--copies N] [--two-sided] [--part PHẦN] [--force] [--printer TÊN]   in ra giấy
+      hand-in MÃ [--date NGÀY] [--force]           nộp: giữ nguyên bản in (cùng cách in như export)
+      snapshots MÃ · changes MÃ [--since SỐ]       các lần nộp · thay đổi so với lần nộp
       undo · redo · history MÃ                     hoàn tác · làm lại · lịch sử
       backup [THƯ_MỤC] · verify                    sao lưu · kiểm tra dữ liệu
       rulebook list|check|dump|import              bộ quy định
@@ -109,6 +113,7 @@ usage-missing = Lệnh thiếu { $name }; gõ hoso-ocop help để xem cách dù
 usage-no-value = Sau { $name } phải có giá trị.
 usage-not-text = “{ $word }” không đọc được thành chữ.
 usage-lang = Không có ngôn ngữ “{ $value }”; hãy ghi vi hoặc en.
+usage-copy-mark = Không hiểu “{ $value }” sau --copy-mark; hãy ghi original hoặc copy.
 usage-criterion = “{ $value }” không phải là mã tiêu chí như 1.5.
 usage-unclear = Không hiểu dòng lệnh ({ $reason }); gõ hoso-ocop help để xem cách dùng.
 score-summary = { $points } điểm. Dự báo { $stars } sao (riêng điểm đủ { $by_points } sao).
@@ -183,6 +188,116 @@ finding-renewal_due = Giấy chứng nhận OCOP hết hạn ngày { $expires }.
 finding-renewal_early = Hồ sơ đánh giá lại ghi ngày nộp sớm hơn { $from }. Chỉ được nộp từ { $from } đến { $until }.
 finding-renewal_late = Đã quá ngày { $until }, hạn cuối nộp hồ sơ đánh giá lại (giấy chứng nhận OCOP hết hạn ngày { $expires }). Hãy hỏi xã ngay.
 finding-certificate_expired = Giấy chứng nhận OCOP đã hết hạn ngày { $expires } mà chưa nộp hồ sơ đánh giá lại. Hãy hỏi xã cách làm.
+
+## Nộp và so sánh
+
+action-hand-in = nộp hồ sơ lần { $number }
+no-snapshot = Không có lần nộp nào mang số hay mã “{ $name }”; hãy xem lại danh sách các lần nộp.
+two-snapshots = Hai máy cùng đánh số { $name } cho hai lần nộp khác nhau; hãy chọn bằng mã kiểm tra: { $codes }.
+hand-in-changed = Hồ sơ vừa được sửa trong lúc in nên chưa nộp gì; mọi nội dung còn nguyên, hãy bấm nộp lại.
+hand-in-done = Đã nộp lần { $number }, ngày { $date }: giữ nguyên { $pages } trang, mã kiểm tra { $code }.
+hand-in-forced = Hồ sơ này còn lỗi chặn nên mọi trang mang dấu BẢN NHÁP.
+snapshots-none = Hồ sơ này chưa nộp lần nào.
+changes-none = Không có gì thay đổi so với lần nộp { $number }.
+change-fact = { $label }: { $from ->
+    [value-yes] Có
+    [value-no] Không
+    [value-nothing] (trống)
+   *[other] { $from }
+    } → { $to ->
+    [value-yes] Có
+    [value-no] Không
+    [value-nothing] (trống)
+   *[other] { $to }
+    }
+change-text = Đã sửa “{ $label }” (bỏ { $gone } câu, thêm { $added } câu)
+change-level = { $label }: { $from ->
+    [value-nothing] (trống)
+   *[other] { $from }
+    } → { $to ->
+    [value-nothing] (trống)
+   *[other] { $to }
+    } điểm
+change-level-same = { $label }: mức { $from ->
+    [value-nothing] (trống)
+   *[other] { $from }
+    } → mức { $to ->
+    [value-nothing] (trống)
+   *[other] { $to }
+    }
+change-added = Thêm minh chứng “{ $piece }”
+change-removed = Bỏ minh chứng “{ $piece }”
+change-replaced = Thay minh chứng “{ $from }” bằng “{ $to }”
+change-evidence-row = Minh chứng “{ $title }”, dòng tài liệu: { $from ->
+    [value-nothing] (trống)
+   *[other] { $from }
+    } → { $to ->
+    [value-nothing] (trống)
+   *[other] { $to }
+    }
+change-evidence-kind = Minh chứng “{ $title }”, loại giấy: { $from ->
+    [value-nothing] (trống)
+   *[other] { $from }
+    } → { $to ->
+    [value-nothing] (trống)
+   *[other] { $to }
+    }
+change-evidence-title = Minh chứng “{ $title }”, tên: { $from ->
+    [value-nothing] (trống)
+   *[other] { $from }
+    } → { $to ->
+    [value-nothing] (trống)
+   *[other] { $to }
+    }
+change-evidence-number = Minh chứng “{ $title }”, số: { $from ->
+    [value-nothing] (trống)
+   *[other] { $from }
+    } → { $to ->
+    [value-nothing] (trống)
+   *[other] { $to }
+    }
+change-evidence-issuer = Minh chứng “{ $title }”, nơi cấp: { $from ->
+    [value-nothing] (trống)
+   *[other] { $from }
+    } → { $to ->
+    [value-nothing] (trống)
+   *[other] { $to }
+    }
+change-evidence-holder = Minh chứng “{ $title }”, cấp cho: { $from ->
+    [value-nothing] (trống)
+   *[other] { $from }
+    } → { $to ->
+    [value-nothing] (trống)
+   *[other] { $to }
+    }
+change-evidence-address = Minh chứng “{ $title }”, địa chỉ ghi trên giấy: { $from ->
+    [value-nothing] (trống)
+   *[other] { $from }
+    } → { $to ->
+    [value-nothing] (trống)
+   *[other] { $to }
+    }
+change-evidence-issued = Minh chứng “{ $title }”, ngày cấp: { $from ->
+    [value-nothing] (trống)
+   *[other] { $from }
+    } → { $to ->
+    [value-nothing] (trống)
+   *[other] { $to }
+    }
+change-evidence-expires = Minh chứng “{ $title }”, ngày hết hạn: { $from ->
+    [value-nothing] (trống)
+   *[other] { $from }
+    } → { $to ->
+    [value-nothing] (trống)
+   *[other] { $to }
+    }
+change-evidence-criteria = Minh chứng “{ $title }”, tiêu chí: { $from ->
+    [value-nothing] (trống)
+   *[other] { $from }
+    } → { $to ->
+    [value-nothing] (trống)
+   *[other] { $to }
+    }
 
 ## In
 
@@ -480,6 +595,40 @@ print-blocked = ✕ Chưa nộp được
 print-no-blocks = Không có lỗi phải sửa
 print-draft = In bản nháp
 print-which = Mở một hồ sơ trước, rồi bấm Ctrl+P để in.
+hand-in = Nộp hồ sơ…
+hand-in-title = Nộp hồ sơ
+hand-in-text = Phần mềm giữ lại đúng bản in đang nộp, từng trang một, để sau này đối chiếu. Hồ sơ vẫn sửa tiếp được; bản đã nộp không đổi.
+hand-in-again = Hồ sơ này đã nộp { $count } lần; lần này được giữ thành một bản mới.
+hand-in-date = Ngày nộp
+hand-in-blocked = Hồ sơ chưa sẵn sàng: { $finding }
+hand-in-draft = Vẫn nộp, mỗi trang mang chữ BẢN NHÁP
+hand-in-now = Nộp và giữ bản này
+handed-in = Đã nộp lần { $number }, mã kiểm tra { $code }. Bản in được giữ nguyên.
+job-freeze = Đang in bản nộp
+submissions = Các lần nộp
+submissions-none = Chưa nộp lần nào. Khi nộp ở bước 7, bản in được giữ nguyên ở đây.
+submissions-go = Sang bước in và nộp
+submission = Lần { $number }, ngày { $date }
+submission-draft = Bản nháp
+submission-facts = Mã kiểm tra { $code } · { $pages } trang · { $size } · giữ lúc { $when } · { $author }
+submission-open = Xem
+changes-since = Đã thay đổi gì so với lần nộp { $number }
+changes-evidence = Minh chứng
+changes-unprinted = Không in trong hồ sơ
+viewing-submission = Đang xem bản đã nộp lần { $number }, giữ nguyên như khi nộp.
+viewing-back = Về bản đang soạn
+bind = Cách đóng quyển…
+bind-title = Cách đóng quyển
+bind-text = Dùng cho bản xem trước và mọi lần in, nộp sau này.
+bind-done = Xong
+bind-two-sided = In hai mặt
+bind-volumes = Chia tập khi quá 200 trang
+bind-dividers = Có tờ ngăn trước mỗi phần minh chứng
+bind-photo = Có ảnh sản phẩm trên bìa
+bind-mark = Dấu trên bìa
+bind-no-mark = Không ghi
+bind-original = Bản gốc
+bind-copy = Bản sao
 bring-title = Mang theo khi nộp xã
 bring-paper = 01 bộ giấy đã ký, đóng dấu
 bring-electronic = 01 bộ điện tử (USB)

@@ -8,10 +8,11 @@ use lexopt::prelude::*;
 
 use super::system_language;
 use crate::dossier::EntityId;
+use crate::print::{CopyMark, Layout, Part, Sides};
 use crate::rulebook::{CriterionCode, RowNumber, SetNumber};
 use crate::words::{Language, Message};
 use crate::workspace::printer::MOST_COPIES;
-use crate::workspace::{Attachment, Clock, PrintOrder, read_date};
+use crate::workspace::{Attachment, Clock, ExportOptions, HandIn, PrintOrder, read_date};
 
 /// A command line that was understood.
 #[derive(Debug, Clone)]
@@ -43,8 +44,12 @@ pub enum Command {
     List { search: String },
     Score { id: EntityId },
     Check { id: EntityId },
-    Export { id: EntityId, out: PathBuf, part: Option<String>, force: bool },
-    Print { id: EntityId, part: Option<String>, force: bool, order: PrintOrder },
+    Print { id: EntityId, options: ExportOptions, order: PrintOrder },
+    Export { id: EntityId, out: PathBuf, options: ExportOptions },
+    ExportSnapshot { id: EntityId, out: PathBuf, snapshot: String },
+    HandIn { id: EntityId, hand_in: HandIn },
+    Snapshots { id: EntityId },
+    Changes { id: EntityId, since: Option<String> },
     Undo,
     Redo,
     History { id: EntityId },
@@ -75,9 +80,33 @@ struct Raw {
 }
 
 /// Options that take a value.
-const VALUED: [&str; 20] = [
-    "data", "today", "author", "lang", "renderer", "set", "producer", "product", "row", "criteria", "title",
-    "issued", "expires", "kind", "number", "issuer", "holder", "search", "part", "dossiers",
+const VALUED: [&str; 26] = [
+    "data",
+    "today",
+    "author",
+    "lang",
+    "renderer",
+    "set",
+    "producer",
+    "product",
+    "row",
+    "criteria",
+    "title",
+    "issued",
+    "expires",
+    "kind",
+    "number",
+    "issuer",
+    "holder",
+    "search",
+    "part",
+    "dossiers",
+    "date",
+    "since",
+    "snapshot",
+    "volume",
+    "volume-pages",
+    "copy-mark",
 ];
 
 impl Arguments {
@@ -196,16 +225,23 @@ impl Raw {
             "list" => Command::List { search: self.option("search")?.unwrap_or_default() },
             "score" => Command::Score { id: self.id()? },
             "check" => Command::Check { id: self.id()? },
-            "export" => Command::Export {
+            "export" => self.export()?,
+            "hand-in" => Command::HandIn {
                 id: self.id()?,
-                out: PathBuf::from(self.word_os("OUT.pdf")?),
-                part: self.option("part")?,
-                force: self.flag("force"),
+                hand_in: HandIn {
+                    date: self.date("date")?,
+                    force: self.flag("force"),
+                    layout: self.layout()?,
+                },
             },
             "print" => {
-                let (id, part, force) = (self.id()?, self.option("part")?, self.flag("force"));
-                Command::Print { id, part, force, order: self.print_order()? }
+                let id = self.id()?;
+                let (options, order) = (self.export_options()?, self.print_order()?);
+                let two_sided = options.layout.sides == Sides::Two;
+                Command::Print { id, options, order: PrintOrder { two_sided, ..order } }
             }
+            "snapshots" => Command::Snapshots { id: self.id()? },
+            "changes" => Command::Changes { id: self.id()?, since: self.option("since")? },
             "undo" => Command::Undo,
             "redo" => Command::Redo,
             "history" => Command::History { id: self.id()? },
@@ -232,11 +268,54 @@ impl Raw {
         });
         Ok(PrintOrder {
             copies: copies.transpose()?.unwrap_or(1),
-            two_sided: self.flag("two-sided"),
+            two_sided: false,
             pages: None,
             printer: self.option("printer")?,
             title: String::new(),
             folder: PathBuf::new(),
+        })
+    }
+
+    fn export(&mut self) -> Result<Command, Message> {
+        let id = self.id()?;
+        let out = PathBuf::from(self.word_os("OUT.pdf")?);
+        // What was frozen has its layout; nothing of it can be chosen any more.
+        if let Some(snapshot) = self.option("snapshot")? {
+            return Ok(Command::ExportSnapshot { id, out, snapshot });
+        }
+        Ok(Command::Export { id, out, options: self.export_options()? })
+    }
+
+    /// What is printed, and how it is bound.
+    fn export_options(&mut self) -> Result<ExportOptions, Message> {
+        let (part, force) = (self.option("part")?, self.flag("force"));
+        let part = part.as_deref().map(Part::named);
+        let volume = self.option("volume")?.map(|text| count(&text)).transpose()?;
+        let layout = Layout { volume, ..self.layout()? };
+        Ok(ExportOptions { part, force, layout })
+    }
+
+    /// How the dossier is bound.
+    fn layout(&mut self) -> Result<Layout, Message> {
+        let usual = Layout::default();
+        let volume_pages = match self.option("volume-pages")? {
+            Some(text) if text == "0" => None,
+            Some(text) => Some(count(&text)?),
+            None => usual.volume_pages,
+        };
+        let copy = match self.option("copy-mark")?.as_deref() {
+            None => None,
+            Some("original") => Some(CopyMark::Original),
+            Some("copy") => Some(CopyMark::Copy),
+            Some(other) => return Err(Message::new("usage-copy-mark").with("value", other)),
+        };
+        Ok(Layout {
+            dividers: !self.flag("no-dividers"),
+            sides: if self.flag("two-sided") { Sides::Two } else { Sides::One },
+            volume_pages,
+            photograph: self.flag("cover-photo"),
+            copy,
+            ..usual
         })
     }
 
@@ -315,6 +394,12 @@ impl Raw {
     fn id(&mut self) -> Result<EntityId, Message> {
         Ok(EntityId(self.word("ID")?))
     }
+}
+
+/// A number of things, at least 1.
+fn count(text: &str) -> Result<usize, Message> {
+    let count = text.parse().ok().filter(|count| *count > 0);
+    count.ok_or_else(|| Message::new("input-not-a-number").with("text", text))
 }
 
 fn readable(text: OsString) -> Result<String, Message> {

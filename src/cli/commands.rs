@@ -7,14 +7,13 @@ use serde_json::{Map, Value as Json, json};
 
 use super::arguments::{Arguments, Command};
 use super::output::Output;
-use super::{Failure, open};
+use super::{Failure, open, submission};
 use crate::assess::{Finding, Score};
 use crate::dossier::{Dossier, EntityId, Value};
-use crate::print::Part;
 use crate::rulebook::Rulebook;
 use crate::store::{DossierRow, RowQuery, Undoable};
 use crate::words::Message;
-use crate::workspace::{ExportOptions, NewDossier, OpenDossier, PrintOrder, WorkspaceError};
+use crate::workspace::{NewDossier, OpenDossier, PrintOrder, WorkspaceError};
 
 /// Something blocks: the dossier is not ready.
 const BLOCKED: u8 = 1;
@@ -93,30 +92,24 @@ fn run_open(arguments: &Arguments, output: &Output<'_>) -> Result<ExitCode, Fail
                 return Ok(ExitCode::from(BLOCKED));
             }
         }
-        Command::Export { id, out, part, force } => {
-            let options =
-                ExportOptions { part: part.as_deref().map(Part::named), force: *force, dividers: true };
-            let job = workspace.export(id, options).map_err(|error| match error {
-                WorkspaceError::NotReady(finding) => Failure { message: finding.message, code: BLOCKED },
-                other => other.into(),
-            })?;
+        Command::Export { id, out, options } => {
+            let job = workspace.export(id, options.clone()).map_err(refused)?;
             let printed = job.run_to(out, &mut |_| ControlFlow::Continue(()))?;
             let message = Message::new("export-done")
                 .with("path", out.display())
                 .with("pages", printed.pages)
                 .with("code", job.code());
             if output.json {
-                output.json(
-                    &json!({ "path": out.display().to_string(), "pages": printed.pages, "code": job.code() }),
-                );
+                output.json(&json!({
+                    "path": out.display().to_string(), "pages": printed.pages, "code": job.code(),
+                    "volumes": printed.volumes,
+                }));
             } else {
                 output.say(&message);
             }
         }
-        Command::Print { id, part, force, order } => {
-            let options =
-                ExportOptions { part: part.as_deref().map(Part::named), force: *force, dividers: true };
-            let job = workspace.export(id, options).map_err(|error| match error {
+        Command::Print { id, options, order } => {
+            let job = workspace.export(id, options.clone()).map_err(|error| match error {
                 WorkspaceError::NotReady(finding) => Failure { message: finding.message, code: BLOCKED },
                 other => other.into(),
             })?;
@@ -128,6 +121,21 @@ fn run_open(arguments: &Arguments, output: &Output<'_>) -> Result<ExitCode, Fail
                 Some(request) => output.say(&Message::new("printed-as").with("request", request)),
                 None => output.say(&Message::new("printed")),
             }
+        }
+        Command::ExportSnapshot { id, out, snapshot } => {
+            let snapshot = workspace.snapshot(id, snapshot)?;
+            workspace.save_snapshot(&snapshot, out)?;
+            submission::saved(&snapshot, out, output);
+        }
+        Command::HandIn { id, hand_in } => {
+            let snapshot =
+                workspace.hand_in(id, hand_in, &mut |_| ControlFlow::Continue(())).map_err(refused)?;
+            submission::handed_in(&snapshot, output);
+        }
+        Command::Snapshots { id } => submission::list(&workspace.snapshots(id)?, output),
+        Command::Changes { id, since } => {
+            let since = workspace.changes(id, since.as_deref())?;
+            submission::changes(&workspace.open_dossier(id)?, since.as_ref(), output);
         }
         Command::Undo => print_undo(output, workspace.undo()?, "undo-done", "undo-nothing"),
         Command::Redo => print_undo(output, workspace.redo()?, "redo-done", "redo-nothing"),
@@ -202,6 +210,14 @@ fn run_open(arguments: &Arguments, output: &Output<'_>) -> Result<ExitCode, Fail
     }
     workspace.close()?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// A dossier that is not ready is no failed command.
+fn refused(error: WorkspaceError) -> Failure {
+    match error {
+        WorkspaceError::NotReady(finding) => Failure { message: finding.message, code: BLOCKED },
+        other => other.into(),
+    }
 }
 
 fn print_id(output: &Output<'_>, id: &EntityId) {

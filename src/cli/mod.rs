@@ -8,6 +8,7 @@ mod arguments;
 mod commands;
 mod measure;
 mod output;
+mod submission;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

@@ -3,7 +3,8 @@
 //! Uses `dossier`, `rulebook` and `assess`; printpdf and lopdf stay in this room. Begin with
 //! [`export`]. The way of a form: `draw` turns blocks into strips, `paragraph` breaks text into
 //! lines, `flow` lays strips onto pages, `write` has printpdf write them, `finish` binds them
-//! with the evidence, bookmarks and links. `bound` says what stands where in the dossier.
+//! with the evidence, bookmarks and links. `bound` says what stands where in the dossier. All of
+//! it goes out through `sink`, evidence first, piece by piece.
 
 mod bound;
 mod draw;
@@ -12,9 +13,12 @@ mod face;
 mod finish;
 mod flow;
 mod ink;
+mod layout;
 mod letters;
 mod paragraph;
 pub mod preview;
+mod seal;
+mod sink;
 #[cfg(test)]
 mod tests;
 mod values;
@@ -23,18 +27,23 @@ mod write;
 
 use std::collections::HashMap;
 use std::fmt;
+use std::io::Write;
 use std::ops::ControlFlow;
 
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 
+use crate::assess::Difference;
 use crate::dossier::{Dossier, EntityId, EvidenceFiles};
 use crate::rulebook::form::Form;
 use crate::rulebook::{CriterionCode, Rulebook};
 use crate::words::{Explain, Message};
-use bound::{Bound, Composed, Section};
+use bound::{Bound, Composed, Page, Section};
 use ink::Mark;
+use sink::Sink;
 use values::Values;
 use wording::Wording;
+
+pub use layout::{CopyMark, Layout, Sides};
 
 /// What to print.
 #[derive(Clone, Copy)]
@@ -49,14 +58,35 @@ pub struct Request<'a> {
     pub code: &'a str,
     /// When the dossier was frozen. Without it the PDF carries no date of making.
     pub frozen: Option<DateTime>,
-    /// Whether a divider stands before the evidence of each part of the set.
-    pub dividers: bool,
+    /// Sides, volumes, cover.
+    pub layout: &'a Layout,
+    /// What changed since the last assessment; printed where anything did.
+    pub compared: Option<&'a Compared>,
+}
+
+/// What changed since a submission, for the page that says so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Compared {
+    /// The submission: its number, its day and its code.
+    pub number: u32,
+    pub handed_in: Date,
+    pub code: String,
+    pub changes: Vec<Difference>,
 }
 
 impl<'a> Request<'a> {
-    /// The whole dossier, with dividers, no draft.
+    /// The whole dossier in the usual layout, no draft.
     pub fn new(rulebook: &'a Rulebook, dossier: &'a Dossier) -> Self {
-        Self { rulebook, dossier, part: None, draft: false, code: "", frozen: None, dividers: true }
+        Self {
+            rulebook,
+            dossier,
+            part: None,
+            draft: false,
+            code: "",
+            frozen: None,
+            layout: &Layout::USUAL,
+            compared: None,
+        }
     }
 }
 
@@ -65,6 +95,8 @@ impl<'a> Request<'a> {
 pub enum Part {
     /// A form by its id. One that is not bound is printed by itself.
     Form(String),
+    /// What changed since the last assessment.
+    Changes,
     Index,
     Evidence,
 }
@@ -73,6 +105,7 @@ impl Part {
     /// Reads the name that the command line uses: `mau-01`, `index`, `evidence` …
     pub fn named(name: &str) -> Self {
         match name {
+            "changes" => Self::Changes,
             "index" => Self::Index,
             "evidence" => Self::Evidence,
             form => Self::Form(form.to_owned()),
@@ -82,7 +115,9 @@ impl Part {
     fn holds(&self, section: Section<'_>) -> bool {
         match (self, section) {
             (Self::Form(wanted), Section::Form(id)) => wanted == id,
-            (Self::Index, Section::Index) | (Self::Evidence, Section::Appendix) => true,
+            (Self::Changes, Section::Changes)
+            | (Self::Index, Section::Index)
+            | (Self::Evidence, Section::Appendix) => true,
             _ => false,
         }
     }
@@ -91,13 +126,18 @@ impl Part {
 /// A finished PDF.
 #[derive(Clone, Debug)]
 pub struct Printed {
+    /// The file; empty where it went elsewhere.
     pub bytes: Vec<u8>,
+    /// Bytes of the file.
+    pub size: u64,
     /// Pages in the file.
     pub pages: usize,
     /// Width and height of each page, in points.
     pub sizes: Vec<(f32, f32)>,
     /// The page of the file, counted from 1, on which each thing of the dossier begins.
     pub places: HashMap<Subject, usize>,
+    /// Volumes that the whole dossier is bound in, at least 1.
+    pub volumes: usize,
     /// What stands where, for the list beside the preview.
     pub contents: Vec<Contents>,
     /// What a person should look at.
@@ -117,6 +157,7 @@ pub enum Subject {
 /// A run of pages in the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Contents {
+    /// 0 is a volume, 1 the outermost part of the dossier.
     pub depth: u8,
     pub title: String,
     /// Pages of the file, counted from 1, both inclusive.
@@ -186,21 +227,39 @@ impl fmt::Display for Problem {
     }
 }
 
-/// Prints a dossier or a part of it. The same request gives the same bytes.
+/// The version of PDF that is written.
+const VERSION: &str = "1.7";
+
+/// Prints a dossier or a part of it into memory. The same request gives the same bytes.
+///
+/// # Errors
+/// As [`export_to`].
+pub fn export(
+    request: &Request<'_>,
+    files: &dyn EvidenceFiles,
+    progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> Result<Printed, PrintError> {
+    let mut bytes = Vec::new();
+    let printed = export_to(request, files, &mut bytes, progress)?;
+    Ok(Printed { bytes, ..printed })
+}
+
+/// Prints a dossier or a part of it, piece by piece: of the evidence, one file at a time stands
+/// in memory. What was written before an error is no PDF and is to be thrown away.
 ///
 /// # Errors
 /// When it is stopped, when the part does not exist, or when the PDF cannot be written. Evidence
 /// that cannot be read is no error: a page says so, and [`Printed::problems`] names it.
-pub fn export(
+pub fn export_to(
     request: &Request<'_>,
     files: &dyn EvidenceFiles,
+    out: &mut dyn Write,
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<Printed, PrintError> {
     let wording = Wording::embedded();
     let set = request.dossier.set().and_then(|number| request.rulebook.set(number));
     let score = set.map(|set| crate::assess::score(request.rulebook, set, request.dossier));
     let values = Values::new(request.rulebook, request.dossier, score.as_ref());
-    let mut target = lopdf::Document::with_version("1.7");
     let bound_forms: Vec<&Form> = request.rulebook.forms.iter().filter(|form| form.bound).collect();
     let alone = match request.part {
         Some(Part::Form(id)) => {
@@ -212,9 +271,10 @@ pub fn export(
     };
     let shows_evidence = matches!(request.part, None | Some(Part::Evidence));
     let shown = shows_evidence.then_some(files);
-    let pieces = bound::gather(values, &wording, &mut target, shown, progress)?;
+    let mut sink = Sink::new(out, VERSION)?;
+    let pieces = bound::gather(values, &wording, &mut sink, shown, progress)?;
     step(progress, Stage::Layout)?;
-    let mut bound = Bound::new(values, &wording, bound_forms, &pieces, request.code, request.dividers);
+    let mut bound = Bound::new(values, &wording, bound_forms, &pieces, request);
     let composed = match alone {
         Some(form) => bound.alone(form),
         None => bound.compose(),
@@ -222,15 +282,30 @@ pub fn export(
     let mut problems: Vec<Problem> = bound.missing().into_iter().map(Problem::MissingLetter).collect();
     problems.extend(unreadable(&pieces));
     step(progress, Stage::Writing)?;
-    let chosen = choose(&composed, request.part);
+    let chosen = choose(&composed, request);
     if chosen.is_empty() {
-        let name = request.part.map(|part| format!("{part:?}")).unwrap_or_default();
-        return Err(PrintError::NothingToPrint(name));
+        return Err(PrintError::NothingToPrint(asked_for(request, &wording, composed.volumes)));
     }
     let contents = contents(&composed, &chosen);
     let (sizes, places) = places(&composed, &chosen);
-    let bytes = finish::finish(target, &composed, &chosen, request, &wording)?;
-    Ok(Printed { bytes, pages: chosen.len(), sizes, places, contents, problems })
+    let size = finish::finish(sink, &composed, &chosen, request, &wording)?;
+    let (pages, volumes) = (chosen.len(), composed.volumes);
+    Ok(Printed { bytes: Vec::new(), size, sizes, places, pages, volumes, contents, problems })
+}
+
+/// What was asked for, as a person names it.
+fn asked_for(request: &Request<'_>, wording: &Wording, volumes: usize) -> String {
+    match (request.part, request.layout.volume) {
+        (Some(Part::Form(id)), _) => id.clone(),
+        (Some(Part::Changes), _) => wording.changes.bookmark.clone(),
+        (Some(Part::Index), _) => wording.index.bookmark.clone(),
+        (Some(Part::Evidence), _) => wording.appendix.bookmark.clone(),
+        (None, volume) => {
+            let gaps: [(&str, &dyn fmt::Display); 2] =
+                [("volume", &volume.unwrap_or(1)), ("volumes", &volumes)];
+            wording::fill(&wording.volume.name, &gaps)
+        }
+    }
 }
 
 fn step(progress: &mut dyn FnMut(Progress) -> ControlFlow<()>, stage: Stage) -> Result<(), PrintError> {
@@ -255,9 +330,13 @@ fn unreadable<'a>(pieces: &'a [bound::Piece<'a>]) -> impl Iterator<Item = Proble
 }
 
 /// The pages to print, counted from 0 in the whole dossier.
-fn choose(composed: &Composed<'_>, part: Option<&Part>) -> Vec<usize> {
+fn choose(composed: &Composed<'_>, request: &Request<'_>) -> Vec<usize> {
+    let wanted = |page: &Page<'_>| {
+        request.part.is_none_or(|part| part.holds(page.section))
+            && request.layout.volume.is_none_or(|volume| volume == page.volume)
+    };
     let pages = composed.pages.iter().enumerate();
-    pages.filter(|(_, page)| part.is_none_or(|part| part.holds(page.section))).map(|(i, _)| i).collect()
+    pages.filter(|(_, page)| wanted(page)).map(|(i, _)| i).collect()
 }
 
 /// The size of each chosen page, and the first page of everything that has a place.

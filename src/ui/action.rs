@@ -3,8 +3,8 @@
 
 use std::path::PathBuf;
 
-use crate::dossier::EntityId;
-use crate::print::Subject;
+use crate::dossier::{EntityId, FileHash, Snapshot};
+use crate::print::{Layout, Subject};
 use crate::rulebook::{CriterionCode, LevelNumber, RowNumber, SetNumber};
 use crate::words::Language;
 use crate::workspace::PrintOrder;
@@ -121,6 +121,27 @@ pub enum Action {
         path: PathBuf,
         /// Print it even though something blocks, marked as a draft.
         draft: bool,
+    },
+    /// A dialog asks how the dossier is bound.
+    AskBinding,
+    Bind(Layout),
+    /// A dialog asks whether to hand in.
+    AskHandIn(EntityId),
+    HandIn {
+        dossier: EntityId,
+        /// As it was typed.
+        date: String,
+        draft: bool,
+    },
+    /// Shows the pages of a snapshot.
+    View(Box<Snapshot>),
+    /// Shows the pages of the dossier as it stands again.
+    ViewCurrent,
+    /// A dialog asks where to save the pages of a snapshot.
+    AskSnapshotPath(Box<Snapshot>),
+    SaveSnapshot {
+        file: FileHash,
+        path: PathBuf,
     },
     CancelJob,
     /// A dialog asks how to print.

@@ -14,13 +14,14 @@ use super::draft::DraftKey;
 use super::screens::home::{Counts, HomeView};
 use super::stage::{DossierRow, DossierView, Due, HistoryLine};
 use crate::assess::{deadlines, hand_in_by};
-use crate::dossier::{ActionId, EntityId};
+use crate::dossier::{ActionId, EntityId, Snapshot};
+use crate::print::Layout;
 use crate::rulebook::{RowNumber, Rulebook, units};
 use crate::store::{RowQuery, Undoable};
 use crate::words::{Explain, Message};
 use crate::workspace::{
-    Attachment, EvidenceFact, ExportJob, ExportOptions, InputError, NewDossier, PrintOrder, Workspace,
-    WorkspaceError, read_date,
+    Attachment, EvidenceFact, ExportJob, ExportOptions, Frozen, HandIn, HandInJob, InputError, NewDossier,
+    PrintOrder, Workspace, WorkspaceError, read_date,
 };
 
 /// Where the list of what is due looks into the dossiers themselves, up to so many.
@@ -42,15 +43,30 @@ pub enum Order {
     /// A change, through the door.
     Do(Action),
     /// Prepares printing; the press does the rest.
-    Compose(EntityId),
+    Compose {
+        dossier: EntityId,
+        layout: Layout,
+    },
     ExportJob {
         dossier: EntityId,
         draft: bool,
+        layout: Layout,
+    },
+    /// Prepares to hand in; the press prints what is to be frozen.
+    HandIn {
+        dossier: EntityId,
+        hand_in: HandIn,
+    },
+    /// The pages are printed: the snapshot is written.
+    Freeze {
+        job: Box<HandInJob>,
+        printed: Frozen,
     },
     /// Prepares printing on paper.
     PrintJob {
         dossier: EntityId,
         draft: bool,
+        layout: Layout,
         order: PrintOrder,
     },
     Remember {
@@ -99,6 +115,8 @@ pub enum News {
     Job(Box<ExportJob>),
     /// Paper is ready for the printer.
     PrintJob(Box<ExportJob>, PrintOrder),
+    ToFreeze(Box<HandInJob>),
+    HandedIn(Box<Snapshot>),
 }
 
 /// The window's end of the line.
@@ -211,15 +229,26 @@ impl Clerk {
             }
             Order::History(dossier) => self.history(dossier),
             Order::Do(action) => self.act(action),
-            Order::Compose(id) => self.job(&id, true).map(|job| self.say(News::Composed(Box::new(job)))),
-            Order::ExportJob { dossier, draft } => {
-                self.job(&dossier, draft).map(|job| self.say(News::Job(Box::new(job))))
+            Order::Compose { dossier, layout } => {
+                self.job(&dossier, true, layout).map(|job| self.say(News::Composed(Box::new(job))))
             }
-            Order::PrintJob { dossier, draft, order } => {
+            Order::PrintJob { dossier, draft, layout, order } => {
                 let folder = self.workspace.folder().join("printing");
                 let order = PrintOrder { folder, ..order };
-                self.job(&dossier, draft).map(|job| self.say(News::PrintJob(Box::new(job), order)))
+                let job = self.job(&dossier, draft, layout);
+                job.map(|job| self.say(News::PrintJob(Box::new(job), order)))
             }
+            Order::ExportJob { dossier, draft, layout } => {
+                self.job(&dossier, draft, layout).map(|job| self.say(News::Job(Box::new(job))))
+            }
+            Order::HandIn { dossier, hand_in } => self
+                .workspace
+                .prepare_hand_in(&dossier, &hand_in)
+                .map(|job| self.say(News::ToFreeze(Box::new(job)))),
+            Order::Freeze { job, printed } => self.workspace.finish_hand_in(&job, &printed).map(|snapshot| {
+                self.saved(None);
+                self.say(News::HandedIn(Box::new(snapshot)));
+            }),
             Order::Remember { key, value } => {
                 self.workspace.store().remember(key, &value).map_err(WorkspaceError::from)
             }
@@ -229,15 +258,24 @@ impl Clerk {
         }
     }
 
-    fn job(&self, dossier: &EntityId, draft: bool) -> Result<ExportJob, WorkspaceError> {
-        self.workspace.export(dossier, ExportOptions { part: None, force: draft, dividers: true })
+    fn job(&self, dossier: &EntityId, draft: bool, layout: Layout) -> Result<ExportJob, WorkspaceError> {
+        self.workspace.export(dossier, ExportOptions { part: None, force: draft, layout })
     }
 
     /// Shows the dossier that is open as it stands now.
     fn show(&self) {
         let Some(id) = &self.shown else { return };
         match self.workspace.open_dossier(id) {
-            Ok(open) => self.say(News::Dossier(Box::new(DossierView::from(open)))),
+            Ok(open) => {
+                let mut view = DossierView::from(open);
+                let snapshots = self.workspace.snapshots(id);
+                view.snapshots =
+                    snapshots.inspect_err(|error| log::warn!("{id}: {error}")).unwrap_or_default();
+                if !view.snapshots.is_empty() {
+                    view.since = self.workspace.changes(id, None).unwrap_or_default();
+                }
+                self.say(News::Dossier(Box::new(view)));
+            }
             Err(error) => {
                 log::warn!("{id}: {error}");
                 self.say(News::Gone(id.clone()));

@@ -4,7 +4,7 @@ use egui::{Id, Key, KeyboardShortcut, Modifiers, Ui};
 
 use super::action::{Action, Screen};
 use super::draft::Standing;
-use super::screens::{dossier, first_run, help, home, new_dossier, print_dialog, save_as, settings};
+use super::screens::{binding, dossier, first_run, hand_in, help, home, new_dossier, save_as, settings};
 use super::shell::{Place, SideBar};
 use super::theme::{Palette, Tone, icons};
 use super::widgets::{Toast, ToastResponse};
@@ -99,6 +99,8 @@ impl Window {
             Some(Cover::NewDossier(state)) => new_dossier::new_dossier_ui(&ctx, &mut stage, state),
             Some(Cover::SaveAs(state)) => save_as::save_as_ui(&ctx, &mut stage, state),
             Some(Cover::Print(state)) => print_dialog::print_ui(&ctx, &mut stage, state),
+            Some(Cover::HandIn(state)) => hand_in::hand_in_ui(&ctx, &mut stage, state),
+            Some(Cover::Binding) => binding::binding_ui(&ctx, &mut stage),
             Some(Cover::Help) => help::help_ui(&ctx, &stage, &screen),
         };
         if closed {

@@ -20,10 +20,10 @@ pub struct Wish {
     pub small: bool,
 }
 
-/// A printing that is to be shown: its number and its bytes.
+/// A printing that is to be shown, and its number.
 struct Printing {
     edition: u64,
-    bytes: Vec<u8>,
+    preview: Preview,
 }
 
 #[derive(Default)]
@@ -66,9 +66,9 @@ impl Pages {
     }
 
     /// Shows a printing from now on.
-    pub fn open(&self, edition: u64, bytes: Vec<u8>) {
+    pub fn open(&self, edition: u64, preview: Preview) {
         let mut board = self.shared.board();
-        board.new = Some(Printing { edition, bytes });
+        board.new = Some(Printing { edition, preview });
         board.wishes.clear();
         drop(board);
         self.shared.changed.notify_one();
@@ -112,10 +112,7 @@ impl Draughtsman {
         loop {
             match self.next() {
                 Next::Close => return,
-                Next::Open(printing) => match Preview::of_own(printing.bytes) {
-                    Ok(preview) => shown = Some((printing.edition, preview)),
-                    Err(error) => log::error!("our own PDF cannot be drawn: {error:?}"),
-                },
+                Next::Open(printing) => shown = Some((printing.edition, printing.preview)),
                 Next::Draw(wish) => {
                     let drawn = shown.as_ref().and_then(|(edition, preview)| {
                         let index = usize::try_from(wish.page).ok()?.checked_sub(1)?;

@@ -59,6 +59,9 @@ pub struct PaperView {
     /// Why there is no paper.
     pub trouble: Option<String>,
     pub working: bool,
+    /// The number of the snapshot whose pages these are; none where they are those of the dossier
+    /// as it stands.
+    pub snapshot: Option<u32>,
 }
 
 impl PaperView {
@@ -133,13 +136,15 @@ impl Window {
     /// Prints the paper anew where it is stale, and has the pages in sight drawn.
     pub(super) fn refresh_paper(&mut self) {
         let Some(view) = &self.open else { return };
-        if let Some(since) = self.paper_stale {
+        // Pages that were frozen stay as they are.
+        if let Some(since) = self.paper_stale.filter(|_| self.paper.snapshot.is_none()) {
             let rested = since.elapsed().as_secs_f32();
             if rested >= COMPOSE_REST || self.paper.sizes.is_empty() {
                 self.paper_stale = None;
                 self.paper.working = true;
                 self.press.cancel();
-                self.desk.order(Order::Compose(view.dossier.id.clone()));
+                let dossier = view.dossier.id.clone();
+                self.desk.order(Order::Compose { dossier, layout: self.layout.clone() });
             } else {
                 let left = std::time::Duration::from_secs_f32(COMPOSE_REST - rested);
                 self.ctx.request_repaint_after(left);

@@ -14,11 +14,12 @@ use super::pages::{Pages, Wish};
 use super::paper::PartView;
 use crate::dossier::{EvidenceFiles as _, FileHash};
 use crate::print::evidence::{media_of, thumbnail};
+use crate::print::preview::Preview;
 use crate::print::{Progress, Stage, Subject};
 use crate::store::Blobs;
 use crate::words::{Explain, Message};
 use crate::workspace::printer::printers;
-use crate::workspace::{ExportJob, PrintOrder, WorkspaceError};
+use crate::workspace::{ExportJob, Frozen, HandInJob, PrintOrder, WorkspaceError};
 
 /// The longest side of a thumbnail in pixels.
 const THUMBNAIL: u32 = 480;
@@ -26,8 +27,22 @@ const THUMBNAIL: u32 = 480;
 /// Work for the press.
 enum Work {
     Compose(Box<ExportJob>),
-    Save { job: Box<ExportJob>, path: PathBuf },
-    Print { job: Box<ExportJob>, order: PrintOrder },
+    Save {
+        job: Box<ExportJob>,
+        path: PathBuf,
+    },
+    Print {
+        job: Box<ExportJob>,
+        order: PrintOrder,
+    },
+    /// Prints what is to be frozen.
+    Freeze(Box<HandInJob>),
+    /// Shows what was frozen.
+    Show(FileHash),
+    SaveFile {
+        file: FileHash,
+        path: PathBuf,
+    },
     Thumbnail(FileHash),
     Printers,
 }
@@ -41,6 +56,10 @@ pub enum Pulled {
         image: ColorImage,
     },
     Saved(PathBuf),
+    Frozen {
+        job: Box<HandInJob>,
+        printed: Frozen,
+    },
     /// Handed to the printer; what it is called there, where the system says.
     Printed(Option<String>),
     Thumbnail {
@@ -131,6 +150,21 @@ impl Press {
         self.small.send(Work::Printers).ok();
     }
 
+    /// Prints what is to be frozen into the data folder.
+    pub fn freeze(&self, job: Box<HandInJob>) {
+        self.send(Work::Freeze(job));
+    }
+
+    /// Opens the pages of a snapshot for the preview.
+    pub fn show(&self, file: FileHash) {
+        self.send(Work::Show(file));
+    }
+
+    /// Writes the pages of a snapshot into a file.
+    pub fn save_file(&self, file: FileHash, path: PathBuf) {
+        self.send(Work::SaveFile { file, path });
+    }
+
     pub fn thumbnail(&self, hash: FileHash) {
         self.small.send(Work::Thumbnail(hash)).ok();
     }
@@ -167,6 +201,14 @@ impl Printer {
                 Work::Compose(job) => self.compose(&job),
                 Work::Save { job, path } => self.save(&job, path),
                 Work::Print { job, order } => self.print(&job, &order),
+                Work::Freeze(job) => Some(self.freeze(job)),
+                Work::Show(file) => Some(self.show(file)),
+                Work::SaveFile { file, path } => {
+                    Some(match crate::workspace::save(&self.blobs, file, &path) {
+                        Ok(()) => Pulled::Saved(path),
+                        Err(error) => failed(&error),
+                    })
+                }
                 Work::Thumbnail(hash) => Some(self.thumbnail(hash)),
                 Work::Printers => Some(Pulled::Printers(printers())),
             };
@@ -222,8 +264,44 @@ impl Printer {
             places: printed.places.into_iter().map(|(subject, page)| (subject, number(page))).collect(),
             bytes: printed.bytes.len() as u64,
         };
-        self.pages.open(self.edition, printed.bytes);
+        match Preview::of_own(printed.bytes) {
+            Ok(preview) => self.pages.open(self.edition, preview),
+            Err(error) => log::error!("our own PDF cannot be drawn: {error:?}"),
+        }
         Some(Pulled::Composed(Box::new(composed)))
+    }
+
+    fn freeze(&self, job: Box<HandInJob>) -> Pulled {
+        self.cancel.store(false, Ordering::Relaxed);
+        match job.run(&mut |progress| self.step(progress)) {
+            Ok(printed) => Pulled::Frozen { job, printed },
+            Err(error) => failed(&error),
+        }
+    }
+
+    fn show(&mut self, file: FileHash) -> Pulled {
+        let missing = || crate::store::StoreError::Blob { hash: file.to_string() };
+        let read = self.blobs.read(file).map_err(|_| missing());
+        let opened = read.and_then(|bytes| {
+            let size = bytes.len() as u64;
+            Ok((Preview::of_own(bytes).map_err(|_| missing())?, size))
+        });
+        match opened {
+            Ok((preview, bytes)) => {
+                self.edition += 1;
+                let sizes = (0..preview.pages()).filter_map(|index| preview.size(index)).collect();
+                let composed = Composed {
+                    edition: self.edition,
+                    parts: Vec::new(),
+                    sizes,
+                    places: HashMap::new(),
+                    bytes,
+                };
+                self.pages.open(self.edition, preview);
+                Pulled::Composed(Box::new(composed))
+            }
+            Err(error) => Pulled::Failed(error.explain()),
+        }
     }
 
     fn save(&self, job: &ExportJob, path: PathBuf) -> Option<Pulled> {

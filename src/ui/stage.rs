@@ -9,10 +9,11 @@ use jiff::civil::Date;
 use super::action::Action;
 use super::draft::{DraftKey, Drafts, Typed};
 use crate::assess::{Deadlines, Finding, Readiness, Score};
-use crate::dossier::{Dossier, EntityId, FileHash};
+use crate::dossier::{Dossier, EntityId, FileHash, Snapshot};
+use crate::print::Layout;
 use crate::rulebook::{CriteriaSet, Rulebook};
 use crate::words::{Message, Words};
-use crate::workspace::{Assessment, OpenDossier};
+use crate::workspace::{Assessment, OpenDossier, Since};
 
 /// A dossier with everything that is computed from it.
 #[derive(Clone, Debug)]
@@ -24,13 +25,18 @@ pub struct DossierView {
     pub readiness: Readiness,
     pub findings: Vec<Finding>,
     pub deadlines: Deadlines,
+    /// What was handed in, by number.
+    pub snapshots: Vec<Snapshot>,
+    /// What changed since the last of them.
+    pub since: Option<Since>,
 }
 
 impl From<OpenDossier> for DossierView {
     fn from(open: OpenDossier) -> Self {
         let OpenDossier { dossier, rulebook, assessment } = open;
         let Assessment { score, findings, readiness, deadlines } = assessment;
-        Self { dossier, rulebook, score, readiness, findings, deadlines }
+        let (snapshots, since) = (Vec::new(), None);
+        Self { dossier, rulebook, score, readiness, findings, deadlines, snapshots, since }
     }
 }
 
@@ -115,6 +121,8 @@ pub struct Stage<'a> {
     /// Thumbnails that a screen would like to have.
     pub wanted: &'a mut Vec<FileHash>,
     pub job: Option<&'a JobView>,
+    /// How the dossier is bound.
+    pub layout: &'a Layout,
     /// Files that were written since the window opened.
     pub exports: &'a [String],
 }

@@ -17,6 +17,7 @@ use super::picker::Picker;
 use super::press::{Composed, Press, Pulled};
 use super::renderer;
 use super::screens::dossier::DossierState;
+use super::screens::hand_in::HandInAsk;
 use super::screens::home::{HomeState, HomeView};
 use super::screens::new_dossier::NewDossier;
 use super::screens::print_dialog::PrintDialog;
@@ -25,12 +26,14 @@ use super::screens::settings::SettingsView;
 use super::stage::{DossierView, JobView, Stage};
 use super::theme::Tone;
 use crate::dossier::{EntityId, EntityKind, FileHash};
-use crate::print::{Stage as PrintStage, Subject};
+use crate::print::{Layout, Stage as PrintStage, Subject};
 use crate::rulebook::Rulebook;
 use crate::store::Undoable;
 use crate::words::{Language, Words};
 use crate::workspace::Workspace;
 
+/// The setting that says how dossiers are bound.
+pub(super) const LAYOUT: &str = "print.layout";
 /// Seconds that a toast stays.
 const TOAST: f32 = 7.0;
 
@@ -48,6 +51,8 @@ pub enum Cover {
     NewDossier(NewDossier),
     SaveAs(SaveAs),
     Print(PrintDialog),
+    HandIn(HandInAsk),
+    Binding,
     Help,
 }
 
@@ -75,6 +80,7 @@ pub struct Window {
     pub(super) paper_stale: Option<Instant>,
     /// Something whose page is to be shown once the paper is there.
     pub(super) wanted_place: Option<Subject>,
+    pub(super) layout: Layout,
     pub(super) settings: SettingsView,
     pub(super) drafts: Drafts,
     pub(super) notes: Vec<Note>,
@@ -101,6 +107,7 @@ impl Window {
             _ => Look::System,
         };
         let zoom = remembered("ui.zoom").and_then(|zoom| zoom.parse().ok()).unwrap_or(1.0);
+        let layout = remembered(LAYOUT).and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
         let backups = workspace.store().backups();
         let settings = SettingsView {
             look,
@@ -130,6 +137,7 @@ impl Window {
             paper: PaperView::default(),
             paper_stale: None,
             wanted_place: None,
+            layout,
             settings,
             drafts: Drafts::default(),
             notes: Vec::new(),
@@ -290,6 +298,16 @@ impl Window {
                 self.job = Some(JobView { label: self.words.get("job-print"), share: 0.0 });
                 self.press.print(job, order);
             }
+            News::ToFreeze(job) => {
+                self.job = Some(JobView { label: self.words.get("job-freeze"), share: 0.0 });
+                self.press.freeze(job);
+            }
+            News::HandedIn(snapshot) => {
+                self.job = None;
+                let (number, code) = (snapshot.number.to_string(), snapshot.code.as_str());
+                self.note(self.words.fill("handed-in", &[("number", &number), ("code", code)]), Tone::Good);
+                self.step(8);
+            }
             News::Job(job) => {
                 if let Some(path) = self.save_path.take() {
                     self.job = Some(JobView { label: self.words.get("job-save"), share: 0.0 });
@@ -313,7 +331,9 @@ impl Window {
                 let Composed { edition, parts, sizes, places, bytes } = *composed;
                 let (pictures, small) =
                     (std::mem::take(&mut self.paper.pictures), std::mem::take(&mut self.paper.small));
-                let fresh = PaperView { edition, parts, sizes, places, bytes, ..PaperView::default() };
+                let snapshot = self.paper.snapshot;
+                let fresh =
+                    PaperView { edition, parts, sizes, places, bytes, snapshot, ..PaperView::default() };
                 self.paper = PaperView { pictures, small, ..fresh };
                 self.job = None;
             }
@@ -341,6 +361,7 @@ impl Window {
                 self.note(self.words.fill("export-saved", &[("path", &path)]), Tone::Good);
                 self.exports.push(path);
             }
+            Pulled::Frozen { job, printed } => self.desk.order(Order::Freeze { job, printed }),
             Pulled::Thumbnail { hash, image } => {
                 if let Some(image) = image {
                     let texture = self.ctx.load_texture("thumbnail", image, TextureOptions::LINEAR);
@@ -457,7 +478,7 @@ impl Window {
             Action::Export { dossier, path, draft } => {
                 self.cover = None;
                 self.save_path = Some(path);
-                self.desk.order(Order::ExportJob { dossier, draft });
+                self.desk.order(Order::ExportJob { dossier, draft, layout: self.layout.clone() });
             }
             Action::AskPrint(dossier) => {
                 if let Some(view) = &self.open {
@@ -471,12 +492,21 @@ impl Window {
             }
             Action::Print { dossier, draft, order } => {
                 self.cover = None;
-                self.desk.order(Order::PrintJob { dossier, draft, order });
+                let layout = self.layout.clone();
+                self.desk.order(Order::PrintJob { dossier, draft, layout, order });
             }
             Action::ShowOnPaper(subject) => {
                 self.wanted_place = Some(subject);
                 self.step(7);
             }
+            Action::AskBinding
+            | Action::Bind(_)
+            | Action::AskHandIn(_)
+            | Action::HandIn { .. }
+            | Action::View(_)
+            | Action::ViewCurrent
+            | Action::AskSnapshotPath(_)
+            | Action::SaveSnapshot { .. } => self.submit(action),
             Action::CancelJob => self.press.cancel(),
             Action::RemoveEvidence { .. } => {
                 self.note_undo("evidence-removed");
@@ -518,7 +548,7 @@ impl Window {
         self.ctx.request_repaint();
     }
 
-    fn step(&mut self, step: u8) {
+    pub(super) fn step(&mut self, step: u8) {
         if let Screen::Dossier { id, .. } = &self.screen {
             let id = id.clone();
             self.dossier_state.drawer = false;
@@ -570,6 +600,7 @@ impl Window {
             thumbnails: &self.thumbnails,
             wanted: &mut self.wanted,
             job: self.job.as_ref(),
+            layout: &self.layout,
             exports: &self.exports,
         };
         let rest = Rest {

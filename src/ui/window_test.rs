@@ -302,3 +302,58 @@ fn inputs_are_named_on_every_screen_and_in_a_small_window() {
         }
     }
 }
+
+#[test]
+fn handing_in_keeps_the_pages_and_step_eight_shows_them() {
+    let mut screen = sample();
+    click(&mut screen, "7. Kiểm tra, in, nộp");
+    wait_for(&mut screen, "Trang 1/");
+    click(&mut screen, "Nộp hồ sơ…");
+    wait_for(&mut screen, "Ngày nộp");
+    picture(&mut screen, "hand-in");
+    click(&mut screen, "Nộp và giữ bản này");
+    wait_for(&mut screen, "Đã nộp lần 1");
+    wait_for(&mut screen, "Lần 1, ngày 23/11/2026");
+    wait_for(&mut screen, "Không có gì thay đổi so với lần nộp 1");
+    // What changes since is named there; the pages that were handed in can still be looked at.
+    click(&mut screen, "6. Tự đánh giá");
+    wait_for(&mut screen, "71 điểm");
+    screen.key_press(Key::Num1);
+    wait_for(&mut screen, "69 điểm");
+    click(&mut screen, "8. Theo dõi, sau công nhận");
+    wait_for(&mut screen, "1.1. Nguồn nguyên liệu");
+    picture(&mut screen, "submissions");
+    click(&mut screen, "Xem Lần 1");
+    wait_for(&mut screen, "Đang xem bản đã nộp lần 1");
+    wait_for(&mut screen, "Trang 1/");
+    picture(&mut screen, "viewing");
+    click(&mut screen, "Về bản đang soạn");
+    wait_for(&mut screen, "Bảng kê minh chứng");
+    let (workspace, _folder) = reopened(screen);
+    let snapshots = workspace.snapshots(&only_dossier(&workspace).id).unwrap();
+    assert_eq!(snapshots.len(), 1);
+    assert_eq!(snapshots[0].handed_in, "2026-11-23".parse().unwrap());
+}
+
+#[test]
+fn how_the_dossier_is_bound_is_chosen_once_and_remembered() {
+    let mut screen = sample();
+    click(&mut screen, "7. Kiểm tra, in, nộp");
+    wait_for(&mut screen, "Trang 1/31");
+    click(&mut screen, "Cách đóng quyển…");
+    click(&mut screen, "In hai mặt");
+    picture(&mut screen, "binding");
+    click(&mut screen, "Xong");
+    wait_for(&mut screen, "Trang 1/34");
+    let (workspace, _folder) = reopened(screen);
+    let kept = workspace.store().remembered("print.layout").unwrap().unwrap();
+    let layout: crate::print::Layout = serde_json::from_str(&kept).unwrap();
+    assert_eq!(layout.sides, crate::print::Sides::Two);
+}
+
+/// Writes what is on screen where a person can look at it, if one asks for it.
+fn picture(screen: &mut Screen, name: &str) {
+    if let Ok(folder) = std::env::var("PRINT_OUT") {
+        screen.render().unwrap().save(format!("{folder}/screen-{name}.png")).unwrap();
+    }
+}

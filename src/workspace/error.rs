@@ -40,6 +40,12 @@ pub enum WorkspaceError {
     Write { path: PathBuf, source: std::io::Error },
     #[error("the dossier is not ready: {0:?}")]
     NotReady(Box<crate::assess::Finding>),
+    #[error("there is no snapshot {0}")]
+    NoSnapshot(String),
+    #[error("the snapshots {codes} are both number {name}")]
+    TwoSnapshots { name: String, codes: String },
+    #[error("the dossier changed while it was printed")]
+    ChangedMeanwhile,
     #[error(transparent)]
     Print(#[from] crate::print::PrintError),
     #[error(transparent)]
@@ -74,6 +80,11 @@ impl Explain for WorkspaceError {
             }
             Self::NotReady(finding) => finding.message.clone(),
             Self::Printer(error) => error.explain(),
+            Self::NoSnapshot(name) => Message::new("no-snapshot").with("name", name),
+            Self::TwoSnapshots { name, codes } => {
+                Message::new("two-snapshots").with("name", name).with("codes", codes)
+            }
+            Self::ChangedMeanwhile => Message::new("hand-in-changed"),
             Self::Print(error) => error.explain(),
         }
     }

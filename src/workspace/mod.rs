@@ -5,11 +5,13 @@
 
 mod attach;
 mod clock;
+mod compare;
 mod create;
 mod edit;
 mod error;
 mod export;
 mod generate;
+mod hand_in;
 mod input;
 mod journal;
 pub mod printer;
@@ -25,9 +27,11 @@ use std::sync::Arc;
 
 pub use attach::{Attachment, EvidenceFact};
 pub use clock::Clock;
+pub use compare::Since;
 pub use create::NewDossier;
 pub use error::WorkspaceError;
 pub use export::{ExportJob, ExportOptions, ExportSource};
+pub use hand_in::{Frozen, HandIn, HandInJob, save};
 pub use input::{InputError, read_date, read_value};
 pub use journal::keep_log;
 pub use printer::{PrintOrder, PrinterError};

@@ -110,6 +110,13 @@ fn shape(block: &Block) -> Result<(), FormFault> {
     }
 }
 
+impl Block {
+    /// The fields and computed values that the block prints or asks, in its order.
+    pub fn names(&self) -> Vec<String> {
+        names(self)
+    }
+}
+
 /// The names of values in a block.
 fn names(block: &Block) -> Vec<String> {
     let mut found = Names::default();

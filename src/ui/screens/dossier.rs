@@ -105,6 +105,7 @@ pub fn dossier_ui(
     }
     if state.step == 7 {
         printing::job_ui(ui, stage);
+        printing::snapshot_ui(ui, stage, paper);
         paper_ui(ui, stage, state, paper);
         return;
     }
@@ -174,7 +175,11 @@ fn bar_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState, view: &D
                     stage.send(Action::AskPrint(id.clone()));
                 }
                 if ui.add(Button::secondary(&pdf).icon(icons::FILE_PDF)).clicked() {
-                    stage.send(Action::AskExportPath(id));
+                    stage.send(Action::AskExportPath(id.clone()));
+                }
+                let hand_in = stage.text("hand-in");
+                if ui.add(Button::secondary(&hand_in).icon(icons::CERTIFICATE)).clicked() {
+                    stage.send(Action::AskHandIn(id));
                 }
             }
             _ => {

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 
 use super::dossier::DossierState;
 use super::form::{heading_ui, sections_ui};
+use super::submissions::submissions_ui;
 use crate::ui::action::Action;
 use crate::ui::format;
 use crate::ui::stage::{DossierView, Stage};
@@ -36,6 +37,7 @@ pub fn follow_up_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState
                 day_ui(ui, stage, *day, id, index + 1 == days.len());
             }
         });
+        submissions_ui(ui, stage, view);
         sections_ui(ui, stage, state, view);
         let remove = stage.text("dossier-remove");
         ui.add_space(8.0);

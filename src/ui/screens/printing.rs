@@ -11,7 +11,7 @@ use crate::ui::action::Action;
 use crate::ui::format;
 use crate::ui::paper::PaperView;
 use crate::ui::stage::{DossierView, Stage};
-use crate::ui::theme::{Palette, Tone, Type};
+use crate::ui::theme::{Palette, Tone, Type, icons};
 use crate::ui::widgets::{Bar, Button, FindingRow, PageTile, rule, section_label, text_block};
 
 /// Remarks that are shown before a person asks for all.
@@ -49,6 +49,25 @@ pub fn list_ui(
                 state.go_to_page = Some(part.first);
             }
         }
+    });
+}
+
+/// Says that the pages are frozen ones, and leads back.
+pub fn snapshot_ui(ui: &mut Ui, stage: &mut Stage<'_>, paper: &PaperView) {
+    let Some(number) = paper.snapshot else { return };
+    let palette = Palette::of(ui);
+    let text = stage.fill("viewing-submission", &[("number", &number.to_string())]);
+    let back = stage.text("viewing-back");
+    let frame = Frame::new().fill(palette.surface).inner_margin(Margin::symmetric(16, 8));
+    Panel::top("snapshot").frame(frame).show(ui, |ui| {
+        ui.horizontal(|ui| {
+            ui.label(Type::Body.text(text).color(palette.ink));
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                if ui.add(Button::secondary(&back).small().icon(icons::ARROW_LEFT)).clicked() {
+                    stage.send(Action::ViewCurrent);
+                }
+            });
+        });
     });
 }
 
@@ -91,6 +110,10 @@ pub fn findings_ui(
     let counts = [("blocking", blocking.to_string()), ("advised", view.advised().to_string())];
     let counts: Vec<(&str, &str)> = counts.iter().map(|(k, v)| (*k, v.as_str())).collect();
     text_block(ui, Type::Small, palette.muted, stage.fill("ready-counts", &counts));
+    let bind = stage.text("bind");
+    if ui.add(Button::secondary(&bind).small().icon(icons::BOOK_OPEN)).clicked() {
+        stage.send(Action::AskBinding);
+    }
     ui.add_space(4.0);
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use egui::{Context, Id, Key};
 
-use crate::dossier::EntityId;
+use crate::dossier::{EntityId, FileHash, Snapshot};
 use crate::ui::action::Action;
 use crate::ui::stage::Stage;
 use crate::ui::theme::{Palette, Type, icons};
@@ -17,6 +17,8 @@ pub struct SaveAs {
     pub path: String,
     blocked: bool,
     draft: bool,
+    /// The pages of a snapshot that are saved, in place of the dossier as it stands.
+    snapshot: Option<FileHash>,
 }
 
 impl SaveAs {
@@ -29,7 +31,13 @@ impl SaveAs {
         let name: String = product.chars().map(plain).collect();
         let folder = dirs::document_dir().or_else(dirs::home_dir).unwrap_or_default();
         let path = folder.join(format!("OCOP {}.pdf", name.trim()));
-        Self { dossier, path: path.display().to_string(), blocked, draft: blocked }
+        Self { dossier, path: path.display().to_string(), blocked, draft: blocked, snapshot: None }
+    }
+
+    /// Suggests a file that names the submission.
+    pub fn of_snapshot(snapshot: &Snapshot, product: &str) -> Self {
+        let name = format!("{product} {} {}", snapshot.handed_in, snapshot.code);
+        Self { snapshot: Some(snapshot.file), ..Self::new(EntityId(String::new()), &name, false) }
     }
 }
 
@@ -62,7 +70,10 @@ pub fn save_as_ui(ctx: &Context, stage: &mut Stage<'_>, state: &mut SaveAs) -> b
                 let pressed = ui.add(Button::primary(&save).enabled(ready)).clicked() || entered;
                 if pressed && ready {
                     let path = PathBuf::from(state.path.trim().trim_matches('"'));
-                    stage.send(Action::Export { dossier: state.dossier.clone(), path, draft: state.draft });
+                    stage.send(match state.snapshot {
+                        Some(file) => Action::SaveSnapshot { file, path },
+                        None => Action::Export { dossier: state.dossier.clone(), path, draft: state.draft },
+                    });
                 }
                 let cancel = stage.text("cancel");
                 done = ui.add(Button::secondary(&cancel)).clicked();
