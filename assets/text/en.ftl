@@ -96,6 +96,8 @@ cli-help =
       show ID · list [--search TEXT]               the state · all dossiers
       score ID · check ID                          points and stars · findings
       export ID OUT.pdf [--part PART] [--force]    print (mau-01, mau-02, index, evidence)
+             [--archive [1b]] [--part main]          PDF/A for keeping: our own pages, no evidence
+      electronic ID DIR [--force]                  electronic set: PDF/A, dossier, evidence, index
       undo · redo · history ID
       backup [DIR] · verify
       rulebook list|check|dump|import
@@ -115,6 +117,11 @@ score-floor = Floor of { $star } stars missed: { $criterion } { $name } needs { 
 score-advice = To { $star } stars ({ $points } points): { $changes }.
 check-ready = Nothing blocks the dossier.
 export-done = { $pages } pages printed to { $path } (code { $code }).
+export-archive = The file follows { $level }, for keeping.
+export-plain = The dossier with evidence is an ordinary PDF, since the evidence comes from elsewhere. The PDF/A for keeping is in the electronic set.
+usage-archive = There is no archive level “{ $value }”; write 2b or 1b.
+electronic-done = Electronic set of { $files } files made in { $path } (code { $code }).
+electronic-missing = Evidence { $number }, { $title } is missing: the file { $file } is not on this computer. Attach it again and make the set anew.
 backup-done = Backed up and checked: { $path }.
 verify-sound = The data is whole: { $dossiers } dossiers, { $files } files.
 verify-file = Missing or damaged: { $name }; attach it again or restore a backup.
@@ -188,6 +195,13 @@ finding-certificate_expired = The OCOP certificate ended on { $expires } and no 
 print-cancelled = Printing was stopped. The dossier is unchanged.
 print-nothing = There is no part “{ $part }” to print.
 print-failed = The PDF could not be made: { $cause }. The dossier is unchanged.
+print-foreign = Evidence comes from elsewhere and cannot be printed as PDF/A. Leave out --archive, or print --part main.
+electronic-cancelled = Stopped. No electronic set was made; the dossier is unchanged.
+electronic-occupied = { $path } holds other files and is not overwritten. Choose a new or an empty folder.
+electronic-changed = The earlier set in { $path } was changed (file { $file }) and is not overwritten. Choose another folder, or remove the earlier set yourself.
+electronic-unwritable = { $path } cannot be written: { $reason }. No set was made; the dossier is unchanged. Try another folder or USB stick.
+electronic-read-back = The file { $file } reads back differently: the disk or USB stick may be failing. No set was made; try another place.
+electronic-index = The index could not be made: { $cause }. No set was made; the dossier is unchanged.
 
 ## Window
 
@@ -430,10 +444,15 @@ linked = Linked
 # Check and print
 printing-title = Check and print · { $product }
 save-pdf = Save PDF…
+save-electronic = Save electronic set…
 save-path = File
+save-folder = Folder
+save-electronic-text = One folder for a USB stick: PDF/A, the whole dossier, each piece of evidence, an index and hashes. A new or empty folder; an earlier set is replaced if it was not changed.
 save-elsewhere = Choose another place…
 save-blocked = Something still has to be mended. Only a draft can be printed, marked BẢN NHÁP on each page.
 export-saved = Saved: { $path }
+electronic-saved = Electronic set of { $files } files saved: { $path }
+electronic-saved-short = Electronic set of { $files } files saved: { $path }. { $missing } files were not found on this computer; see DOC-TRUOC.txt.
 paper-size = { $pages } PAGES · { $size }
 page-one = page { $first }
 page-range = pages { $first }–{ $last }
@@ -446,6 +465,9 @@ job-evidence = Reading evidence
 job-layout = Laying out pages
 job-writing = Writing the PDF
 job-save = Saving the PDF
+job-electronic = Printing the electronic set
+job-copying = Copying evidence
+job-checking = Reading back to check
 print-ready = ✓ Ready to hand in
 print-blocked = ✕ Not ready
 print-no-blocks = Nothing has to be mended

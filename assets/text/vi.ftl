@@ -96,6 +96,8 @@ cli-help =
       show MÃ · list [--search CHỮ]                xem hồ sơ · danh sách
       score MÃ · check MÃ                          điểm và sao · kiểm tra
       export MÃ TỆP.pdf [--part PHẦN] [--force]    in ra PDF (mau-01, mau-02, index, evidence)
+             [--archive [1b]] [--part main]          PDF/A lưu trữ: các trang của ta, không có minh chứng
+      electronic MÃ THƯ_MỤC [--force]              bộ điện tử: PDF/A, cả hồ sơ, minh chứng, bảng kê
       undo · redo · history MÃ                     hoàn tác · làm lại · lịch sử
       backup [THƯ_MỤC] · verify                    sao lưu · kiểm tra dữ liệu
       rulebook list|check|dump|import              bộ quy định
@@ -115,6 +117,11 @@ score-floor = Thiếu mức tối thiểu { $star } sao: { $criterion } { $name 
 score-advice = Lên { $star } sao ({ $points } điểm): { $changes }.
 check-ready = Không có lỗi nào chặn hồ sơ.
 export-done = Đã in { $pages } trang vào { $path } (mã kiểm tra { $code }).
+export-archive = Tệp theo chuẩn lưu trữ { $level }.
+export-plain = Hồ sơ kèm minh chứng là PDF thường, vì minh chứng do nhiều nơi lập. Bản lưu trữ PDF/A nằm trong bộ điện tử.
+usage-archive = Không có chuẩn lưu trữ “{ $value }”; hãy ghi 2b hoặc 1b.
+electronic-done = Đã lập bộ điện tử { $files } tệp trong { $path } (mã kiểm tra { $code }).
+electronic-missing = Chưa có minh chứng { $number }, { $title }: không tìm thấy tệp { $file } trong máy này. Hãy đính kèm lại rồi lập bộ mới.
 backup-done = Đã sao lưu và kiểm tra: { $path }.
 verify-sound = Dữ liệu nguyên vẹn: { $dossiers } hồ sơ, { $files } tệp.
 verify-file = Tệp bị mất hoặc hỏng: { $name }; hãy đính kèm lại hoặc khôi phục từ bản sao lưu.
@@ -188,6 +195,13 @@ finding-certificate_expired = Giấy chứng nhận OCOP đã hết hạn ngày 
 print-cancelled = Đã dừng in. Hồ sơ không thay đổi.
 print-nothing = Không có phần “{ $part }” để in.
 print-failed = Không tạo được tệp PDF: { $cause }. Hồ sơ vẫn được giữ nguyên.
+print-foreign = Minh chứng do nơi khác lập nên không in thành PDF/A được. Hãy bỏ --archive, hoặc in --part main.
+electronic-cancelled = Đã dừng. Chưa có bộ điện tử nào được tạo; hồ sơ không thay đổi.
+electronic-occupied = { $path } đã có tệp khác nên không ghi đè. Hãy chọn một thư mục mới hoặc thư mục trống.
+electronic-changed = Bộ điện tử cũ trong { $path } đã bị sửa (tệp { $file }) nên không ghi đè. Hãy chọn thư mục khác, hoặc tự xóa bộ cũ.
+electronic-unwritable = Không ghi được { $path }: { $reason }. Bộ điện tử chưa được tạo; hồ sơ vẫn nguyên. Hãy thử thư mục hoặc USB khác.
+electronic-read-back = Đọc lại tệp { $file } thấy khác lúc ghi: ổ đĩa hoặc USB có thể bị hỏng. Bộ điện tử chưa được tạo; hãy thử nơi khác.
+electronic-index = Không lập được bảng kê: { $cause }. Bộ điện tử chưa được tạo; hồ sơ vẫn nguyên.
 
 ## Cửa sổ
 
@@ -427,10 +441,15 @@ linked = Đã gắn
 # Kiểm tra và in
 printing-title = Kiểm tra và in · { $product }
 save-pdf = Lưu PDF…
+save-electronic = Lưu bộ điện tử…
 save-path = Lưu vào tệp
+save-folder = Lưu vào thư mục
+save-electronic-text = Một thư mục để chép vào USB: PDF/A, cả hồ sơ, từng minh chứng, bảng kê và mã băm. Thư mục mới hoặc trống; bộ cũ chưa sửa thì được thay.
 save-elsewhere = Chọn nơi khác…
 save-blocked = Hồ sơ còn lỗi phải sửa. Chỉ in được bản nháp, mỗi trang có chữ BẢN NHÁP.
 export-saved = Đã lưu: { $path }
+electronic-saved = Đã lưu bộ điện tử { $files } tệp: { $path }
+electronic-saved-short = Đã lưu bộ điện tử { $files } tệp: { $path }. Còn thiếu { $missing } tệp không tìm thấy trong máy; xem DOC-TRUOC.txt.
 paper-size = { $pages } TRANG · { $size }
 page-one = trang { $first }
 page-range = trang { $first }–{ $last }
@@ -443,6 +462,9 @@ job-evidence = Đang đọc minh chứng
 job-layout = Đang dàn trang
 job-writing = Đang ghi PDF
 job-save = Đang lưu PDF
+job-electronic = Đang in bộ điện tử
+job-copying = Đang chép minh chứng
+job-checking = Đang đọc lại để kiểm tra
 print-ready = ✓ Sẵn sàng nộp
 print-blocked = ✕ Chưa nộp được
 print-no-blocks = Không có lỗi phải sửa

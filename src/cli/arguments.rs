@@ -8,6 +8,7 @@ use lexopt::prelude::*;
 
 use super::system_language;
 use crate::dossier::EntityId;
+use crate::print::Archive;
 use crate::rulebook::{CriterionCode, RowNumber, SetNumber};
 use crate::words::{Language, Message};
 use crate::workspace::{Attachment, Clock, read_date};
@@ -42,7 +43,8 @@ pub enum Command {
     List { search: String },
     Score { id: EntityId },
     Check { id: EntityId },
-    Export { id: EntityId, out: PathBuf, part: Option<String>, force: bool },
+    Export { id: EntityId, out: PathBuf, part: Option<String>, force: bool, archive: Option<Archive> },
+    Electronic { id: EntityId, folder: PathBuf, force: bool },
     Undo,
     Redo,
     History { id: EntityId },
@@ -149,6 +151,13 @@ fn collect(arguments: impl IntoIterator<Item = OsString>) -> Result<Raw, Message
                         .value()
                         .map_err(|_| Message::new("usage-no-value").with("name", format!("--{name}")))?;
                     raw.options.push((name, value));
+                } else if name == "archive" {
+                    // Its value may be left out; what follows may be the file to write.
+                    let level = parser.optional_value().or_else(|| {
+                        let mut rest = parser.try_raw_args()?;
+                        rest.next_if(|next| next.to_str().is_some_and(|next| Archive::named(next).is_some()))
+                    });
+                    raw.options.push((name, level.unwrap_or_else(|| Archive::default().name().into())));
                 } else {
                     raw.flags.push(name);
                 }
@@ -197,6 +206,12 @@ impl Raw {
                 out: PathBuf::from(self.word_os("OUT.pdf")?),
                 part: self.option("part")?,
                 force: self.flag("force"),
+                archive: self.archive()?,
+            },
+            "electronic" => Command::Electronic {
+                id: self.id()?,
+                folder: PathBuf::from(self.word_os("DIR")?),
+                force: self.flag("force"),
             },
             "undo" => Command::Undo,
             "redo" => Command::Redo,
@@ -241,6 +256,12 @@ impl Raw {
             issued: self.date("issued")?,
             expires: self.date("expires")?,
         })
+    }
+
+    fn archive(&mut self) -> Result<Option<Archive>, Message> {
+        let Some(level) = self.option("archive")? else { return Ok(None) };
+        let archive = Archive::named(&level);
+        archive.map(Some).ok_or_else(|| Message::new("usage-archive").with("value", level))
     }
 
     fn flag(&mut self, name: &str) -> bool {

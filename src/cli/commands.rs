@@ -10,7 +10,7 @@ use super::output::Output;
 use super::{Failure, open};
 use crate::assess::{Finding, Score};
 use crate::dossier::{Dossier, EntityId, Value};
-use crate::print::Part;
+use crate::print::{Archive, Part};
 use crate::rulebook::Rulebook;
 use crate::store::{DossierRow, RowQuery, Undoable};
 use crate::words::Message;
@@ -93,26 +93,32 @@ fn run_open(arguments: &Arguments, output: &Output<'_>) -> Result<ExitCode, Fail
                 return Ok(ExitCode::from(BLOCKED));
             }
         }
-        Command::Export { id, out, part, force } => {
-            let options =
-                ExportOptions { part: part.as_deref().map(Part::named), force: *force, dividers: true };
-            let job = workspace.export(id, options).map_err(|error| match error {
-                WorkspaceError::NotReady(finding) => Failure { message: finding.message, code: BLOCKED },
-                other => other.into(),
-            })?;
+        Command::Export { id, out, part, force, archive } => {
+            let part = part.as_deref().map(Part::named);
+            let foreign = matches!(part, None | Some(Part::Evidence));
+            let options = ExportOptions { part, force: *force, dividers: true, archive: *archive };
+            let job = workspace.export(id, options).map_err(not_ready)?;
             let printed = job.run_to(out, &mut |_| ControlFlow::Continue(()))?;
-            let message = Message::new("export-done")
-                .with("path", out.display())
-                .with("pages", printed.pages)
-                .with("code", job.code());
             if output.json {
-                output.json(
-                    &json!({ "path": out.display().to_string(), "pages": printed.pages, "code": job.code() }),
-                );
+                output.json(&json!({
+                    "path": out.display().to_string(), "pages": printed.pages, "code": job.code(),
+                    "archive": printed.archive.map(Archive::name),
+                }));
             } else {
-                output.say(&message);
+                output.say(
+                    &Message::new("export-done")
+                        .with("path", out.display())
+                        .with("pages", printed.pages)
+                        .with("code", job.code()),
+                );
+                if let Some(archive) = printed.archive {
+                    output.say(&Message::new("export-archive").with("level", archive.label()));
+                } else if foreign && !printed.firsts.is_empty() {
+                    output.say(&Message::new("export-plain"));
+                }
             }
         }
+        Command::Electronic { id, folder, force } => super::electronic::run(&workspace, id, folder, *force, output)?,
         Command::Undo => print_undo(output, workspace.undo()?, "undo-done", "undo-nothing"),
         Command::Redo => print_undo(output, workspace.redo()?, "redo-done", "redo-nothing"),
         Command::History { id } => history(&workspace.history(id, usize::MAX)?, output),
@@ -186,6 +192,14 @@ fn run_open(arguments: &Arguments, output: &Output<'_>) -> Result<ExitCode, Fail
     }
     workspace.close()?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// A dossier that is not ready says what stops it, with an exit code of its own.
+pub(super) fn not_ready(error: WorkspaceError) -> Failure {
+    match error {
+        WorkspaceError::NotReady(finding) => Failure { message: finding.message, code: BLOCKED },
+        other => other.into(),
+    }
 }
 
 fn print_id(output: &Output<'_>, id: &EntityId) {

@@ -6,6 +6,7 @@
 
 mod arguments;
 mod commands;
+mod electronic;
 mod measure;
 mod output;
 

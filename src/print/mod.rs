@@ -5,6 +5,8 @@
 //! lines, `flow` lays strips onto pages, `write` has printpdf write them, `finish` binds them
 //! with the evidence, bookmarks and links. `bound` says what stands where in the dossier.
 
+mod apart;
+mod archive;
 mod bound;
 mod draw;
 pub mod evidence;
@@ -30,6 +32,8 @@ use crate::dossier::{Dossier, EvidenceFiles};
 use crate::rulebook::Rulebook;
 use crate::rulebook::form::Form;
 use crate::words::{Explain, Message};
+pub use apart::{Pages, pages_of};
+pub use archive::Archive;
 use bound::{Bound, Composed, Section};
 use values::Values;
 use wording::Wording;
@@ -49,12 +53,14 @@ pub struct Request<'a> {
     pub frozen: Option<DateTime>,
     /// Whether a divider stands before the evidence of each part of the set.
     pub dividers: bool,
+    /// Made for keeping, as PDF/A: our own pages alone, since nobody can vouch for evidence.
+    pub archive: Option<Archive>,
 }
 
 impl<'a> Request<'a> {
     /// The whole dossier, with dividers, no draft.
     pub fn new(rulebook: &'a Rulebook, dossier: &'a Dossier) -> Self {
-        Self { rulebook, dossier, part: None, draft: false, code: "", frozen: None, dividers: true }
+        Self { rulebook, dossier, part: None, draft: false, code: "", frozen: None, dividers: true, archive: None }
     }
 }
 
@@ -63,6 +69,8 @@ impl<'a> Request<'a> {
 pub enum Part {
     /// A form by its id. One that is not bound is printed by itself.
     Form(String),
+    /// Our own pages: everything but the evidence and its dividers.
+    Main,
     Index,
     Evidence,
 }
@@ -71,6 +79,7 @@ impl Part {
     /// Reads the name that the command line uses: `mau-01`, `index`, `evidence` …
     pub fn named(name: &str) -> Self {
         match name {
+            "main" => Self::Main,
             "index" => Self::Index,
             "evidence" => Self::Evidence,
             form => Self::Form(form.to_owned()),
@@ -80,6 +89,7 @@ impl Part {
     fn holds(&self, section: Section<'_>) -> bool {
         match (self, section) {
             (Self::Form(wanted), Section::Form(id)) => wanted == id,
+            (Self::Main, section) => section != Section::Appendix,
             (Self::Index, Section::Index) | (Self::Evidence, Section::Appendix) => true,
             _ => false,
         }
@@ -94,6 +104,11 @@ pub struct Printed {
     pub pages: usize,
     /// What stands where, for the list beside the preview.
     pub contents: Vec<Contents>,
+    /// The first page of each piece of evidence in the bound dossier, counted from 1, in the order
+    /// of [`crate::assess::numbering`].
+    pub firsts: Vec<usize>,
+    /// The standard of keeping that the file follows, if any.
+    pub archive: Option<Archive>,
     /// What a person should look at.
     pub problems: Vec<Problem>,
 }
@@ -143,6 +158,8 @@ pub enum PrintError {
     Cancelled,
     #[error("there is nothing to print as {0}")]
     NothingToPrint(String),
+    #[error("evidence cannot be printed as PDF/A")]
+    Foreign,
     #[error("the fonts of paper are damaged")]
     Font,
     #[error("the PDF cannot be written: {0}")]
@@ -156,6 +173,7 @@ impl Explain for PrintError {
         match self {
             Self::Cancelled => Message::new("print-cancelled"),
             Self::NothingToPrint(part) => Message::new("print-nothing").with("part", part),
+            Self::Foreign => Message::new("print-foreign"),
             Self::Font | Self::Write(_) | Self::Bind(_) => Message::new("print-failed").with("cause", self),
         }
     }
@@ -194,7 +212,12 @@ pub fn export(
         }
         _ => None,
     };
-    let shows_evidence = matches!(request.part, None | Some(Part::Evidence));
+    // A file for keeping is, unless a part is named, all that we can vouch for.
+    let part = request.part.or(request.archive.map(|_| &Part::Main));
+    let shows_evidence = matches!(part, None | Some(Part::Evidence));
+    if shows_evidence && request.archive.is_some() {
+        return Err(PrintError::Foreign);
+    }
     let shown = shows_evidence.then_some(files);
     let pieces = bound::gather(values, &wording, &mut target, shown, progress)?;
     step(progress, Stage::Layout)?;
@@ -206,14 +229,15 @@ pub fn export(
     let mut problems: Vec<Problem> = bound.missing().into_iter().map(Problem::MissingLetter).collect();
     problems.extend(unreadable(&pieces));
     step(progress, Stage::Writing)?;
-    let chosen = choose(&composed, request.part);
+    let chosen = choose(&composed, part);
     if chosen.is_empty() {
-        let name = request.part.map(|part| format!("{part:?}")).unwrap_or_default();
+        let name = part.map(|part| format!("{part:?}")).unwrap_or_default();
         return Err(PrintError::NothingToPrint(name));
     }
     let contents = contents(&composed, &chosen);
     let bytes = finish::finish(target, &composed, &chosen, request, &wording)?;
-    Ok(Printed { bytes, pages: chosen.len(), contents, problems })
+    let (firsts, archive) = (composed.firsts, request.archive);
+    Ok(Printed { bytes, pages: chosen.len(), contents, firsts, archive, problems })
 }
 
 fn step(progress: &mut dyn FnMut(Progress) -> ControlFlow<()>, stage: Stage) -> Result<(), PrintError> {

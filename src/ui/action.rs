@@ -108,14 +108,24 @@ pub enum Action {
     Backup,
     /// A dialog asks where to save the bound dossier.
     AskExportPath(EntityId),
+    /// A dialog asks where to save the electronic set.
+    AskElectronicPath(EntityId),
     /// The system's own dialog asks for the place.
     AskSavePlace(PathBuf),
+    /// … and for the folder in which the set's own is made.
+    AskFolderPlace(PathBuf),
     /// The place that it answered.
     PickExportPath(PathBuf),
     Export {
         dossier: EntityId,
         path: PathBuf,
         /// Print it even though something blocks, marked as a draft.
+        draft: bool,
+    },
+    Electronic {
+        dossier: EntityId,
+        path: PathBuf,
+        /// Make it even though something blocks, its pages marked as a draft.
         draft: bool,
     },
     CancelJob,

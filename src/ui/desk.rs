@@ -19,7 +19,7 @@ use crate::rulebook::{RowNumber, Rulebook, units};
 use crate::store::{RowQuery, Undoable};
 use crate::words::{Explain, Message};
 use crate::workspace::{
-    Attachment, EvidenceFact, ExportJob, ExportOptions, InputError, NewDossier, Workspace, WorkspaceError,
+    Attachment, ElectronicJob, EvidenceFact, ExportJob, ExportOptions, InputError, NewDossier, Workspace, WorkspaceError,
     read_date,
 };
 
@@ -44,6 +44,10 @@ pub enum Order {
     /// Prepares printing; the press does the rest.
     Compose(EntityId),
     ExportJob {
+        dossier: EntityId,
+        draft: bool,
+    },
+    ElectronicJob {
         dossier: EntityId,
         draft: bool,
     },
@@ -91,6 +95,7 @@ pub enum News {
     DailyBackup(DateTime),
     Composed(Box<ExportJob>),
     Job(Box<ExportJob>),
+    ElectronicJob(Box<ElectronicJob>),
 }
 
 /// The window's end of the line.
@@ -207,6 +212,10 @@ impl Clerk {
             Order::ExportJob { dossier, draft } => {
                 self.job(&dossier, draft).map(|job| self.say(News::Job(Box::new(job))))
             }
+            Order::ElectronicJob { dossier, draft } => self
+                .workspace
+                .electronic(&dossier, draft)
+                .map(|job| self.say(News::ElectronicJob(Box::new(job)))),
             Order::Remember { key, value } => {
                 self.workspace.store().remember(key, &value).map_err(WorkspaceError::from)
             }
@@ -217,7 +226,7 @@ impl Clerk {
     }
 
     fn job(&self, dossier: &EntityId, draft: bool) -> Result<ExportJob, WorkspaceError> {
-        self.workspace.export(dossier, ExportOptions { part: None, force: draft, dividers: true })
+        self.workspace.export(dossier, ExportOptions { force: draft, dividers: true, ..ExportOptions::default() })
     }
 
     /// Shows the dossier that is open as it stands now.

@@ -2,7 +2,7 @@
 //! the file that is saved.
 
 use std::ops::ControlFlow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -16,7 +16,7 @@ use crate::print::preview::Preview;
 use crate::print::{Progress, Stage};
 use crate::store::Blobs;
 use crate::words::{Explain, Message};
-use crate::workspace::{ExportJob, WorkspaceError};
+use crate::workspace::{Electronic, ElectronicJob, ElectronicProgress, ExportJob, WorkspaceError};
 
 /// The longest side of a thumbnail in pixels.
 const THUMBNAIL: u32 = 480;
@@ -26,6 +26,7 @@ enum Work {
     Compose(Box<ExportJob>),
     Page { number: u32, height: f32 },
     Save { job: Box<ExportJob>, path: PathBuf },
+    Electronic { job: Box<ElectronicJob>, path: PathBuf },
     Thumbnail(FileHash),
 }
 
@@ -34,8 +35,10 @@ pub enum Pulled {
     Composed { parts: Vec<PartView>, pages: u32, bytes: u64 },
     Page { number: u32, image: ColorImage },
     Saved(PathBuf),
+    Electronic(Electronic),
     Thumbnail { hash: FileHash, image: Option<ColorImage> },
     Progress { stage: Stage, share: f32 },
+    ElectronicProgress(ElectronicProgress),
     Stopped,
     Failed(Message),
 }
@@ -86,6 +89,11 @@ impl Press {
         self.send(Work::Save { job, path });
     }
 
+    /// Makes the electronic set.
+    pub fn electronic(&self, job: Box<ElectronicJob>, path: PathBuf) {
+        self.send(Work::Electronic { job, path });
+    }
+
     pub fn thumbnail(&self, hash: FileHash) {
         self.small.send(Work::Thumbnail(hash)).ok();
     }
@@ -121,6 +129,7 @@ impl Printer {
                 Work::Compose(job) => self.compose(&job),
                 Work::Page { number, height } => self.page(number, height),
                 Work::Save { job, path } => self.save(&job, path),
+                Work::Electronic { job, path } => Some(self.electronic(&job, &path)),
                 Work::Thumbnail(hash) => Some(self.thumbnail(hash)),
             };
             if let Some(pulled) = pulled {
@@ -191,6 +200,21 @@ impl Printer {
         })
     }
 
+    fn electronic(&self, job: &ElectronicJob, path: &Path) -> Pulled {
+        self.cancel.store(false, Ordering::Relaxed);
+        let made = job.run_to(path, &mut |progress| {
+            if self.cancel.load(Ordering::Relaxed) {
+                return ControlFlow::Break(());
+            }
+            self.say(Pulled::ElectronicProgress(progress));
+            ControlFlow::Continue(())
+        });
+        match made {
+            Ok(made) => Pulled::Electronic(made),
+            Err(error) => failed(&error),
+        }
+    }
+
     fn thumbnail(&self, hash: FileHash) -> Pulled {
         let image = self.blobs.read(hash).ok().and_then(|bytes| {
             let small = thumbnail(&bytes, media_of(&bytes), THUMBNAIL).ok()?;
@@ -201,10 +225,7 @@ impl Printer {
 }
 
 fn failed(error: &WorkspaceError) -> Pulled {
-    match error {
-        WorkspaceError::Print(crate::print::PrintError::Cancelled) => Pulled::Stopped,
-        error => Pulled::Failed(error.explain()),
-    }
+    if error.is_cancelled() { Pulled::Stopped } else { Pulled::Failed(error.explain()) }
 }
 
 fn image(width: u32, height: u32, rgba: &[u8]) -> Option<ColorImage> {

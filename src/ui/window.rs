@@ -17,7 +17,7 @@ use super::press::{Press, Pulled};
 use super::screens::dossier::DossierState;
 use super::screens::home::{HomeState, HomeView};
 use super::screens::new_dossier::NewDossier;
-use super::screens::save_as::SaveAs;
+use super::screens::save_as::{SaveAs, Saving};
 use super::screens::settings::SettingsView;
 use super::stage::{DossierView, JobView, PaperView, Stage};
 use super::theme::Tone;
@@ -26,7 +26,7 @@ use crate::print::Stage as PrintStage;
 use crate::rulebook::Rulebook;
 use crate::store::Undoable;
 use crate::words::{Language, Words};
-use crate::workspace::Workspace;
+use crate::workspace::{ElectronicProgress, ElectronicStep, Workspace};
 
 /// Seconds that a toast stays.
 const TOAST: f32 = 7.0;
@@ -313,6 +313,12 @@ impl Window {
             }
             News::DailyBackup(made) => self.settings.backup = Some(super::format::moment(made)),
             News::Composed(job) => self.press.compose(job),
+            News::ElectronicJob(job) => {
+                if let Some(path) = self.save_path.take() {
+                    self.job = Some(JobView { label: self.words.get("job-electronic"), share: 0.0 });
+                    self.press.electronic(job, path);
+                }
+            }
             News::Job(job) => {
                 if let Some(path) = self.save_path.take() {
                     self.job = Some(JobView { label: self.words.get("job-save"), share: 0.0 });
@@ -351,6 +357,26 @@ impl Window {
                 let path = path.display().to_string();
                 self.note(self.words.fill("export-saved", &[("path", &path)]), Tone::Good);
                 self.exports.push(path);
+            }
+            Pulled::Electronic(made) => {
+                self.job = None;
+                let path = made.path.display().to_string();
+                let files = made.files.len().to_string();
+                let lacks = made.missing.len().to_string();
+                let gaps = [("path", path.as_str()), ("files", &files), ("missing", &lacks)];
+                if made.missing.is_empty() {
+                    self.note(self.words.fill("electronic-saved", &gaps), Tone::Good);
+                } else {
+                    self.note(self.words.fill("electronic-saved-short", &gaps), Tone::Warn);
+                }
+            }
+            Pulled::ElectronicProgress(ElectronicProgress { step, share }) => {
+                let label = self.words.get(match step {
+                    ElectronicStep::Printing => "job-electronic",
+                    ElectronicStep::Copying => "job-copying",
+                    ElectronicStep::Checking => "job-checking",
+                });
+                self.job = Some(JobView { label, share });
             }
             Pulled::Thumbnail { hash, image } => {
                 if let Some(image) = image {
@@ -442,13 +468,8 @@ impl Window {
                     self.note(self.words.get("no-file-dialog"), Tone::Info);
                 }
             }
-            Action::AskExportPath(dossier) => {
-                if let Some(view) = &self.open {
-                    let name = view.dossier.text("product.name").to_owned();
-                    let blocked = view.blocking().next().is_some();
-                    self.cover = Some(Cover::SaveAs(SaveAs::new(dossier, &name, blocked)));
-                }
-            }
+            Action::AskExportPath(dossier) => self.ask_place(dossier, Saving::Pdf),
+            Action::AskElectronicPath(dossier) => self.ask_place(dossier, Saving::Electronic),
             Action::PickExportPath(path) => {
                 if let Some(Cover::SaveAs(save)) = &mut self.cover {
                     save.path = path.display().to_string();
@@ -463,6 +484,16 @@ impl Window {
                 self.cover = None;
                 self.save_path = Some(path);
                 self.desk.order(Order::ExportJob { dossier, draft });
+            }
+            Action::AskFolderPlace(path) => {
+                if !self.picker.ask_folder(&self.ctx, path) {
+                    self.note(self.words.get("no-file-dialog"), Tone::Info);
+                }
+            }
+            Action::Electronic { dossier, path, draft } => {
+                self.cover = None;
+                self.save_path = Some(path);
+                self.desk.order(Order::ElectronicJob { dossier, draft });
             }
             Action::CancelJob => self.press.cancel(),
             Action::RemoveEvidence { .. } => {
@@ -482,6 +513,14 @@ impl Window {
                 self.desk.order(Order::Do(action));
             }
             change => self.desk.order(Order::Do(change)),
+        }
+    }
+
+    fn ask_place(&mut self, dossier: EntityId, saving: Saving) {
+        if let Some(view) = &self.open {
+            let blocked = view.blocking().next().is_some();
+            let name = view.dossier.text("product.name");
+            self.cover = Some(Cover::SaveAs(SaveAs::new(dossier, saving, name, blocked)));
         }
     }
 

@@ -42,6 +42,19 @@ pub enum WorkspaceError {
     NotReady(Box<crate::assess::Finding>),
     #[error(transparent)]
     Print(#[from] crate::print::PrintError),
+    #[error(transparent)]
+    Exchange(#[from] crate::exchange::ExchangeError),
+}
+
+impl WorkspaceError {
+    /// Whether a person stopped it, which needs no message.
+    pub fn is_cancelled(&self) -> bool {
+        matches!(
+            self,
+            Self::Print(crate::print::PrintError::Cancelled)
+                | Self::Exchange(crate::exchange::ExchangeError::Cancelled)
+        )
+    }
 }
 
 impl Explain for WorkspaceError {
@@ -72,6 +85,7 @@ impl Explain for WorkspaceError {
             }
             Self::NotReady(finding) => finding.message.clone(),
             Self::Print(error) => error.explain(),
+            Self::Exchange(error) => error.explain(),
         }
     }
 }

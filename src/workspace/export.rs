@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::{OpenDossier, Workspace, WorkspaceError};
 use crate::assess::Finding;
 use crate::dossier::EntityId;
-use crate::print::{self, Part, Printed, Progress, Request};
+use crate::print::{self, Archive, Part, Printed, Progress, Request};
 use crate::rulebook::Rulebook;
 use crate::store::{Blobs, write_whole};
 
@@ -19,6 +19,8 @@ pub struct ExportOptions {
     /// Print even what blocks, marked as a draft.
     pub force: bool,
     pub dividers: bool,
+    /// For keeping, as PDF/A: our own pages alone.
+    pub archive: Option<Archive>,
 }
 
 /// A dossier with all that printing it needs; can go to another thread.
@@ -72,6 +74,19 @@ impl ExportJob {
         &self.code
     }
 
+    pub(super) fn open(&self) -> &OpenDossier {
+        &self.source.open
+    }
+
+    pub(super) fn files(&self) -> &Blobs {
+        &self.source.blobs
+    }
+
+    /// Whether its pages are marked BẢN NHÁP.
+    pub fn is_draft(&self) -> bool {
+        self.draft
+    }
+
     /// Prints into memory.
     ///
     /// # Errors
@@ -89,6 +104,7 @@ impl ExportJob {
             code: &self.code,
             frozen: None,
             dividers: self.options.dividers,
+            archive: self.options.archive,
         };
         Ok(print::export(&request, &self.source.blobs, progress)?)
     }

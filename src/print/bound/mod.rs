@@ -65,6 +65,8 @@ pub struct Target {
 pub struct Composed<'a> {
     pub pages: Vec<Page<'a>>,
     pub targets: Vec<Target>,
+    /// The first page of each piece of evidence, counted from 1.
+    pub firsts: Vec<usize>,
 }
 
 /// What the dossier is made of.
@@ -108,8 +110,8 @@ impl<'a> Bound<'a> {
         if last.firsts != firsts || last.entries() != entries {
             log::error!("the page numbers did not settle in {ROUNDS} rounds");
         }
-        let targets = last.targets.clone();
-        Composed { pages: self.finish(last), targets }
+        let (targets, firsts) = (last.targets.clone(), last.firsts.clone());
+        Composed { pages: self.finish(last), targets, firsts }
     }
 
     /// Letters that no face has.
@@ -121,7 +123,7 @@ impl<'a> Bound<'a> {
     pub fn alone(&self, form: &'a Form) -> Composed<'a> {
         let mut round = Round::default();
         round.form(Section::Form(&form.id), flow::pages(self.draw.form(form)));
-        Composed { targets: round.targets, pages: round.pages }
+        Composed { targets: round.targets, pages: round.pages, firsts: Vec::new() }
     }
 
     fn round(&mut self, firsts: &[usize], entries: &[Entry]) -> Round<'a> {

@@ -156,7 +156,11 @@ fn bar_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState, view: &D
             7 => {
                 let pdf = stage.text("save-pdf");
                 if ui.add(Button::primary(&pdf).icon(icons::FILE_PDF)).clicked() {
-                    stage.send(Action::AskExportPath(id));
+                    stage.send(Action::AskExportPath(id.clone()));
+                }
+                let set = stage.text("save-electronic");
+                if ui.add(Button::secondary(&set).icon(icons::FOLDER_OPEN)).clicked() {
+                    stage.send(Action::AskElectronicPath(id));
                 }
             }
             _ => {
