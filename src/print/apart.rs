@@ -1,62 +1,86 @@
 //! Evidence by itself: the pages of a piece as a PDF of their own, as they lie, without stamps.
 
-use lopdf::{Dictionary, Document, Object, Stream, dictionary};
+use std::io::{self, Write};
 
-use super::PrintError;
+use lopdf::{Dictionary, Object, ObjectId, Stream, dictionary};
+
 use super::evidence::{self, Sheet};
 use super::flow::A4;
 use super::ink::MM;
+use super::sink::Sink;
+use super::{PrintError, VERSION};
 use crate::dossier::{EvidenceFile, EvidenceFiles};
 
 /// Around a picture on its paper.
 const MARGIN: f32 = 8.0 * MM;
 
-/// The pages of some files.
-#[derive(Clone, Debug)]
-pub struct Pages<'a> {
-    pub bytes: Vec<u8>,
-    /// The files that could not be read, which have no page in it.
-    pub unread: Vec<&'a EvidenceFile>,
-}
-
 /// Joins the pages of files into one PDF. A page of a PDF keeps its size, a picture lies on A4.
-/// The same files give the same bytes.
+/// The same files give the same bytes. Answers the files that could not be read, which have no
+/// page in it; where that is all of them, what was written is no PDF.
 ///
 /// # Errors
-/// When the PDF cannot be written. A file that cannot be read is no error.
+/// When the PDF cannot be written.
 pub fn pages_of<'a>(
     files: &[&'a EvidenceFile],
     source: &dyn EvidenceFiles,
-) -> Result<Pages<'a>, PrintError> {
-    let mut target = Document::with_version("1.7");
+    out: &mut dyn Write,
+) -> Result<Vec<&'a EvidenceFile>, PrintError> {
+    let mut sink = Sink::new(out, VERSION)?;
+    let mut sheets = Vec::new();
     let mut unread = Vec::new();
-    let mut kids: Vec<Object> = Vec::new();
-    let tree = target.new_object_id();
     for file in files {
-        let hash = file.derived.unwrap_or(file.hash);
-        let sheets = source.read(hash).map_err(|error| error.to_string()).and_then(|bytes| {
-            let media = if file.derived.is_some() { evidence::media_of(&bytes) } else { file.media };
-            evidence::import(&mut target, media, &bytes).map_err(|error| error.to_string())
-        });
-        match sheets {
-            Ok(sheets) => kids.extend(sheets.iter().map(|sheet| page(&mut target, tree, sheet))),
-            Err(error) => {
-                log::warn!("{}: {error}", file.name);
+        match read(file, source, &mut sink)? {
+            Ok(own) => sheets.extend(own),
+            Err(reason) => {
+                log::warn!("{}: {reason}", file.name);
                 unread.push(*file);
             }
         }
     }
-    let count = i64::try_from(kids.len()).unwrap_or(0);
-    target.set_object(tree, dictionary! { "Type" => "Pages", "Count" => count, "Kids" => kids });
-    let catalog = target.add_object(dictionary! { "Type" => "Catalog", "Pages" => Object::Reference(tree) });
-    target.trailer.set("Root", Object::Reference(catalog));
-    target.compress();
-    let mut bytes = Vec::new();
-    target.save_to(&mut bytes)?;
-    Ok(Pages { bytes, unread })
+    if !sheets.is_empty() {
+        bind(sink, &sheets)?;
+    }
+    Ok(unread)
 }
 
-fn page(target: &mut Document, tree: lopdf::ObjectId, sheet: &Sheet) -> Object {
+fn read(
+    file: &EvidenceFile,
+    source: &dyn EvidenceFiles,
+    sink: &mut Sink<'_>,
+) -> io::Result<Result<Vec<Sheet>, String>> {
+    let bytes = match source.read(file.derived.unwrap_or(file.hash)) {
+        Ok(bytes) => bytes,
+        Err(error) => return Ok(Err(error.to_string())),
+    };
+    let media = if file.derived.is_some() { evidence::media_of(&bytes) } else { file.media };
+    Ok(evidence::import(sink, media, bytes)?.map_err(|error| error.to_string()))
+}
+
+/// Writes the pages that show the sheets, and ends the file.
+fn bind(mut sink: Sink<'_>, sheets: &[Sheet]) -> io::Result<()> {
+    let mut last = sink.last();
+    let mut number = || {
+        last += 1;
+        (last, 0)
+    };
+    let (catalog, tree) = (number(), number());
+    let mut kids: Vec<Object> = Vec::new();
+    for sheet in sheets {
+        let (id, content) = (number(), number());
+        let (page, drawing) = page(sheet, tree, content);
+        sink.write(content, &drawing.into())?;
+        sink.write(id, &page.into())?;
+        kids.push(Object::Reference(id));
+    }
+    let count = i64::try_from(kids.len()).unwrap_or(i64::MAX);
+    sink.write(tree, &dictionary! { "Type" => "Pages", "Count" => count, "Kids" => kids }.into())?;
+    let root = dictionary! { "Type" => "Catalog", "Pages" => Object::Reference(tree) };
+    sink.write(catalog, &root.into())?;
+    sink.finish(dictionary! { "Root" => Object::Reference(catalog) })?;
+    Ok(())
+}
+
+fn page(sheet: &Sheet, tree: ObjectId, content: ObjectId) -> (Dictionary, Stream) {
     let (paper, x, y, scale) = if sheet.picture {
         let (width, height) = if sheet.width > sheet.height { (A4.1, A4.0) } else { A4 };
         let across = (width - 2.0 * MARGIN) / sheet.width.max(1.0);
@@ -67,14 +91,14 @@ fn page(target: &mut Document, tree: lopdf::ObjectId, sheet: &Sheet) -> Object {
         ((sheet.width, sheet.height), 0.0, 0.0, 1.0)
     };
     let matrix = sheet.placed(x, y, scale).map(|number| format!("{number:.5}")).join(" ");
-    let content = format!("q {matrix} cm /Evidence Do Q\n");
-    let content = target.add_object(Stream::new(Dictionary::new(), content.into_bytes()));
+    let drawing = format!("q {matrix} cm /Evidence Do Q\n");
     let objects = dictionary! { "Evidence" => Object::Reference(sheet.xobject) };
-    Object::Reference(target.add_object(dictionary! {
+    let page = dictionary! {
         "Type" => "Page",
         "Parent" => Object::Reference(tree),
         "MediaBox" => vec![0.into(), 0.into(), paper.0.into(), paper.1.into()],
         "Resources" => dictionary! { "XObject" => objects },
         "Contents" => Object::Reference(content),
-    }))
+    };
+    (page, Stream::new(Dictionary::new(), drawing.into_bytes()))
 }

@@ -3,7 +3,8 @@
 //! Uses `dossier`, `rulebook` and `assess`; printpdf and lopdf stay in this room. Begin with
 //! [`export`]. The way of a form: `draw` turns blocks into strips, `paragraph` breaks text into
 //! lines, `flow` lays strips onto pages, `write` has printpdf write them, `finish` binds them
-//! with the evidence, bookmarks and links. `bound` says what stands where in the dossier.
+//! with the evidence, bookmarks and links. `bound` says what stands where in the dossier. All of
+//! it goes out through `sink`, evidence first, piece by piece.
 
 mod apart;
 mod archive;
@@ -17,6 +18,7 @@ mod ink;
 mod letters;
 mod paragraph;
 pub mod preview;
+mod sink;
 #[cfg(test)]
 mod tests;
 mod values;
@@ -24,6 +26,7 @@ mod wording;
 mod write;
 
 use std::fmt;
+use std::io::Write;
 use std::ops::ControlFlow;
 
 use jiff::civil::DateTime;
@@ -32,9 +35,10 @@ use crate::dossier::{Dossier, EvidenceFiles};
 use crate::rulebook::Rulebook;
 use crate::rulebook::form::Form;
 use crate::words::{Explain, Message};
-pub use apart::{Pages, pages_of};
+pub use apart::pages_of;
 pub use archive::Archive;
 use bound::{Bound, Composed, Section};
+use sink::Sink;
 use values::Values;
 use wording::Wording;
 
@@ -99,7 +103,10 @@ impl Part {
 /// A finished PDF.
 #[derive(Clone, Debug)]
 pub struct Printed {
+    /// The file; empty where it went elsewhere.
     pub bytes: Vec<u8>,
+    /// Bytes of the file.
+    pub size: u64,
     /// Pages in the file.
     pub pages: usize,
     /// What stands where, for the list beside the preview.
@@ -188,21 +195,39 @@ impl fmt::Display for Problem {
     }
 }
 
-/// Prints a dossier or a part of it. The same request gives the same bytes.
+/// The version of PDF that is written, unless a standard of keeping asks for another.
+const VERSION: &str = "1.7";
+
+/// Prints a dossier or a part of it into memory. The same request gives the same bytes.
+///
+/// # Errors
+/// As [`export_to`].
+pub fn export(
+    request: &Request<'_>,
+    files: &dyn EvidenceFiles,
+    progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> Result<Printed, PrintError> {
+    let mut bytes = Vec::new();
+    let printed = export_to(request, files, &mut bytes, progress)?;
+    Ok(Printed { bytes, ..printed })
+}
+
+/// Prints a dossier or a part of it, piece by piece: of the evidence, one file at a time stands
+/// in memory. What was written before an error is no PDF and is to be thrown away.
 ///
 /// # Errors
 /// When it is stopped, when the part does not exist, or when the PDF cannot be written. Evidence
 /// that cannot be read is no error: a page says so, and [`Printed::problems`] names it.
-pub fn export(
+pub fn export_to(
     request: &Request<'_>,
     files: &dyn EvidenceFiles,
+    out: &mut dyn Write,
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<Printed, PrintError> {
     let wording = Wording::embedded();
     let set = request.dossier.set().and_then(|number| request.rulebook.set(number));
     let score = set.map(|set| crate::assess::score(request.rulebook, set, request.dossier));
     let values = Values::new(request.rulebook, request.dossier, score.as_ref());
-    let mut target = lopdf::Document::with_version("1.7");
     let bound_forms: Vec<&Form> = request.rulebook.forms.iter().filter(|form| form.bound).collect();
     let alone = match request.part {
         Some(Part::Form(id)) => {
@@ -219,7 +244,8 @@ pub fn export(
         return Err(PrintError::Foreign);
     }
     let shown = shows_evidence.then_some(files);
-    let pieces = bound::gather(values, &wording, &mut target, shown, progress)?;
+    let mut sink = Sink::new(out, request.archive.map_or(VERSION, Archive::version))?;
+    let pieces = bound::gather(values, &wording, &mut sink, shown, progress)?;
     step(progress, Stage::Layout)?;
     let mut bound = Bound::new(values, &wording, bound_forms, &pieces, request.code, request.dividers);
     let composed = match alone {
@@ -235,9 +261,9 @@ pub fn export(
         return Err(PrintError::NothingToPrint(name));
     }
     let contents = contents(&composed, &chosen);
-    let bytes = finish::finish(target, &composed, &chosen, request, &wording)?;
+    let size = finish::finish(sink, &composed, &chosen, request, &wording)?;
     let (firsts, archive) = (composed.firsts, request.archive);
-    Ok(Printed { bytes, pages: chosen.len(), contents, firsts, archive, problems })
+    Ok(Printed { bytes: Vec::new(), size, pages: chosen.len(), contents, firsts, archive, problems })
 }
 
 fn step(progress: &mut dyn FnMut(Progress) -> ControlFlow<()>, stage: Stage) -> Result<(), PrintError> {

@@ -83,20 +83,41 @@ impl EvidenceFiles for Blobs {
 /// # Errors
 /// When the disk refuses; the temporary file is removed then.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let folder = path.parent().unwrap_or(Path::new("."));
+    write_whole_by(path, |file| file.write_all(bytes))
+}
+
+/// As [`write_whole`], of what is written piece by piece.
+///
+/// # Errors
+/// When the disk refuses or the writer gives up; the temporary file is removed then.
+pub fn write_whole_by<T, E: From<io::Error>>(
+    path: &Path,
+    write: impl FnOnce(&mut File) -> Result<T, E>,
+) -> Result<T, E> {
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(format!(".{}.tmp", std::process::id()));
     let temporary = folder.join(name);
-    let written = File::create(&temporary).and_then(|mut file| {
-        file.write_all(bytes)?;
-        file.sync_all()
+    let written = File::create(&temporary).map_err(E::from).and_then(|mut file| {
+        let answer = write(&mut file)?;
+        file.sync_all()?;
+        drop(file);
+        fs::rename(&temporary, path)?;
+        Ok(answer)
     });
-    let renamed = written.and_then(|()| fs::rename(&temporary, path));
-    if let Err(error) = renamed {
-        fs::remove_file(&temporary).ok();
-        return Err(error);
+    match written {
+        Ok(answer) => {
+            sync_folder(folder)?;
+            Ok(answer)
+        }
+        Err(error) => {
+            fs::remove_file(&temporary).ok();
+            Err(error)
+        }
     }
-    sync_folder(folder)
 }
 
 /// Makes a rename in a folder last. Windows has no such call and needs none.

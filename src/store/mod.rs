@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, OptionalExtension, params};
 
 pub use backup::{Backup, backups_to_drop};
-pub use blobs::{Blobs, write_whole};
+pub use blobs::{Blobs, write_whole, write_whole_by};
 pub use error::StoreError;
 pub use read::{HistoryEntry, HistoryLine};
 pub use rows::{DossierRow, RowQuery};

@@ -9,7 +9,7 @@ use super::{OpenDossier, Workspace, WorkspaceError};
 use crate::dossier::{EntityId, EvidenceFile, EvidenceFiles};
 use crate::exchange::ExchangeError;
 use crate::exchange::electronic::{About, Content, Folder, Missing, Plan, Wording, guide, index, plan};
-use crate::print::{self, Archive, Part, Problem, Progress, Stage};
+use crate::print::{self, Archive, Part, PrintError, Problem, Progress, Stage};
 
 /// A set that may be made.
 #[derive(Clone, Debug)]
@@ -93,11 +93,13 @@ impl ElectronicJob {
         let mut plan = plan(&about, &words);
         let names = &words.names;
         let mut folder = Folder::begin(target, &names.sums)?;
-        let full = self.full.run(&mut |progress| tell(printing(progress, 0.0, 0.45)))?;
-        folder.write(&names.full, &full.bytes)?;
-        let main = self.main.run(&mut |progress| tell(printing(progress, 0.45, 0.1)))?;
-        folder.write(&names.main, &main.bytes)?;
-        let missing = self.copy(&mut plan, &mut folder, tell)?;
+        let mut print = |name: &String, job: &ExportJob, from: f32, length: f32| {
+            let mut tell = |progress| tell(printing(progress, from, length));
+            folder.write_by(name, |out| job.run_into(out, &mut tell).map_err(|e| at(target, name, e)))
+        };
+        let full = print(&names.full, &self.full, 0.0, 0.45)?;
+        print(&names.main, &self.main, 0.45, 0.1)?;
+        let missing = self.copy(&mut plan, &mut folder, target, tell)?;
         folder.write(&names.index, &index(&about, &words, &plan, &full.firsts, &missing)?)?;
         folder.write(&names.guide, &guide(&about, &words, &missing))?;
         let files = folder.finish(&mut |done, total| {
@@ -114,6 +116,7 @@ impl ElectronicJob {
         &self,
         plan: &mut Plan<'_>,
         folder: &mut Folder,
+        target: &Path,
         tell: Tell<'_>,
     ) -> Result<Vec<Missing>, WorkspaceError> {
         let blobs = self.full.files();
@@ -140,12 +143,14 @@ impl ElectronicJob {
                         }
                     },
                     Content::Pages(files) => {
-                        let pages = print::pages_of(files, blobs)?;
-                        pages.unread.iter().for_each(|file| lacks(file));
-                        if pages.unread.len() == files.len() {
+                        let unread = folder.write_by(&file.name, |out| {
+                            print::pages_of(files, blobs, out).map_err(|e| at(target, &file.name, e))
+                        })?;
+                        unread.iter().for_each(|file| lacks(file));
+                        if unread.len() == files.len() {
+                            folder.leave_out(&file.name)?;
                             continue;
                         }
-                        folder.write(&file.name, &pages.bytes)?;
                     }
                 }
                 written.push(file);
@@ -153,6 +158,14 @@ impl ElectronicJob {
             piece.files = written;
         }
         Ok(missing)
+    }
+}
+
+/// An error of printing into a file of the set.
+fn at(target: &Path, name: &str, error: PrintError) -> WorkspaceError {
+    match error {
+        PrintError::Write(source) => ExchangeError::Write { path: target.join(name), source }.into(),
+        error => error.into(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Printing: everything an export reads is taken along, so that it runs beside the window.
 
+use std::io::Write;
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
@@ -7,9 +8,9 @@ use std::sync::Arc;
 use super::{OpenDossier, Workspace, WorkspaceError};
 use crate::assess::Finding;
 use crate::dossier::EntityId;
-use crate::print::{self, Archive, Part, Printed, Progress, Request};
+use crate::print::{self, Archive, Part, PrintError, Printed, Progress, Request};
 use crate::rulebook::Rulebook;
-use crate::store::{Blobs, write_whole};
+use crate::store::{Blobs, write_whole_by};
 
 /// What to print.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -95,21 +96,10 @@ impl ExportJob {
         &self,
         progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
     ) -> Result<Printed, WorkspaceError> {
-        let open = &self.source.open;
-        let request = Request {
-            rulebook: &open.rulebook,
-            dossier: &open.dossier,
-            part: self.options.part.as_ref(),
-            draft: self.draft,
-            code: &self.code,
-            frozen: None,
-            dividers: self.options.dividers,
-            archive: self.options.archive,
-        };
-        Ok(print::export(&request, &self.source.blobs, progress)?)
+        Ok(print::export(&self.request(), &self.source.blobs, progress)?)
     }
 
-    /// Prints into a file, which is there whole or not at all.
+    /// Prints into a file, which is there whole or not at all. [`Printed::bytes`] stays empty.
     ///
     /// # Errors
     /// As [`ExportJob::run`], and when the file cannot be written.
@@ -118,10 +108,34 @@ impl ExportJob {
         path: &Path,
         progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
     ) -> Result<Printed, WorkspaceError> {
-        let printed = self.run(progress)?;
-        write_whole(path, &printed.bytes)
-            .map_err(|source| WorkspaceError::Write { path: path.to_owned(), source })?;
-        Ok(printed)
+        let written = write_whole_by(path, |file| self.run_into(file, progress));
+        written.map_err(|error| match error {
+            PrintError::Write(source) => WorkspaceError::Write { path: path.to_owned(), source },
+            error => error.into(),
+        })
+    }
+
+    /// Prints into a writer.
+    pub(super) fn run_into(
+        &self,
+        out: &mut dyn Write,
+        progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+    ) -> Result<Printed, PrintError> {
+        print::export_to(&self.request(), &self.source.blobs, out, progress)
+    }
+
+    fn request(&self) -> Request<'_> {
+        let open = &self.source.open;
+        Request {
+            rulebook: &open.rulebook,
+            dossier: &open.dossier,
+            part: self.options.part.as_ref(),
+            draft: self.draft,
+            code: &self.code,
+            frozen: None,
+            dividers: self.options.dividers,
+            archive: self.options.archive,
+        }
     }
 }
 

@@ -56,14 +56,41 @@ impl Folder {
     /// # Errors
     /// When the disk refuses.
     pub fn write(&mut self, name: &str, bytes: &[u8]) -> Result<(), ExchangeError> {
+        self.write_by(name, |out| out.write_all(bytes).map_err(|e| refused(Path::new(name), e)))
+    }
+
+    /// Writes a file of the set piece by piece; what the writer answers is handed on.
+    ///
+    /// # Errors
+    /// When the disk refuses or the writer gives up; the file is not part of the set then.
+    pub fn write_by<T, E: From<ExchangeError>>(
+        &mut self,
+        name: &str,
+        write: impl FnOnce(&mut dyn Write) -> Result<T, E>,
+    ) -> Result<T, E> {
         let path = self.temporary.join(name);
-        let written = File::create_new(&path).and_then(|mut file| {
-            file.write_all(bytes)?;
-            file.sync_all()
-        });
-        written.map_err(|e| refused(&self.target.join(name), e))?;
-        self.files.insert(name.to_owned(), (Sha256::digest(bytes).into(), bytes.len() as u64));
-        Ok(())
+        let refused = |error| ExchangeError::Write { path: self.target.join(name), source: error };
+        let file = File::create_new(&path).map_err(refused)?;
+        let mut hashing = Hashing { file, hasher: Sha256::new(), size: 0 };
+        let answer = match write(&mut hashing) {
+            Ok(answer) => answer,
+            Err(error) => {
+                fs::remove_file(&path).unwrap_or_else(|e| log::warn!("{}: {e}", path.display()));
+                return Err(error);
+            }
+        };
+        hashing.file.sync_all().map_err(refused)?;
+        self.files.insert(name.to_owned(), (hashing.hasher.finalize().into(), hashing.size));
+        Ok(answer)
+    }
+
+    /// Takes back a file that is not to be part of the set after all.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub fn leave_out(&mut self, name: &str) -> Result<(), ExchangeError> {
+        self.files.remove(name);
+        fs::remove_file(self.temporary.join(name)).map_err(|e| refused(&self.target.join(name), e))
     }
 
     /// Reads every file back, writes the list of hashes, and gives the set its name. Answers the
@@ -123,6 +150,26 @@ impl Folder {
             fs::remove_dir_all(&earlier).unwrap_or_else(|e| log::warn!("{}: {e}", earlier.display()));
         }
         Ok(())
+    }
+}
+
+/// A file whose hash is known when it is written.
+struct Hashing {
+    file: File,
+    hasher: Sha256,
+    size: u64,
+}
+
+impl Write for Hashing {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.file.write(bytes)?;
+        self.hasher.update(bytes.get(..written).unwrap_or(bytes));
+        self.size += written as u64;
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
     }
 }
 

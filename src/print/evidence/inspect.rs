@@ -17,7 +17,7 @@ pub struct Inspection {
 pub fn inspect(bytes: &[u8]) -> Inspection {
     let media = media_of(bytes);
     let found = check_size(bytes).and_then(|()| match media {
-        MediaKind::Pdf => pdf::place(1, bytes).map(|(_, placed)| (placed.sheets.len(), placed.repair)),
+        MediaKind::Pdf => pdf::place(bytes).map(|placed| (placed.sheets.len(), placed.repair)),
         MediaKind::Other => Err(Reason::Unsupported),
         _ => guard::catch(|| picture(media, bytes)),
     });

@@ -8,8 +8,11 @@
 //! Everything here reads bytes of strangers. Sizes are checked before memory is asked for, every
 //! walk has a depth limit and a cycle guard, and a panic of a parser is an ordinary refusal.
 
-use lopdf::{Document, ObjectId};
+use std::io;
 
+use lopdf::{Object, ObjectId};
+
+use super::sink::{Intake, Sink};
 use crate::dossier::MediaKind;
 
 mod annotation;
@@ -22,6 +25,7 @@ mod inspect;
 mod jpeg;
 mod layer;
 mod media;
+mod order;
 mod pdf;
 mod picture;
 mod pixels;
@@ -45,7 +49,7 @@ pub const MAX_PAGES: usize = 2_000;
 /// The most bytes that the content of one page may inflate to.
 const MAX_CONTENT: usize = 64 << 20;
 
-/// One page of evidence, added to the target document as an XObject.
+/// One page of evidence, an XObject of the file that is written.
 ///
 /// Painted with `q M cm /Name Do Q`, where `M` is [`Sheet::matrix`] followed by the caller's own
 /// placement, it fills the rectangle from (0, 0) to ([`Sheet::width`], [`Sheet::height`]) upright.
@@ -111,37 +115,52 @@ impl From<Reason> for Unreadable {
     }
 }
 
-/// Places every page of a file into `target`, which the caller finishes.
-///
-/// Adds objects above the highest number in use and touches nothing else; after an error the
-/// target is as it was. The same bytes give the same objects. The objects are added once per
-/// call: a caller who needs a file twice keeps its sheets.
+/// Writes every page of a file into the sink. The same bytes give the same objects; objects that
+/// stand there already are not written again.
 ///
 /// # Errors
-/// When no page can be placed; the reason says why.
-pub fn import(target: &mut Document, media: MediaKind, bytes: &[u8]) -> Result<Vec<Sheet>, Unreadable> {
-    place(target, media, bytes).map(|placed| placed.sheets)
+/// When the sink cannot be written. That no page can be placed is an answer, with its reason; the
+/// sink is then as it was.
+pub fn import(
+    sink: &mut Sink<'_>,
+    media: MediaKind,
+    bytes: Vec<u8>,
+) -> io::Result<Result<Vec<Sheet>, Unreadable>> {
+    let placed = match place(media, bytes) {
+        Ok(placed) => placed,
+        Err(refused) => return Ok(Err(refused)),
+    };
+    let mut intake = Intake::new(sink);
+    for (id, object) in placed.objects {
+        intake.take(id.0, object)?;
+    }
+    let sheets = placed.sheets.into_iter().map(|sheet| settled(&intake, sheet));
+    Ok(sheets.collect::<Option<Vec<Sheet>>>().ok_or_else(|| Reason::Damaged.into()))
 }
 
-/// The sheets of a file, and what had to be mended to get them.
+/// A sheet under the number that its object has in the file.
+fn settled(intake: &Intake<'_, '_>, sheet: Sheet) -> Option<Sheet> {
+    Some(Sheet { xobject: intake.id(sheet.xobject.0)?, ..sheet })
+}
+
+/// The pages of a file: objects that are numbered among themselves, from 1.
 struct Placed {
+    /// As far as they do not refer to each other in a circle, an object comes after those that it
+    /// refers to.
+    objects: Vec<(ObjectId, Object)>,
     sheets: Vec<Sheet>,
     /// A few words for the log; `None` when the file was sound.
     repair: Option<String>,
 }
 
-fn place(target: &mut Document, media: MediaKind, bytes: &[u8]) -> Result<Placed, Unreadable> {
-    check_size(bytes)?;
-    let first = graft::first_free(target);
-    let (objects, placed) = match media {
-        MediaKind::Pdf => pdf::place(first, bytes)?,
+fn place(media: MediaKind, bytes: Vec<u8>) -> Result<Placed, Unreadable> {
+    check_size(&bytes)?;
+    let mut placed = match media {
+        MediaKind::Pdf => pdf::place(&bytes)?,
         MediaKind::Other => return Err(Reason::Unsupported.into()),
-        _ => guard::catch(|| picture::place(first, media, bytes))?,
+        _ => guard::catch(|| picture::place(media, bytes))?,
     };
-    for (id, object) in objects {
-        target.max_id = target.max_id.max(id.0);
-        target.objects.insert(id, object);
-    }
+    placed.objects = order::bottom_up(placed.objects);
     Ok(placed)
 }
 

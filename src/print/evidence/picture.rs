@@ -4,7 +4,6 @@ use image::codecs::jpeg::{JpegEncoder, PixelDensity, PixelDensityUnit};
 use image::{DynamicImage, ExtendedColorType};
 use lopdf::{Object, Stream};
 
-use super::pdf::Made;
 use super::{Placed, Reason, Sheet, jpeg, pixels, png, tiff};
 use crate::dossier::MediaKind;
 
@@ -19,20 +18,20 @@ const MOST_GREYS: usize = 16;
 /// A coloured picture with more colours than this is a photograph.
 const MOST_COLOURS: usize = 256;
 
-/// Places a picture, with objects numbered from `first`. Only a TIFF has several pages.
-pub(crate) fn place(first: u32, media: MediaKind, bytes: &[u8]) -> Result<Made, Reason> {
+/// Places a picture. Only a TIFF has several pages.
+pub(crate) fn place(media: MediaKind, bytes: Vec<u8>) -> Result<Placed, Reason> {
     match media {
-        MediaKind::Jpeg => jpeg_as_it_is(first, bytes),
-        MediaKind::Png => match png::read(bytes) {
+        MediaKind::Jpeg => jpeg_as_it_is(bytes),
+        MediaKind::Png => match png::read(&bytes) {
             Some(png) if png.width.max(png.height) > pixels::LONGEST => Err(Reason::TooLarge),
             Some(png) if png.passes() && fits(&png) => {
                 let (width, height) = natural(png.width, png.height, png.dpi);
-                Ok(made(vec![(first, png.stream(), width, height)]))
+                Ok(made(vec![(png.stream(), width, height)]))
             }
-            png => decoded(first, media, bytes, png.and_then(|png| png.dpi)),
+            png => decoded(media, &bytes, png.and_then(|png| png.dpi)),
         },
-        MediaKind::Tiff => pages_of_tiff(first, bytes),
-        _ => decoded(first, media, bytes, None),
+        MediaKind::Tiff => pages_of_tiff(bytes),
+        _ => decoded(media, &bytes, None),
     }
 }
 
@@ -47,22 +46,24 @@ fn natural(width: u32, height: u32, dpi: Option<(f32, f32)>) -> (f32, f32) {
     (width as f32 * 72.0 / across, height as f32 * 72.0 / down)
 }
 
-fn made(pages: Vec<(u32, Stream, f32, f32)>) -> Made {
+fn made(pages: Vec<(Stream, f32, f32)>) -> Placed {
     let mut objects = Vec::new();
     let mut sheets = Vec::new();
-    for (number, stream, width, height) in pages {
+    for (number, (stream, width, height)) in (1..).zip(pages) {
         objects.push(((number, 0), Object::Stream(stream)));
         let matrix = [width, 0.0, 0.0, height, 0.0, 0.0];
         sheets.push(Sheet { xobject: (number, 0), width, height, matrix, picture: true });
     }
-    (objects, Placed { sheets, repair: None })
+    Placed { objects, sheets, repair: None }
 }
 
-fn jpeg_as_it_is(first: u32, bytes: &[u8]) -> Result<Made, Reason> {
-    let header = check_jpeg(bytes)?;
+/// The file itself is the content: it is never copied.
+fn jpeg_as_it_is(bytes: Vec<u8>) -> Result<Placed, Reason> {
+    let header = check_jpeg(&bytes)?;
     let (width, height) = natural(header.width, header.height, header.dpi);
     let (width, height, matrix) = jpeg::upright(header.orientation, width, height);
-    let mut content = bytes.get(..header.end).unwrap_or(bytes).to_vec();
+    let mut content = bytes;
+    content.truncate(header.end);
     if !header.complete {
         content.extend_from_slice(&[0xFF, 0xD9]);
     }
@@ -75,10 +76,10 @@ fn jpeg_as_it_is(first: u32, bytes: &[u8]) -> Result<Made, Reason> {
     if header.components == 4 && header.adobe {
         stream.dict.set("Decode", [1, 0, 1, 0, 1, 0, 1, 0].map(Object::Integer).to_vec());
     }
-    let mut made = made(vec![(first, stream, width, height)]);
-    made.1.sheets.iter_mut().for_each(|sheet| sheet.matrix = matrix);
-    made.1.repair = (!header.complete).then(|| CUT_OFF.to_owned());
-    Ok(made)
+    let mut placed = made(vec![(stream, width, height)]);
+    placed.sheets.iter_mut().for_each(|sheet| sheet.matrix = matrix);
+    placed.repair = (!header.complete).then(|| CUT_OFF.to_owned());
+    Ok(placed)
 }
 
 /// The header of a JPEG that can be placed.
@@ -96,20 +97,19 @@ fn dct(width: u32, height: u32, space: &str, content: Vec<u8>) -> Stream {
     Stream::new(entries, content).with_compression(false)
 }
 
-fn decoded(first: u32, media: MediaKind, bytes: &[u8], dpi: Option<(f32, f32)>) -> Result<Made, Reason> {
+fn decoded(media: MediaKind, bytes: &[u8], dpi: Option<(f32, f32)>) -> Result<Placed, Reason> {
     let image = pixels::decode(media, bytes)?;
     let (width, height) = natural(image.width(), image.height(), dpi);
-    Ok(made(vec![(first, stream_of(pixels::reduced(image))?, width, height)]))
+    Ok(made(vec![(stream_of(pixels::reduced(image))?, width, height)]))
 }
 
-fn pages_of_tiff(first: u32, bytes: &[u8]) -> Result<Made, Reason> {
-    let mut bytes = bytes.to_vec();
+fn pages_of_tiff(mut bytes: Vec<u8>) -> Result<Placed, Reason> {
     let mut pages = Vec::new();
-    for (number, page) in (first..).zip(tiff::pages(&bytes)?) {
+    for page in tiff::pages(&bytes)? {
         tiff::turn_to(&mut bytes, page);
         let image = pixels::decode(MediaKind::Tiff, &bytes)?;
         let (width, height) = natural(image.width(), image.height(), page.dpi);
-        pages.push((number, stream_of(pixels::reduced(image))?, width, height));
+        pages.push((stream_of(pixels::reduced(image))?, width, height));
     }
     Ok(made(pages))
 }
