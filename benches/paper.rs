@@ -88,7 +88,13 @@ fn main() -> ExitCode {
     } else {
         println!("| what | figure | goal | alarm | |\n|---|---:|---:|---:|---|");
         for (what, figure, goal, alarm) in lines {
-            let verdict = if figure <= goal { "ok" } else if figure <= alarm { "over the goal" } else { "over" };
+            let verdict = if figure <= goal {
+                "ok"
+            } else if figure <= alarm {
+                "over the goal"
+            } else {
+                "over"
+            };
             println!("| {what} | {figure:.1} ms | {goal} ms | {alarm} ms | {verdict} |");
         }
     }
@@ -124,7 +130,9 @@ fn dossier_of(workspace: &mut Workspace, pages: usize) -> EntityId {
         set.leaves().map(|leaf| format!("descriptions.{}", leaf.code)).collect()
     };
     let lengthen = |workspace: &mut Workspace, letters: usize| {
-        for (field, share) in TEXTS.iter().copied().zip(std::iter::repeat(1)).chain(codes.iter().map(|c| (c.as_str(), 4))) {
+        for (field, share) in
+            TEXTS.iter().copied().zip(std::iter::repeat(1)).chain(codes.iter().map(|c| (c.as_str(), 4)))
+        {
             let text = sample.text(field);
             let text = if text.is_empty() { sample.text("texts.history") } else { text };
             let times = letters / share / text.chars().count().max(1) + 1;

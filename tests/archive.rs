@@ -17,12 +17,8 @@ use hoso_ocop::workspace::{ExportOptions, Workspace};
 use lopdf::{Dictionary, Document, Object};
 
 fn print(workspace: &Workspace, id: &EntityId, archive: Archive, part: Option<&str>) -> Vec<u8> {
-    let options = ExportOptions {
-        part: part.map(Part::named),
-        force: true,
-        dividers: true,
-        archive: Some(archive),
-    };
+    let options =
+        ExportOptions { part: part.map(Part::named), force: true, dividers: true, archive: Some(archive) };
     let job = workspace.export(id, options).expect("it may be printed");
     job.run(&mut |_| ControlFlow::Continue(())).expect("it prints").bytes
 }
@@ -31,7 +27,8 @@ fn print(workspace: &Workspace, id: &EntityId, archive: Archive, part: Option<&s
 /// Preflight is not installed.
 fn preflight(pdf: &[u8]) -> Option<Vec<String>> {
     let java = Path::new("/usr/share/java");
-    let jars = ["preflight", "pdfbox2", "fontbox2", "xmpbox", "commons-logging", "jaxb-api", "javax.activation"];
+    let jars =
+        ["preflight", "pdfbox2", "fontbox2", "xmpbox", "commons-logging", "jaxb-api", "javax.activation"];
     let jars: Vec<_> = jars.iter().map(|jar| java.join(format!("{jar}.jar"))).collect();
     if let Some(missing) = jars.iter().find(|jar| !jar.is_file()) {
         eprintln!("not run: {} is missing; scripts/packages installs Preflight", missing.display());
@@ -164,7 +161,8 @@ fn the_2b_build_keeps_every_rule() {
     assert!(bytes.windows(18).any(|window| window == b"<pdfaid:part>2</pd"));
     let packet = std::str::from_utf8(&xmp.content).unwrap();
     assert_eq!(field(packet, "pdfaid:conformance").as_deref(), Some("B"));
-    let info = document.get_dictionary(document.trailer.get(b"Info").unwrap().as_reference().unwrap()).unwrap();
+    let info =
+        document.get_dictionary(document.trailer.get(b"Info").unwrap().as_reference().unwrap()).unwrap();
     for (key, name) in [
         (&b"Title"[..], "dc:title"),
         (b"Author", "dc:creator"),

@@ -28,8 +28,10 @@ fn make(workspace: &Workspace, id: &EntityId, target: &Path) -> Electronic {
 }
 
 fn names(folder: &Path) -> Vec<String> {
-    let mut names: Vec<String> =
-        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    let mut names: Vec<String> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
     names.sort();
     names
 }
@@ -42,7 +44,8 @@ fn text_of(pdf: &Path) -> String {
 }
 
 fn sums_hold(folder: &Path) {
-    let output = Command::new("sha256sum").args(["--strict", "-c", SUMS]).current_dir(folder).output().unwrap();
+    let output =
+        Command::new("sha256sum").args(["--strict", "-c", SUMS]).current_dir(folder).output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
     let listed = fs::read_to_string(folder.join(SUMS)).unwrap();
     let mut listed: Vec<&str> = listed.lines().map(|line| line.split_once("  ").unwrap().1).collect();
@@ -120,7 +123,7 @@ fn parts(path: &Path) -> BTreeMap<String, String> {
             let mut part = archive.by_index(index).unwrap();
             let mut text = String::new();
             part.read_to_string(&mut text).unwrap();
-            (part.name().to_owned(), text)
+            (part.name().unwrap().into_owned(), text)
         })
         .collect()
 }
@@ -145,7 +148,8 @@ fn cells(parts: &BTreeMap<String, String>, sheet: &str) -> BTreeMap<String, (Str
         let Some((_, value)) = cell.split("</c>").next().unwrap().split_once("<v>") else { continue };
         let value = value.split("</v>").next().unwrap();
         let kind = attribute(&head, "t");
-        let value = if kind == "s" { strings[value.parse::<usize>().unwrap()].clone() } else { value.to_owned() };
+        let value =
+            if kind == "s" { strings[value.parse::<usize>().unwrap()].clone() } else { value.to_owned() };
         cells.insert(attribute(&head, "r"), (kind, value));
     }
     cells
@@ -173,13 +177,24 @@ fn the_index_can_be_opened_sorted_and_clicked() {
     let parts = parts(&target.join(INDEX));
     let sheet = "xl/worksheets/sheet1.xml";
     let cells = cells(&parts, sheet);
-    let cell = |place: &str| cells.get(place).map_or(("", ""), |(kind, value)| (kind.as_str(), value.as_str()));
+    let cell =
+        |place: &str| cells.get(place).map_or(("", ""), |(kind, value)| (kind.as_str(), value.as_str()));
     let heads: Vec<&str> = ('A'..='M').map(|column| cell(&format!("{column}1")).1).collect();
     assert_eq!(
         heads,
         [
-            "Tiêu chí", "Nội dung tiêu chí", "Điểm tự chấm", "Điểm tối đa", "Minh chứng số", "Tên tài liệu",
-            "Số, ký hiệu", "Nơi cấp", "Ngày cấp", "Có giá trị đến", "Số trang", "Trang trong hồ sơ",
+            "Tiêu chí",
+            "Nội dung tiêu chí",
+            "Điểm tự chấm",
+            "Điểm tối đa",
+            "Minh chứng số",
+            "Tên tài liệu",
+            "Số, ký hiệu",
+            "Nơi cấp",
+            "Ngày cấp",
+            "Có giá trị đến",
+            "Số trang",
+            "Trang trong hồ sơ",
             "Tệp (bấm để mở)"
         ]
     );
@@ -277,8 +292,13 @@ fn many_files_broken_files_and_files_that_are_gone() {
     let criteria = vec!["7".parse().unwrap()];
     let attach = |workspace: &mut Workspace, title: &str, files: Vec<_>| {
         let row = RowNumber(15);
-        let attachment =
-            Attachment { row, files, criteria: criteria.clone(), title: title.to_owned(), ..Attachment::default() };
+        let attachment = Attachment {
+            row,
+            files,
+            criteria: criteria.clone(),
+            title: title.to_owned(),
+            ..Attachment::default()
+        };
         workspace.attach(&id, &attachment).unwrap()
     };
     attach(&mut workspace, "Nhiều tệp", several.to_vec());
@@ -305,7 +325,8 @@ fn many_files_broken_files_and_files_that_are_gone() {
 
     // Four pages of the PDF and the photograph, sound and without stamps.
     let joined = target.join(seventh[1]);
-    let check = Command::new("qpdf").arg("--check").arg(&joined).output().expect("qpdf; run scripts/packages");
+    let check =
+        Command::new("qpdf").arg("--check").arg(&joined).output().expect("qpdf; run scripts/packages");
     assert!(check.status.success(), "{}", String::from_utf8_lossy(&check.stdout));
     let pages = Command::new("qpdf").arg("--show-npages").arg(&joined).output().unwrap();
     let file = &dossier.evidence.iter().find(|piece| piece.title == "Nhiều tệp").unwrap().files[0];
@@ -347,7 +368,8 @@ fn the_command_says_what_it_did_and_what_it_does_not_do() {
     let data = folder.path().join("data");
     let run = |arguments: &[&str]| {
         let mut command = Command::new(env!("CARGO_BIN_EXE_hoso-ocop"));
-        let output = command.args(arguments).arg("--data").arg(&data).args(["--today", "2026-11-23"]).output();
+        let output =
+            command.args(arguments).arg("--data").arg(&data).args(["--today", "2026-11-23"]).output();
         let output = output.unwrap();
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
         (output.status.code(), text(output.stdout), text(output.stderr))

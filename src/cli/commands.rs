@@ -118,7 +118,9 @@ fn run_open(arguments: &Arguments, output: &Output<'_>) -> Result<ExitCode, Fail
                 }
             }
         }
-        Command::Electronic { id, folder, force } => super::electronic::run(&workspace, id, folder, *force, output)?,
+        Command::Electronic { id, folder, force } => {
+            super::electronic::run(&workspace, id, folder, *force, output)?
+        }
         Command::Undo => print_undo(output, workspace.undo()?, "undo-done", "undo-nothing"),
         Command::Redo => print_undo(output, workspace.redo()?, "redo-done", "redo-nothing"),
         Command::History { id } => history(&workspace.history(id, usize::MAX)?, output),

@@ -35,7 +35,8 @@ pub fn finish(
     }
     link(&mut target, &pages, chosen, &ids)?;
     outline(&mut target, &composed.targets, composed, chosen, &ids)?;
-    let (title, author) = (clean(request.dossier.text("product.name")), clean(request.dossier.text("producer.name")));
+    let (title, author) =
+        (clean(request.dossier.text("product.name")), clean(request.dossier.text("producer.name")));
     let description = Description {
         title: &title,
         author: &author,

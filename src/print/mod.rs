@@ -64,7 +64,16 @@ pub struct Request<'a> {
 impl<'a> Request<'a> {
     /// The whole dossier, with dividers, no draft.
     pub fn new(rulebook: &'a Rulebook, dossier: &'a Dossier) -> Self {
-        Self { rulebook, dossier, part: None, draft: false, code: "", frozen: None, dividers: true, archive: None }
+        Self {
+            rulebook,
+            dossier,
+            part: None,
+            draft: false,
+            code: "",
+            frozen: None,
+            dividers: true,
+            archive: None,
+        }
     }
 }
 

@@ -19,8 +19,8 @@ use crate::rulebook::{RowNumber, Rulebook, units};
 use crate::store::{RowQuery, Undoable};
 use crate::words::{Explain, Message};
 use crate::workspace::{
-    Attachment, ElectronicJob, EvidenceFact, ExportJob, ExportOptions, InputError, NewDossier, Workspace, WorkspaceError,
-    read_date,
+    Attachment, ElectronicJob, EvidenceFact, ExportJob, ExportOptions, InputError, NewDossier, Workspace,
+    WorkspaceError, read_date,
 };
 
 /// Where the list of what is due looks into the dossiers themselves, up to so many.
@@ -226,7 +226,8 @@ impl Clerk {
     }
 
     fn job(&self, dossier: &EntityId, draft: bool) -> Result<ExportJob, WorkspaceError> {
-        self.workspace.export(dossier, ExportOptions { force: draft, dividers: true, ..ExportOptions::default() })
+        self.workspace
+            .export(dossier, ExportOptions { force: draft, dividers: true, ..ExportOptions::default() })
     }
 
     /// Shows the dossier that is open as it stands now.

@@ -254,6 +254,33 @@ fn the_pdf_is_saved_where_the_path_says() {
 }
 
 #[test]
+fn the_electronic_set_is_saved_and_never_over_a_persons_own_files() {
+    let mut screen = sample();
+    let target = screen.state().folder.path().join("usb").join("bộ điện tử");
+    std::fs::create_dir_all(&target).unwrap();
+    std::fs::write(target.join("của tôi.txt"), "x").unwrap();
+    click(&mut screen, "7. Kiểm tra, in, nộp");
+    wait_for(&mut screen, "Trang 1/");
+    let save = |screen: &mut Screen| {
+        click(screen, "Lưu bộ điện tử…");
+        wait_for(screen, "Lưu vào thư mục");
+        screen.get_by_role_and_label(egui::Role::TextInput, "Lưu vào thư mục").focus();
+        screen.step();
+        screen.key_press_modifiers(Modifiers::COMMAND, Key::A);
+        let path = target.display().to_string();
+        screen.get_by_role_and_label(egui::Role::TextInput, "Lưu vào thư mục").type_text(&path);
+        screen.step();
+        screen.get_by_role_and_label(egui::Role::Button, "Lưu").click();
+    };
+    save(&mut screen);
+    wait_for(&mut screen, "đã có tệp khác nên không ghi đè");
+    std::fs::remove_file(target.join("của tôi.txt")).unwrap();
+    save(&mut screen);
+    wait_for(&mut screen, "Đã lưu bộ điện tử 18 tệp");
+    assert!(target.join("SHA256SUMS.txt").is_file() && target.join("DOC-TRUOC.txt").is_file());
+}
+
+#[test]
 fn a_typed_path_attaches_a_file_and_its_facts_are_edited() {
     let mut screen = sample();
     let file = screen.state().folder.path().join("mã vạch.png");

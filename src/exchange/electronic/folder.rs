@@ -123,7 +123,8 @@ impl Folder {
     }
 
     fn read_back(&self, name: &str, hash: &Hash) -> Result<(), ExchangeError> {
-        let found = hash_of(&self.temporary.join(name), true).map_err(|e| refused(&self.target.join(name), e))?;
+        let found =
+            hash_of(&self.temporary.join(name), true).map_err(|e| refused(&self.target.join(name), e))?;
         if found == *hash { Ok(()) } else { Err(ExchangeError::ReadBack(name.to_owned())) }
     }
 

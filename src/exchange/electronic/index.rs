@@ -35,9 +35,10 @@ pub fn index(
         .set_title(&words.index.sheet)
         .set_subject(about.dossier.text("product.name"))
         .set_author(about.dossier.text("producer.name"))
-        .set_creation_datetime(ExcelDateTime::from_ymd(1980, 1, 1)?);
+        .set_creation_datetime(&ExcelDateTime::from_ymd(1980, 1, 1)?);
     book.set_properties(&properties);
-    let mut list = Writer { sheet: book.add_worksheet(), words, places, missing, row: 1, looks: Looks::new() };
+    let mut list =
+        Writer { sheet: book.add_worksheet(), words, places, missing, row: 1, looks: Looks::new() };
     list.sheet.set_name(&words.index.sheet)?;
     list.head()?;
     let set = about.dossier.set().and_then(|number| about.rulebook.set(number));

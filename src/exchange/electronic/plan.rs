@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use super::About;
 use super::name::{ending, free_name};
 use super::wording::{Wording, fill};
-use super::About;
 use crate::assess::{first_criterion, numbering};
 use crate::dossier::{Evidence, EvidenceFile, FileCondition};
 use crate::rulebook::CriterionCode;
@@ -74,8 +74,11 @@ pub fn plan<'a>(about: &About<'a>, words: &Wording) -> Plan<'a> {
             evidence,
             number: index + 1,
             codes: set.map_or(Vec::new(), |set| {
-                let own: Vec<CriterionCode> =
-                    set.leaves().map(|leaf| leaf.code).filter(|code| evidence.criteria.contains(code)).collect();
+                let own: Vec<CriterionCode> = set
+                    .leaves()
+                    .map(|leaf| leaf.code)
+                    .filter(|code| evidence.criteria.contains(code))
+                    .collect();
                 if own.is_empty() {
                     first_criterion(about.rulebook, set, evidence).into_iter().collect()
                 } else {
@@ -203,11 +206,7 @@ mod tests {
             [
                 vec!["A-1.5-01 Hop dong lien ket.pdf"],
                 vec!["A-1.5-02 Anh.pdf"],
-                vec![
-                    "A-1.5-03 Hoa don.pdf",
-                    "A-1.5-03 - tep 2 Hoa don.docx",
-                    "A-1.5-03 - tep 4 Hoa don.pdf"
-                ],
+                vec!["A-1.5-03 Hoa don.pdf", "A-1.5-03 - tep 2 Hoa don.docx", "A-1.5-03 - tep 4 Hoa don.pdf"],
                 vec!["A-1.5-04 Tai lieu chua dat ten.png", "A-1.5-04 - tep 2 Tai lieu chua dat ten.zip"],
                 vec!["A-1.5-05 Giay.doc"],
                 vec![],

@@ -101,7 +101,9 @@ mod tests {
                 (0..3).for_each(|axis| sums[axis] += number(place + 8 + 4 * axis));
             }
             if name.ends_with(b"TRC") {
-                let at = |step: usize| u16::from_be_bytes(profile[place + 12 + 2 * step..][..2].try_into().unwrap());
+                let at = |step: usize| {
+                    u16::from_be_bytes(profile[place + 12 + 2 * step..][..2].try_into().unwrap())
+                };
                 assert_eq!((at(0), at(1023)), (0, 65_535));
                 assert!((1..1024).all(|step| at(step) >= at(step - 1)));
                 // A mid grey of 188 is half as bright as white.

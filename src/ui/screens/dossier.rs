@@ -159,7 +159,12 @@ fn bar_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState, view: &D
                     stage.send(Action::AskExportPath(id.clone()));
                 }
                 let set = stage.text("save-electronic");
-                if ui.add(Button::secondary(&set).icon(icons::FOLDER_OPEN)).clicked() {
+                let asked = if roomy {
+                    ui.add(Button::secondary(&set).icon(icons::FOLDER_OPEN))
+                } else {
+                    ui.add(IconButton::new(icons::FOLDER_OPEN, &set))
+                };
+                if asked.clicked() {
                     stage.send(Action::AskElectronicPath(id));
                 }
             }
