@@ -135,7 +135,7 @@ fn cells(parts: &BTreeMap<String, String>, sheet: &str) -> BTreeMap<String, (Str
         .skip(1)
         .map(|item| {
             let text = item.split_once("<t").unwrap().1.split_once('>').unwrap().1;
-            text.split("</t>").next().unwrap().replace("&amp;", "&").replace("&lt;", "<")
+            text.split("</t>").next().unwrap().replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
         })
         .collect();
     let attribute = |cell: &str, name: &str| {
