@@ -34,6 +34,7 @@ use crate::rulebook::Rulebook;
 use crate::rulebook::form::Form;
 use crate::words::{Explain, Message};
 use bound::{Bound, Composed, Section};
+use evidence::Reading;
 use sink::Sink;
 use values::Values;
 use wording::Wording;
@@ -53,12 +54,26 @@ pub struct Request<'a> {
     pub frozen: Option<DateTime>,
     /// Whether a divider stands before the evidence of each part of the set.
     pub dividers: bool,
+    /// How the files of evidence are read.
+    pub reading: &'a Reading,
 }
 
+/// In this process.
+static HERE: Reading = Reading::here();
+
 impl<'a> Request<'a> {
-    /// The whole dossier, with dividers, no draft.
+    /// The whole dossier, with dividers, no draft; evidence is read in this process.
     pub fn new(rulebook: &'a Rulebook, dossier: &'a Dossier) -> Self {
-        Self { rulebook, dossier, part: None, draft: false, code: "", frozen: None, dividers: true }
+        Self {
+            rulebook,
+            dossier,
+            part: None,
+            draft: false,
+            code: "",
+            frozen: None,
+            dividers: true,
+            reading: &HERE,
+        }
     }
 }
 
@@ -220,7 +235,7 @@ pub fn export_to(
         _ => None,
     };
     let shows_evidence = matches!(request.part, None | Some(Part::Evidence));
-    let shown = shows_evidence.then_some(files);
+    let shown = shows_evidence.then_some((files, request.reading));
     let mut sink = Sink::new(out, VERSION)?;
     let pieces = bound::gather(values, &wording, &mut sink, shown, progress)?;
     step(progress, Stage::Layout)?;

@@ -9,6 +9,7 @@ use tempfile::TempDir;
 
 use super::theme;
 use super::window::Window;
+use crate::print::evidence::Reading;
 use crate::words::Language;
 use crate::workspace::{Clock, OpenOptions, Workspace};
 
@@ -24,6 +25,7 @@ fn options(folder: &TempDir) -> OpenOptions {
         folder: Some(folder.path().to_owned()),
         clock: Clock { today: "2026-11-23".parse().ok() },
         author: Some("Hoàng".to_owned()),
+        reading: Reading::here(),
     }
 }
 

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::{OpenDossier, Workspace, WorkspaceError};
 use crate::assess::Finding;
 use crate::dossier::EntityId;
+use crate::print::evidence::Reading;
 use crate::print::{self, Part, PrintError, Printed, Progress, Request};
 use crate::rulebook::Rulebook;
 use crate::store::{Blobs, write_whole_by};
@@ -35,6 +36,7 @@ pub struct ExportJob {
     options: ExportOptions,
     draft: bool,
     code: String,
+    reading: Reading,
 }
 
 impl Workspace {
@@ -62,7 +64,7 @@ impl Workspace {
         }
         let code = verification_code(&open);
         let source = ExportSource { open, blobs: self.store.blobs().clone() };
-        Ok(ExportJob { source, options, draft, code })
+        Ok(ExportJob { source, options, draft, code, reading: self.reading.clone() })
     }
 }
 
@@ -111,6 +113,7 @@ impl ExportJob {
             code: &self.code,
             frozen: None,
             dividers: self.options.dividers,
+            reading: &self.reading,
         }
     }
 }
