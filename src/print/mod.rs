@@ -169,6 +169,8 @@ pub enum PrintError {
     Font,
     #[error("the PDF cannot be written: {0}")]
     Write(#[from] std::io::Error),
+    #[error("no process can be started that reads a file: {0}")]
+    Reader(std::io::Error),
     #[error("the PDF cannot be bound: {0}")]
     Bind(#[from] lopdf::Error),
 }
@@ -178,6 +180,7 @@ impl Explain for PrintError {
         match self {
             Self::Cancelled => Message::new("print-cancelled"),
             Self::NothingToPrint(part) => Message::new("print-nothing").with("part", part),
+            Self::Reader(source) => Message::new("no-reader").with("reason", source),
             Self::Font | Self::Write(_) | Self::Bind(_) => Message::new("print-failed").with("cause", self),
         }
     }

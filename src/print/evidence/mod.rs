@@ -13,6 +13,7 @@ use std::io;
 
 use lopdf::{Object, ObjectId};
 
+use super::PrintError;
 use super::sink::{Intake, Sink};
 use crate::dossier::{FileHash, MediaKind};
 
@@ -168,7 +169,7 @@ pub(crate) fn import(
     source: Source<'_>,
     hash: FileHash,
     sink: &mut Sink<'_>,
-) -> io::Result<Outcome<Vec<Sheet>>> {
+) -> Result<Outcome<Vec<Sheet>>, PrintError> {
     let missing = |error: io::Error| {
         log::warn!("evidence {hash} cannot be read: {error}");
         child::MISSING.to_owned()
@@ -184,8 +185,8 @@ pub(crate) fn import(
         Ok(bytes) => bytes,
         Err(error) => return Ok(Err(missing(error))),
     };
-    match check_size(&bytes).and_then(|()| picture::as_it_is(media, bytes)) {
-        Ok(Some(placed)) => take_in(placed, sink),
+    match check_size(&bytes).and_then(|()| guard::catch(|| picture::as_it_is(media, bytes))) {
+        Ok(Some(placed)) => Ok(take_in(placed, sink)?),
         Ok(None) => reading.place(source, hash, sink),
         Err(reason) => Ok(Err(reason.code().to_owned())),
     }

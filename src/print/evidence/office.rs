@@ -130,6 +130,7 @@ impl Scratch {
         getrandom::fill(&mut name).map_err(io::Error::other)?;
         let name = format!("hoso-ocop-{}", data_encoding::HEXLOWER.encode(&name));
         let path = std::env::temp_dir().join(OsStr::new(&name));
+        #[cfg_attr(not(unix), allow(unused_mut, reason = "only Unix says who may read it"))]
         let mut folder = std::fs::DirBuilder::new();
         // Papers of a producer are nobody else's business.
         #[cfg(unix)]

@@ -13,6 +13,7 @@ use super::{
     MAX_FILE, Reason, Sheet, Thumbnail, fragment, limits, media_of, place, take_in, thumbnail, unlock,
 };
 use crate::dossier::FileHash;
+use crate::print::PrintError;
 use crate::print::sink::Sink;
 
 /// Seconds that one file may take. Drawing a long document page by page takes most; an old laptop
@@ -115,7 +116,8 @@ impl Reading {
         };
         self.ask(program, Task::Small(side), Source::Path(path), None, |answer, input| {
             let Answer::Small { width, height } = answer else { return Err(strange()) };
-            if width.max(height) > side.max(1) {
+            // A page ends between two pixels.
+            if width.max(height) > side.max(1) + 1 {
                 return Err(strange());
             }
             let rgba = exactly(input, u64::from(width) * u64::from(height) * 4)?;
@@ -132,11 +134,11 @@ impl Reading {
         source: Source<'_>,
         hash: FileHash,
         sink: &mut Sink<'_>,
-    ) -> io::Result<Outcome<Vec<Sheet>>> {
+    ) -> Result<Outcome<Vec<Sheet>>, PrintError> {
         let Some(program) = &self.program else {
             let Ok(bytes) = source.whole(hash) else { return Ok(Err(MISSING.to_owned())) };
             return match place(media_of(&bytes), bytes) {
-                Ok(placed) => take_in(placed, sink),
+                Ok(placed) => Ok(take_in(placed, sink)?),
                 Err(refused) => Ok(Err(refused.reason.code().to_owned())),
             };
         };
@@ -149,8 +151,8 @@ impl Reading {
             })
         });
         match unwritten {
-            Some(error) => Err(error),
-            None => answer,
+            Some(error) => Err(PrintError::Write(error)),
+            None => answer.map_err(PrintError::Reader),
         }
     }
 
