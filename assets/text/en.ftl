@@ -64,6 +64,7 @@ unknown-row = There is no evidence row { $row }; choose a number from 1 to 15.
 unknown-kind = There is no kind of paper “{ $kind }”; nothing was changed.
 no-reader = The file was not read because the computer starts no further program ({ $reason }); nothing was changed, close some programs and try again.
 not-locked = No file of this evidence needs a password; nothing was changed.
+still-unreadable = The password is right but what is inside is damaged or too large; the file is kept as it is, attach a copy without a password.
 wrong-password = This password does not open the file; the file is kept as it is, type it again.
 password-unreadable = The password cannot be read from { $path } ({ $reason }); nothing was changed.
 file-unreadable = The file { $path } cannot be opened ({ $reason }); nothing was attached, choose it again.

@@ -64,6 +64,7 @@ unknown-row = Không có dòng minh chứng { $row }; hãy chọn một số t�
 unknown-kind = Không có loại giấy “{ $kind }”; chưa có gì thay đổi.
 no-reader = Chưa đọc được tệp vì máy không mở thêm được chương trình ({ $reason }); không có gì thay đổi, hãy đóng bớt chương trình rồi làm lại.
 not-locked = Minh chứng này không có tệp nào cần mật khẩu; không có gì thay đổi.
+still-unreadable = Mật khẩu đúng nhưng bên trong tệp bị hỏng hoặc quá lớn; tệp vẫn được giữ nguyên, hãy đính kèm bản không có mật khẩu.
 wrong-password = Mật khẩu này không mở được tệp; tệp vẫn được giữ nguyên, hãy gõ lại.
 password-unreadable = Không đọc được mật khẩu từ { $path } ({ $reason }); không có gì thay đổi.
 file-unreadable = Không mở được tệp { $path } ({ $reason }); chưa đính kèm gì, hãy chọn lại tệp.

@@ -46,6 +46,8 @@ pub enum WorkspaceError {
     NotLocked,
     #[error("the password opens no file of the piece")]
     WrongPassword,
+    #[error("what the password opens cannot be read")]
+    StillUnreadable,
     #[error("the dossier is not ready: {0:?}")]
     NotReady(Box<crate::assess::Finding>),
     #[error(transparent)]
@@ -83,6 +85,7 @@ impl Explain for WorkspaceError {
                 .with("path", path.display())
                 .with("reason", reason(source)),
             Self::NotLocked => Message::new("not-locked"),
+            Self::StillUnreadable => Message::new("still-unreadable"),
             Self::WrongPassword => Message::new("wrong-password"),
             Self::NotReady(finding) => finding.message.clone(),
             Self::Print(error) => error.explain(),

@@ -101,19 +101,24 @@ impl Workspace {
     /// stays as it is, and the password is kept nowhere.
     ///
     /// # Errors
-    /// When no file of the piece is locked, or the password opens none of them.
+    /// When no file of the piece is locked, the password opens none of them, or what it opens
+    /// cannot be read.
     pub fn unlock_evidence(&mut self, evidence: &EntityId, password: &str) -> Result<(), WorkspaceError> {
         let dossier = self.dossier_of_evidence(evidence)?;
         let piece = dossier.evidence.iter().find(|piece| piece.id == *evidence);
         let piece = piece.ok_or(WorkspaceError::NotLocked)?;
         let mut edits = Vec::new();
-        let mut locked = 0;
+        let (mut locked, mut wrong) = (0, 0);
         for file in piece.files.iter().filter(|file| is_locked(file)) {
             locked += 1;
             let path = self.store.blobs().path(file.hash);
             let unlocked = self.reading.unlock(&path, password).map_err(WorkspaceError::Reader)?;
-            let Ok(pdf) = unlocked.inspect_err(|reason| log::info!("{}: {reason}", file.name)) else {
-                continue;
+            let pdf = match unlocked {
+                Ok(pdf) => pdf,
+                Err(reason) => {
+                    wrong += usize::from(reason == PASSWORD);
+                    continue;
+                }
             };
             if let (Some(field), Some(file)) =
                 (self.field_of(evidence, file)?, self.stands_in(file, &pdf, &self.reading)?)
@@ -121,10 +126,11 @@ impl Workspace {
                 edits.push(Edit { entity: evidence.clone(), field, value: file_value(&file) });
             }
         }
-        match (locked, edits.is_empty()) {
-            (0, _) => return Err(WorkspaceError::NotLocked),
-            (_, true) => return Err(WorkspaceError::WrongPassword),
-            _ => {}
+        match (edits.is_empty(), locked, wrong) {
+            (false, ..) => {}
+            (true, 0, _) => return Err(WorkspaceError::NotLocked),
+            (true, _, 0) => return Err(WorkspaceError::StillUnreadable),
+            (true, ..) => return Err(WorkspaceError::WrongPassword),
         }
         let arguments = vec![("title".to_owned(), piece.title.clone())];
         let touched = vec![dossier.id.clone()];
