@@ -269,3 +269,79 @@ fn array<const N: usize>(input: &mut dyn Read) -> io::Result<[u8; N]> {
     input.read_exact(&mut bytes)?;
     Ok(bytes)
 }
+
+#[cfg(test)]
+mod tests {
+    use lopdf::dictionary;
+
+    use super::*;
+
+    fn placed() -> Placed {
+        let picture = Stream::new(dictionary! { "Subtype" => "Image", "Filter" => "X" }, b"abc".to_vec());
+        let all = vec![Object::Reference((1, 0)), Object::Real(0.5), Object::Null, true.into(), "N".into()];
+        let form = Stream::new(dictionary! { "Subtype" => "Form", "All" => all }, b"q".to_vec());
+        let matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
+        Placed {
+            objects: vec![((1, 0), picture.into()), ((2, 0), form.into())],
+            sheets: vec![Sheet { xobject: (2, 0), width: 9.0, height: 8.0, matrix, picture: false }],
+            repair: None,
+        }
+    }
+
+    fn sent(placed: &Placed) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        send(&mut bytes, placed).unwrap();
+        bytes
+    }
+
+    fn received(bytes: &[u8]) -> io::Result<Vec<Sheet>> {
+        let mut out = Vec::new();
+        let mut sink = Sink::new(&mut out, "1.7").unwrap();
+        let mut input = bytes;
+        receive(&mut input, &mut sink).unwrap()
+    }
+
+    #[test]
+    fn what_is_sent_is_received() {
+        let placed = placed();
+        assert_eq!(received(&sent(&placed)).unwrap(), placed.sheets);
+    }
+
+    #[test]
+    fn what_is_cut_off_is_refused() {
+        let bytes = sent(&placed());
+        for end in 0..bytes.len() {
+            assert!(received(&bytes[..end]).is_err(), "{end} of {}", bytes.len());
+        }
+    }
+
+    #[test]
+    fn no_lie_panics() {
+        let bytes = sent(&placed());
+        for at in 0..bytes.len() {
+            for flip in [0x01, 0x80, 0xFF] {
+                let mut bytes = bytes.clone();
+                bytes[at] ^= flip;
+                // Refused or taken for what it says: the program goes on.
+                received(&bytes).ok();
+            }
+        }
+    }
+
+    #[test]
+    fn lies_about_pages_are_refused() {
+        let lies: [fn(&mut Placed); 6] = [
+            |placed| placed.sheets[0].xobject.0 = 3,
+            |placed| placed.sheets[0].width = 0.0,
+            |placed| placed.sheets[0].height = f32::MAX,
+            |placed| placed.objects[1].0.0 = 1,
+            |placed| placed.objects[1].1 = Object::Null,
+            |placed| drop(placed.objects.remove(0)),
+        ];
+        for (number, lie) in lies.iter().enumerate() {
+            let mut placed = placed();
+            lie(&mut placed);
+            assert!(received(&sent(&placed)).is_err(), "lie {number}");
+        }
+    }
+}
