@@ -18,6 +18,7 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use hoso_ocop::dossier::{Dossier, EntityId};
+use hoso_ocop::print::evidence::Reading;
 use hoso_ocop::print::preview::Preview;
 use hoso_ocop::print::{Part, Printed};
 use hoso_ocop::rulebook::Rulebook;
@@ -198,7 +199,8 @@ fn typst(rulebook: &Rulebook, dossier: &Dossier) -> String {
 
 fn open(folder: &Path) -> Workspace {
     let clock = Clock { today: Some(jiff::civil::date(2026, 11, 23)) };
-    let options = OpenOptions { folder: Some(folder.to_owned()), clock, author: Some("đo".to_owned()) };
+    let (folder, author) = (Some(folder.to_owned()), Some("đo".to_owned()));
+    let options = OpenOptions { folder, clock, author, reading: Reading::here() };
     Workspace::open(options).expect("the folder opens")
 }
 

@@ -62,6 +62,11 @@ unknown-criterion = Set { $set } has no criterion { $criterion }; nothing was ch
 unknown-level = Criterion { $criterion } has no level of { $level } points; there are { $choices }. Nothing was changed.
 unknown-row = There is no evidence row { $row }; choose a number from 1 to 15.
 unknown-kind = There is no kind of paper “{ $kind }”; nothing was changed.
+no-reader = The file was not read because the computer starts no further program ({ $reason }); nothing was changed, close some programs and try again.
+not-locked = No file of this evidence needs a password; nothing was changed.
+still-unreadable = The password is right but what is inside is damaged or too large; the file is kept as it is, attach a copy without a password.
+wrong-password = This password does not open the file; the file is kept as it is, type it again.
+password-unreadable = The password cannot be read from { $path } ({ $reason }); nothing was changed.
 file-unreadable = The file { $path } cannot be opened ({ $reason }); nothing was attached, choose it again.
 file-too-large = The file { $path } is larger than 200 MB; nothing was attached, split it or lower its resolution.
 file-unwritable = The file { $path } cannot be written ({ $reason }); the dossier is untouched, choose another place.
@@ -73,6 +78,7 @@ action-set-field = edit “{ $field }”
 action-choose-level = score criterion { $criterion }: { $points } points
 action-attach = attach “{ $title }”
 action-change-evidence = edit evidence “{ $title }”
+action-unlock = unlock “{ $title }”
 action-remove-evidence = remove evidence “{ $title }”
 action-remove-dossier = remove dossier “{ $product }”
 action-generate = make dossiers for load tests
@@ -93,6 +99,7 @@ cli-help =
       choose ID CRITERION POINTS                   choose a level (2, 1#2 or -)
       attach ID --row N FILE [--criteria 1.1,1.5]  add evidence
       detach EVIDENCE · remove ID                  remove evidence · remove a dossier
+      unlock EVIDENCE --password-file FILE|-       open a file that has a password (- asks)
       show ID · list [--search TEXT]               the state · all dossiers
       score ID · check ID                          points and stars · findings
       export ID OUT.pdf [--part PART] [--force]    print (mau-01, mau-02, index, evidence)
@@ -153,14 +160,20 @@ finding-numbers_differ = { $what } differ: { $one } in “{ $field }”, { $othe
 finding-exactly_75 = Criterion { $criterion } { $name }: the decision does not say where exactly { $share }% belongs. Ask the commune before choosing.
 finding-no_evidence = There is no evidence yet. Prepare papers along the 15 rows of step 5.
 finding-file_repaired = The file { $file } of “{ $title }” was damaged and has been repaired for reading. Look at its page; scan again if something is missing.
-finding-file_unreadable = The file { $file } of “{ $title }” cannot be read ({ $reason ->
-    [password] it has a password
-    [damaged] it is damaged
-    [empty] it has no pages
-    [too_large] it is too large
-    [unsupported] it is neither PDF nor picture
-   *[other] for an unknown reason
-}). A page of the dossier says so; attach another copy.
+finding-file_unreadable = { $reason ->
+    [password] The file { $file } of “{ $title }” has a password and cannot be printed yet. Press “Unlock” at this evidence and type the password, or attach a copy without one.
+    [heic] The picture { $file } of “{ $title }” is of the kind HEIC of telephones and cannot be printed yet. Share it as JPEG and attach it again; on an iPhone, Settings, Camera, Formats, Most Compatible, and take it again.
+    [word] The file { $file } of “{ $title }” is a Word file and cannot be printed yet. Open it in Word, save it as PDF and attach the PDF.
+    [excel] The file { $file } of “{ $title }” is an Excel file and cannot be printed yet. Open it in Excel, save it as PDF and attach the PDF.
+   *[other] The file { $file } of “{ $title }” cannot be read ({ $reason ->
+        [damaged] it is damaged
+        [empty] it has no pages
+        [too_large] it is too large
+        [too_slow] reading it takes too long
+        [unsupported] it is neither PDF nor picture
+       *[unknown] for an unknown reason
+    }). A page of the dossier says so; attach another copy.
+}
 finding-dates_crossed = “{ $title }” was issued on { $issued } and ends on { $expires }. Look at both dates again.
 finding-paper_expired = “{ $title }” ended on { $expires }. Have it issued again.
 finding-paper_ends_before_decision = “{ $title }” ends on { $expires }, before the council's day ({ $decision }). Renew it first.
@@ -406,6 +419,11 @@ no-file-dialog = This computer cannot show a file dialog. Drop the file on a row
 attached = Attached. Enter number, dates and holder at the right.
 evidence-untitled = A paper without a name
 piece-repaired = slightly damaged, but readable
+unlock = Unlock
+unlock-hint = The file { $file } has a password. Type it so that the file can be printed; the password is kept nowhere and the file stays as it is.
+unlocked = The file is unlocked
+password = Password
+password-show = Show the password
 piece-unreadable = the file cannot be read
 evidence-facts = What the paper says
 evidence-kind = Kind of paper

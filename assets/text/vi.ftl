@@ -62,6 +62,11 @@ unknown-criterion = Bộ { $set } không có tiêu chí { $criterion }; chưa c�
 unknown-level = Tiêu chí { $criterion } không có mức { $level } điểm; các mức có điểm: { $choices }. Chưa có gì thay đổi.
 unknown-row = Không có dòng minh chứng { $row }; hãy chọn một số từ 1 đến 15.
 unknown-kind = Không có loại giấy “{ $kind }”; chưa có gì thay đổi.
+no-reader = Chưa đọc được tệp vì máy không mở thêm được chương trình ({ $reason }); không có gì thay đổi, hãy đóng bớt chương trình rồi làm lại.
+not-locked = Minh chứng này không có tệp nào cần mật khẩu; không có gì thay đổi.
+still-unreadable = Mật khẩu đúng nhưng bên trong tệp bị hỏng hoặc quá lớn; tệp vẫn được giữ nguyên, hãy đính kèm bản không có mật khẩu.
+wrong-password = Mật khẩu này không mở được tệp; tệp vẫn được giữ nguyên, hãy gõ lại.
+password-unreadable = Không đọc được mật khẩu từ { $path } ({ $reason }); không có gì thay đổi.
 file-unreadable = Không mở được tệp { $path } ({ $reason }); chưa đính kèm gì, hãy chọn lại tệp.
 file-too-large = Tệp { $path } lớn quá 200 MB; chưa đính kèm gì, hãy chia nhỏ hoặc giảm độ phân giải.
 file-unwritable = Không ghi được tệp { $path } ({ $reason }); hồ sơ vẫn nguyên, hãy chọn nơi lưu khác.
@@ -73,6 +78,7 @@ action-set-field = sửa “{ $field }”
 action-choose-level = chấm tiêu chí { $criterion }: { $points } điểm
 action-attach = đính kèm “{ $title }”
 action-change-evidence = sửa minh chứng “{ $title }”
+action-unlock = mở khóa “{ $title }”
 action-remove-evidence = bỏ minh chứng “{ $title }”
 action-remove-dossier = bỏ hồ sơ “{ $product }”
 action-generate = tạo hồ sơ thử tải
@@ -93,6 +99,7 @@ cli-help =
       choose MÃ TIÊU_CHÍ ĐIỂM                      chọn mức (2, 1#2 hoặc -)
       attach MÃ --row N TỆP [--criteria 1.1,1.5]   đính kèm minh chứng
       detach MÃ_MINH_CHỨNG · remove MÃ             bỏ minh chứng · bỏ hồ sơ
+      unlock MÃ_MINH_CHỨNG --password-file TỆP|-   mở tệp có mật khẩu (- là gõ vào)
       show MÃ · list [--search CHỮ]                xem hồ sơ · danh sách
       score MÃ · check MÃ                          điểm và sao · kiểm tra
       export MÃ TỆP.pdf [--part PHẦN] [--force]    in ra PDF (mau-01, mau-02, index, evidence)
@@ -153,14 +160,20 @@ finding-numbers_differ = Số { $what } không khớp: { $one } ở “{ $field 
 finding-exactly_75 = Tiêu chí { $criterion } { $name }: đúng { $share }% thì quyết định không nói rõ thuộc mức nào. Hãy hỏi xã trước khi chọn.
 finding-no_evidence = Chưa có minh chứng nào. Chuẩn bị giấy tờ theo 15 dòng ở bước 5.
 finding-file_repaired = Tệp { $file } của “{ $title }” bị lỗi, phần mềm đã sửa để đọc được. Hãy xem lại trang in; nếu thiếu thì quét lại.
-finding-file_unreadable = Không đọc được tệp { $file } của “{ $title }” ({ $reason ->
-    [password] tệp có mật khẩu
-    [damaged] tệp hỏng
-    [empty] tệp không có trang nào
-    [too_large] tệp quá lớn
-    [unsupported] không phải PDF hay ảnh
-   *[other] không rõ vì sao
-}). Trong hồ sơ có một trang báo việc này; hãy đính kèm bản khác.
+finding-file_unreadable = { $reason ->
+    [password] Tệp { $file } của “{ $title }” có mật khẩu nên chưa in được. Hãy bấm “Mở khóa” ở minh chứng này rồi gõ mật khẩu, hoặc đính kèm bản không có mật khẩu.
+    [heic] Ảnh { $file } của “{ $title }” là kiểu HEIC của điện thoại nên chưa in được. Hãy chia sẻ ảnh dạng JPEG rồi đính kèm lại; trên iPhone có thể vào Cài đặt, Camera, Định dạng, chọn Tương thích nhất rồi chụp lại.
+    [word] Tệp { $file } của “{ $title }” là tệp Word nên chưa in được. Hãy mở bằng Word, chọn Lưu thành PDF rồi đính kèm tệp PDF.
+    [excel] Tệp { $file } của “{ $title }” là bảng tính Excel nên chưa in được. Hãy mở bằng Excel, chọn Lưu thành PDF rồi đính kèm tệp PDF.
+   *[other] Không đọc được tệp { $file } của “{ $title }” ({ $reason ->
+        [damaged] tệp hỏng
+        [empty] tệp không có trang nào
+        [too_large] tệp quá lớn
+        [too_slow] đọc quá lâu
+        [unsupported] không phải PDF hay ảnh
+       *[unknown] không rõ vì sao
+    }). Trong hồ sơ có một trang báo việc này; hãy đính kèm bản khác.
+}
 finding-dates_crossed = “{ $title }” ghi cấp ngày { $issued } nhưng hết hạn ngày { $expires }. Hãy xem lại hai ngày.
 finding-paper_expired = “{ $title }” đã hết hạn ngày { $expires }. Hãy xin cấp lại.
 finding-paper_ends_before_decision = “{ $title }” hết hạn ngày { $expires }, trước ngày Hội đồng có kết quả ({ $decision }). Hãy gia hạn trước.
@@ -403,6 +416,11 @@ no-file-dialog = Máy này không mở được hộp chọn tệp. Hãy kéo th
 attached = Đã gắn minh chứng. Ghi tiếp số, ngày cấp, hạn ở bên phải.
 evidence-untitled = Giấy tờ chưa có tên
 piece-repaired = tệp bị lỗi nhẹ, đã đọc được
+unlock = Mở khóa
+unlock-hint = Tệp { $file } có mật khẩu. Gõ mật khẩu để in được tệp; mật khẩu không được lưu lại, tệp gốc giữ nguyên.
+unlocked = Đã mở khóa tệp
+password = Mật khẩu
+password-show = Hiện mật khẩu
 piece-unreadable = không đọc được tệp
 evidence-facts = Thông tin trên giấy
 evidence-kind = Loại giấy

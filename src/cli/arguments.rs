@@ -33,30 +33,85 @@ pub enum Command {
     Help,
     Version,
     Sample,
-    New { set: SetNumber, producer: String, product: String },
-    Set { id: EntityId, field: String, value: String },
-    Choose { id: EntityId, criterion: String, points: String },
-    Attach { id: EntityId, attachment: Attachment },
-    Detach { evidence: EntityId },
-    Remove { id: EntityId },
-    Show { id: EntityId },
-    List { search: String },
-    Score { id: EntityId },
-    Check { id: EntityId },
-    Export { id: EntityId, out: PathBuf, part: Option<String>, force: bool, archive: Option<Archive> },
-    Electronic { id: EntityId, folder: PathBuf, force: bool },
+    New {
+        set: SetNumber,
+        producer: String,
+        product: String,
+    },
+    Set {
+        id: EntityId,
+        field: String,
+        value: String,
+    },
+    Choose {
+        id: EntityId,
+        criterion: String,
+        points: String,
+    },
+    Attach {
+        id: EntityId,
+        attachment: Attachment,
+    },
+    Detach {
+        evidence: EntityId,
+    },
+    /// The password comes from a file, or from standard input where that is `-`: on a command line
+    /// everyone on the machine could read it.
+    Unlock {
+        evidence: EntityId,
+        password: PathBuf,
+    },
+    Remove {
+        id: EntityId,
+    },
+    Show {
+        id: EntityId,
+    },
+    List {
+        search: String,
+    },
+    Score {
+        id: EntityId,
+    },
+    Check {
+        id: EntityId,
+    },
+    Export {
+        id: EntityId,
+        out: PathBuf,
+        part: Option<String>,
+        force: bool,
+        archive: Option<Archive>,
+    },
+    Electronic {
+        id: EntityId,
+        folder: PathBuf,
+        force: bool,
+    },
     Undo,
     Redo,
-    History { id: EntityId },
-    Backup { folder: Option<PathBuf> },
+    History {
+        id: EntityId,
+    },
+    Backup {
+        folder: Option<PathBuf>,
+    },
     Verify,
     RulebookList,
-    RulebookCheck { file: PathBuf },
+    RulebookCheck {
+        file: PathBuf,
+    },
     RulebookDump,
-    RulebookImport { file: PathBuf },
+    RulebookImport {
+        file: PathBuf,
+    },
     Fields,
-    Generate { dossiers: usize },
-    Measure { rows: usize },
+    Generate {
+        dossiers: usize,
+    },
+    Measure {
+        rows: usize,
+    },
 }
 
 /// Why a command line was not understood.
@@ -146,7 +201,11 @@ fn collect(arguments: impl IntoIterator<Item = OsString>) -> Result<Raw, Message
             Short(letter) => return Err(Message::new("usage-option").with("name", format!("-{letter}"))),
             Long(name) => {
                 let name = name.to_owned();
-                if VALUED.contains(&name.as_str()) || name == "rows" || name == "address" {
+                if VALUED.contains(&name.as_str())
+                    || name == "rows"
+                    || name == "address"
+                    || name == "password-file"
+                {
                     let value = parser
                         .value()
                         .map_err(|_| Message::new("usage-no-value").with("name", format!("--{name}")))?;
@@ -196,6 +255,10 @@ impl Raw {
             },
             "attach" => Command::Attach { id: self.id()?, attachment: self.attachment()? },
             "detach" => Command::Detach { evidence: self.id()? },
+            "unlock" => Command::Unlock {
+                evidence: self.id()?,
+                password: PathBuf::from(self.needed_os("password-file")?),
+            },
             "remove" => Command::Remove { id: self.id()? },
             "show" => Command::Show { id: self.id()? },
             "list" => Command::List { search: self.option("search")?.unwrap_or_default() },
@@ -290,7 +353,11 @@ impl Raw {
     }
 
     fn needed(&mut self, name: &str) -> Result<String, Message> {
-        self.option(name)?.ok_or_else(|| Message::new("usage-missing").with("name", format!("--{name}")))
+        readable(self.needed_os(name)?)
+    }
+
+    fn needed_os(&mut self, name: &str) -> Result<OsString, Message> {
+        self.option_os(name).ok_or_else(|| Message::new("usage-missing").with("name", format!("--{name}")))
     }
 
     fn needed_number<T: std::str::FromStr>(&mut self, name: &str) -> Result<T, Message> {

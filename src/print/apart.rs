@@ -4,11 +4,11 @@ use std::io::{self, Write};
 
 use lopdf::{Dictionary, Object, ObjectId, Stream, dictionary};
 
-use super::evidence::{self, Sheet};
+use super::evidence::{Reading, Sheet};
 use super::flow::A4;
 use super::ink::MM;
 use super::sink::Sink;
-use super::{PrintError, VERSION};
+use super::{PrintError, VERSION, bound};
 use crate::dossier::{EvidenceFile, EvidenceFiles};
 
 /// Around a picture on its paper.
@@ -22,14 +22,14 @@ const MARGIN: f32 = 8.0 * MM;
 /// When the PDF cannot be written.
 pub fn pages_of<'a>(
     files: &[&'a EvidenceFile],
-    source: &dyn EvidenceFiles,
+    source: (&dyn EvidenceFiles, &Reading),
     out: &mut dyn Write,
 ) -> Result<Vec<&'a EvidenceFile>, PrintError> {
     let mut sink = Sink::new(out, VERSION)?;
     let mut sheets = Vec::new();
     let mut unread = Vec::new();
     for file in files {
-        match read(file, source, &mut sink)? {
+        match bound::import(file, file.derived.unwrap_or(file.hash), source, &mut sink)? {
             Ok(own) => sheets.extend(own),
             Err(reason) => {
                 log::warn!("{}: {reason}", file.name);
@@ -41,19 +41,6 @@ pub fn pages_of<'a>(
         bind(sink, &sheets)?;
     }
     Ok(unread)
-}
-
-fn read(
-    file: &EvidenceFile,
-    source: &dyn EvidenceFiles,
-    sink: &mut Sink<'_>,
-) -> io::Result<Result<Vec<Sheet>, String>> {
-    let bytes = match source.read(file.derived.unwrap_or(file.hash)) {
-        Ok(bytes) => bytes,
-        Err(error) => return Ok(Err(error.to_string())),
-    };
-    let media = if file.derived.is_some() { evidence::media_of(&bytes) } else { file.media };
-    Ok(evidence::import(sink, media, bytes)?.map_err(|error| error.to_string()))
 }
 
 /// Writes the pages that show the sheets, and ends the file.

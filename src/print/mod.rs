@@ -38,6 +38,7 @@ use crate::words::{Explain, Message};
 pub use apart::pages_of;
 pub use archive::Archive;
 use bound::{Bound, Composed, Section};
+use evidence::Reading;
 use sink::Sink;
 use values::Values;
 use wording::Wording;
@@ -59,10 +60,15 @@ pub struct Request<'a> {
     pub dividers: bool,
     /// Made for keeping, as PDF/A: our own pages alone, since nobody can vouch for evidence.
     pub archive: Option<Archive>,
+    /// How the files of evidence are read.
+    pub reading: &'a Reading,
 }
 
+/// In this process.
+static HERE: Reading = Reading::here();
+
 impl<'a> Request<'a> {
-    /// The whole dossier, with dividers, no draft.
+    /// The whole dossier, with dividers, no draft; evidence is read in this process.
     pub fn new(rulebook: &'a Rulebook, dossier: &'a Dossier) -> Self {
         Self {
             rulebook,
@@ -73,6 +79,7 @@ impl<'a> Request<'a> {
             frozen: None,
             dividers: true,
             archive: None,
+            reading: &HERE,
         }
     }
 }
@@ -180,6 +187,8 @@ pub enum PrintError {
     Font,
     #[error("the PDF cannot be written: {0}")]
     Write(#[from] std::io::Error),
+    #[error("no process can be started that reads a file: {0}")]
+    Reader(std::io::Error),
     #[error("the PDF cannot be bound: {0}")]
     Bind(#[from] lopdf::Error),
 }
@@ -190,6 +199,7 @@ impl Explain for PrintError {
             Self::Cancelled => Message::new("print-cancelled"),
             Self::NothingToPrint(part) => Message::new("print-nothing").with("part", part),
             Self::Foreign => Message::new("print-foreign"),
+            Self::Reader(source) => Message::new("no-reader").with("reason", source),
             Self::Font | Self::Write(_) | Self::Bind(_) => Message::new("print-failed").with("cause", self),
         }
     }
@@ -252,7 +262,7 @@ pub fn export_to(
     if shows_evidence && request.archive.is_some() {
         return Err(PrintError::Foreign);
     }
-    let shown = shows_evidence.then_some(files);
+    let shown = shows_evidence.then_some((files, request.reading));
     let mut sink = Sink::new(out, request.archive.map_or(VERSION, Archive::version))?;
     let pieces = bound::gather(values, &wording, &mut sink, shown, progress)?;
     step(progress, Stage::Layout)?;

@@ -102,6 +102,18 @@ pub enum Action {
         dossier: EntityId,
         evidence: EntityId,
     },
+    /// Asks for the password of a file.
+    AskUnlock {
+        dossier: EntityId,
+        evidence: EntityId,
+        /// Its name.
+        file: String,
+    },
+    Unlock {
+        dossier: EntityId,
+        evidence: EntityId,
+        password: Secret,
+    },
     RemoveDossier(EntityId),
     Undo,
     Redo,
@@ -129,6 +141,16 @@ pub enum Action {
         draft: bool,
     },
     CancelJob,
+}
+
+/// A text that no log may show.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Secret(pub String);
+
+impl std::fmt::Debug for Secret {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("…")
+    }
 }
 
 /// A fact of a piece of evidence that a person edits.

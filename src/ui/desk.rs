@@ -89,6 +89,8 @@ pub enum News {
         key: DraftKey,
         why: Message,
     },
+    /// A file opens without its password now.
+    Unlocked,
     Failed(Message),
     BackedUp(String),
     /// The day's own backup was made and checked.
@@ -319,6 +321,9 @@ impl Clerk {
                 door.change_evidence(&evidence, &EvidenceFact::Criteria(criteria)).map(|()| None)
             }
             Action::RemoveEvidence { evidence, .. } => door.remove_evidence(&evidence).map(|()| None),
+            Action::Unlock { evidence, password, .. } => {
+                door.unlock_evidence(&evidence, &password.0).map(|()| Some(News::Unlocked))
+            }
             Action::RemoveDossier(id) => {
                 door.remove_dossier(&id)?;
                 self.shown = None;

@@ -4,7 +4,7 @@ use egui::{Id, Key, KeyboardShortcut, Modifiers, Ui};
 
 use super::action::{Action, Screen};
 use super::draft::Standing;
-use super::screens::{dossier, first_run, help, home, new_dossier, save_as, settings};
+use super::screens::{dossier, first_run, help, home, new_dossier, save_as, settings, unlock};
 use super::shell::{Place, SideBar};
 use super::theme::{Palette, Tone, icons};
 use super::widgets::{Toast, ToastResponse};
@@ -98,6 +98,7 @@ impl Window {
             None => false,
             Some(Cover::NewDossier(state)) => new_dossier::new_dossier_ui(&ctx, &mut stage, state),
             Some(Cover::SaveAs(state)) => save_as::save_as_ui(&ctx, &mut stage, state),
+            Some(Cover::Unlock(state)) => unlock::unlock_ui(&ctx, &mut stage, state),
             Some(Cover::Help) => help::help_ui(&ctx, &stage, &screen),
         };
         if closed {

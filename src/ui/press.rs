@@ -10,8 +10,8 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use egui::{ColorImage, Context};
 
 use super::stage::PartView;
-use crate::dossier::{EvidenceFiles as _, FileHash};
-use crate::print::evidence::{media_of, thumbnail};
+use crate::dossier::FileHash;
+use crate::print::evidence::Reading;
 use crate::print::preview::Preview;
 use crate::print::{Progress, Stage};
 use crate::store::Blobs;
@@ -53,13 +53,14 @@ pub struct Press {
 
 impl Press {
     /// Starts two workers: one for paper, one for thumbnails, so that neither waits for the other.
-    pub fn start(blobs: Blobs, ctx: &Context) -> Self {
+    pub fn start(blobs: Blobs, reading: &Reading, ctx: &Context) -> Self {
         let (sent, pulled) = channel();
         let cancel = Arc::new(AtomicBool::new(false));
         let start = |name: &str| {
             let (work, received) = channel();
             let printer = Printer {
                 blobs: blobs.clone(),
+                reading: reading.clone(),
                 sent: sent.clone(),
                 ctx: ctx.clone(),
                 cancel: Arc::clone(&cancel),
@@ -116,6 +117,7 @@ impl Press {
 
 struct Printer {
     blobs: Blobs,
+    reading: Reading,
     sent: Sender<Pulled>,
     ctx: Context,
     cancel: Arc<AtomicBool>,
@@ -216,10 +218,15 @@ impl Printer {
     }
 
     fn thumbnail(&self, hash: FileHash) -> Pulled {
-        let image = self.blobs.read(hash).ok().and_then(|bytes| {
-            let small = thumbnail(&bytes, media_of(&bytes), THUMBNAIL).ok()?;
-            image(small.width, small.height, &small.rgba)
-        });
+        let image = match self.reading.small(&self.blobs.path(hash), THUMBNAIL) {
+            Ok(Ok(small)) => image(small.width, small.height, &small.rgba),
+            // An icon stands in its place; the checks say what is wrong with the file.
+            Ok(Err(_)) => None,
+            Err(error) => {
+                log::warn!("no thumbnail of {hash}: {error}");
+                None
+            }
+        };
         Pulled::Thumbnail { hash, image }
     }
 }

@@ -19,6 +19,7 @@ use super::screens::home::{HomeState, HomeView};
 use super::screens::new_dossier::NewDossier;
 use super::screens::save_as::{SaveAs, Saving};
 use super::screens::settings::SettingsView;
+use super::screens::unlock::Unlock;
 use super::stage::{DossierView, JobView, PaperView, Stage};
 use super::theme::Tone;
 use crate::dossier::{EntityId, EntityKind, FileHash};
@@ -48,6 +49,7 @@ pub struct Note {
 pub enum Cover {
     NewDossier(NewDossier),
     SaveAs(SaveAs),
+    Unlock(Unlock),
     Help,
 }
 
@@ -115,7 +117,7 @@ impl Window {
             ctx: ctx.clone(),
             rulebook: Arc::clone(workspace.current_rulebook()),
             today: workspace.clock().today(),
-            press: Press::start(workspace.store().blobs().clone(), ctx),
+            press: Press::start(workspace.store().blobs().clone(), workspace.reading(), ctx),
             desk: Desk::open(workspace, ctx.clone()),
             picker: Picker::default(),
             screen: Screen::Home,
@@ -302,10 +304,19 @@ impl Window {
                 let why = self.words.say(&why);
                 self.drafts.hold(&key, why);
             }
+            News::Unlocked => {
+                self.cover = None;
+                self.note_undo("unlocked");
+            }
             News::Failed(message) => {
                 self.job = None;
                 self.paper.working = false;
-                self.note(self.words.say(&message), Tone::Bad);
+                let text = self.words.say(&message);
+                match &mut self.cover {
+                    // What was typed stays, with the reason under it.
+                    Some(Cover::Unlock(state)) if state.is_trying() => state.refuse(text),
+                    _ => self.note(text, Tone::Bad),
+                }
             }
             News::BackedUp(path) => {
                 self.settings.backup = self.saved.clone();
@@ -467,6 +478,9 @@ impl Window {
                     self.step(5);
                     self.note(self.words.get("no-file-dialog"), Tone::Info);
                 }
+            }
+            Action::AskUnlock { dossier, evidence, file } => {
+                self.cover = Some(Cover::Unlock(Unlock::new(dossier, evidence, file)));
             }
             Action::AskExportPath(dossier) => self.ask_place(dossier, Saving::Pdf),
             Action::AskElectronicPath(dossier) => self.ask_place(dossier, Saving::Electronic),

@@ -9,6 +9,7 @@ use tempfile::TempDir;
 
 use super::theme;
 use super::window::Window;
+use crate::print::evidence::Reading;
 use crate::words::Language;
 use crate::workspace::{Clock, OpenOptions, Workspace};
 
@@ -24,6 +25,7 @@ fn options(folder: &TempDir) -> OpenOptions {
         folder: Some(folder.path().to_owned()),
         clock: Clock { today: "2026-11-23".parse().ok() },
         author: Some("Hoàng".to_owned()),
+        reading: Reading::here(),
     }
 }
 
@@ -308,6 +310,49 @@ fn a_typed_path_attaches_a_file_and_its_facts_are_edited() {
     let piece = dossier.evidence.iter().find(|piece| piece.row.0 == 4).unwrap();
     assert_eq!(piece.title, "mã vạch");
     assert_eq!(piece.issued, "2026-06-02".parse().ok());
+}
+
+#[test]
+fn a_password_opens_a_file_in_its_dialog() {
+    let mut screen = sample();
+    let file = screen.state().folder.path().join("giấy khóa.pdf");
+    let made = std::process::Command::new("qpdf")
+        .args(["--encrypt", "bi mat", "chu", "256", "--"])
+        .arg(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/evidence/e12_gs.pdf"))
+        .arg(&file)
+        .status();
+    assert!(made.expect("qpdf is there; run scripts/packages").success());
+    click(&mut screen, "5. Tài liệu, minh chứng");
+    click(&mut screen, "Bảo vệ môi trường");
+    wait_for(&mut screen, "hoặc gõ đường dẫn tới tệp");
+    let path = file.display().to_string();
+    screen.get_by_role_and_label(egui::Role::TextInput, "hoặc gõ đường dẫn tới tệp").focus();
+    screen.step();
+    screen.get_by_role_and_label(egui::Role::TextInput, "hoặc gõ đường dẫn tới tệp").type_text(&path);
+    screen.step();
+    screen.step();
+    screen.get_by_role_and_label(egui::Role::Button, "Gắn").click();
+    wait_for(&mut screen, "Thông tin trên giấy");
+    screen.get_by_role_and_label(egui::Role::Button, "Mở khóa").click();
+    wait_for(&mut screen, "mật khẩu không được lưu lại");
+    let field = |screen: &mut Screen, text: &str| {
+        screen.get_by_role_and_label(egui::Role::PasswordInput, "Mật khẩu").focus();
+        screen.step();
+        screen.key_press_modifiers(Modifiers::COMMAND, Key::A);
+        screen.get_by_role_and_label(egui::Role::PasswordInput, "Mật khẩu").type_text(text);
+        screen.step();
+        screen.step();
+        screen.key_press(Key::Enter);
+    };
+    field(&mut screen, "sai");
+    wait_for(&mut screen, "Mật khẩu này không mở được tệp");
+    field(&mut screen, "bi mat");
+    wait_for(&mut screen, "Đã mở khóa tệp");
+    let (workspace, _folder) = reopened(screen);
+    let dossier = only_dossier(&workspace);
+    let piece = dossier.evidence.iter().find(|piece| piece.title == "giấy khóa").unwrap();
+    assert_eq!(piece.pages(), 6);
+    assert!(piece.files[0].derived.is_some());
 }
 
 #[test]

@@ -134,17 +134,23 @@ impl ElectronicJob {
             let mut written = Vec::with_capacity(piece.files.len());
             for file in std::mem::take(&mut piece.files) {
                 match &file.content {
-                    Content::Original(original) => match blobs.read(original.hash) {
-                        Ok(bytes) => folder.write(&file.name, &bytes)?,
-                        Err(error) => {
-                            log::warn!("{}: {error}", original.name);
-                            lacks(original);
-                            continue;
+                    Content::Original(source) | Content::Opened(source, _) => {
+                        let hash = match file.content {
+                            Content::Opened(_, derived) => derived,
+                            _ => source.hash,
+                        };
+                        match blobs.read(hash) {
+                            Ok(bytes) => folder.write(&file.name, &bytes)?,
+                            Err(error) => {
+                                log::warn!("{}: {error}", source.name);
+                                lacks(source);
+                                continue;
+                            }
                         }
-                    },
+                    }
                     Content::Pages(files) => {
                         let unread = folder.write_by(&file.name, |out| {
-                            print::pages_of(files, blobs, out).map_err(|e| at(target, &file.name, e))
+                            print::pages_of(files, (blobs, self.full.reading()), out).map_err(|e| at(target, &file.name, e))
                         })?;
                         unread.iter().for_each(|file| lacks(file));
                         if unread.len() == files.len() {

@@ -38,6 +38,16 @@ pub enum WorkspaceError {
     FileTooLarge(PathBuf),
     #[error("{path}: {source}")]
     Write { path: PathBuf, source: std::io::Error },
+    #[error("no process can be started that reads a file: {0}")]
+    Reader(std::io::Error),
+    #[error("no password in {path}: {source}")]
+    NoPassword { path: PathBuf, source: std::io::Error },
+    #[error("no file of the piece is locked")]
+    NotLocked,
+    #[error("the password opens no file of the piece")]
+    WrongPassword,
+    #[error("what the password opens cannot be read")]
+    StillUnreadable,
     #[error("the dossier is not ready: {0:?}")]
     NotReady(Box<crate::assess::Finding>),
     #[error(transparent)]
@@ -83,6 +93,13 @@ impl Explain for WorkspaceError {
             Self::Write { path, source } => {
                 Message::new("file-unwritable").with("path", path.display()).with("reason", reason(source))
             }
+            Self::Reader(source) => Message::new("no-reader").with("reason", reason(source)),
+            Self::NoPassword { path, source } => Message::new("password-unreadable")
+                .with("path", path.display())
+                .with("reason", reason(source)),
+            Self::NotLocked => Message::new("not-locked"),
+            Self::StillUnreadable => Message::new("still-unreadable"),
+            Self::WrongPassword => Message::new("wrong-password"),
             Self::NotReady(finding) => finding.message.clone(),
             Self::Print(error) => error.explain(),
             Self::Exchange(error) => error.explain(),

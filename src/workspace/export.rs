@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::{OpenDossier, Workspace, WorkspaceError};
 use crate::assess::Finding;
 use crate::dossier::EntityId;
+use crate::print::evidence::Reading;
 use crate::print::{self, Archive, Part, PrintError, Printed, Progress, Request};
 use crate::rulebook::Rulebook;
 use crate::store::{Blobs, write_whole_by};
@@ -38,6 +39,7 @@ pub struct ExportJob {
     options: ExportOptions,
     draft: bool,
     code: String,
+    reading: Reading,
 }
 
 impl Workspace {
@@ -65,7 +67,7 @@ impl Workspace {
         }
         let code = verification_code(&open);
         let source = ExportSource { open, blobs: self.store.blobs().clone() };
-        Ok(ExportJob { source, options, draft, code })
+        Ok(ExportJob { source, options, draft, code, reading: self.reading.clone() })
     }
 }
 
@@ -81,6 +83,10 @@ impl ExportJob {
 
     pub(super) fn files(&self) -> &Blobs {
         &self.source.blobs
+    }
+
+    pub(super) fn reading(&self) -> &Reading {
+        &self.reading
     }
 
     /// Whether its pages are marked BẢN NHÁP.
@@ -135,6 +141,7 @@ impl ExportJob {
             frozen: None,
             dividers: self.options.dividers,
             archive: self.options.archive,
+            reading: &self.reading,
         }
     }
 }

@@ -16,6 +16,7 @@ mod journal;
 mod query;
 mod row;
 mod sample;
+mod take_in;
 mod verify;
 
 use std::collections::BTreeMap;
@@ -31,9 +32,11 @@ pub use export::{ExportJob, ExportOptions, ExportSource};
 pub use input::{InputError, read_date, read_value};
 pub use journal::keep_log;
 pub use query::{Assessment, OpenDossier};
+pub use take_in::is_locked;
 pub use verify::Verification;
 
 use crate::dossier::EntityId;
+use crate::print::evidence::Reading;
 use crate::rulebook::Rulebook;
 use crate::store::{ActionInfo, ActionKind, Edit, Store, Transaction, Undoable};
 
@@ -45,6 +48,8 @@ pub struct Workspace {
     current: Arc<Rulebook>,
     clock: Clock,
     author: String,
+    /// How the files of strangers are read.
+    reading: Reading,
 }
 
 /// How to open a workspace.
@@ -55,6 +60,9 @@ pub struct OpenOptions {
     pub clock: Clock,
     /// The name that the history shows; the system's user where none.
     pub author: Option<String>,
+    /// How the files of strangers are read: each in a process of its own, except in tests of what
+    /// is read.
+    pub reading: Reading,
 }
 
 impl Workspace {
@@ -75,6 +83,7 @@ impl Workspace {
             current,
             clock: options.clock,
             author: options.author.unwrap_or_else(system_user),
+            reading: options.reading,
         };
         workspace.load_rulebooks();
         workspace.refresh_cache()?;
@@ -87,6 +96,11 @@ impl Workspace {
 
     pub fn clock(&self) -> Clock {
         self.clock
+    }
+
+    /// How the files of strangers are read.
+    pub fn reading(&self) -> &Reading {
+        &self.reading
     }
 
     pub fn folder(&self) -> &Path {

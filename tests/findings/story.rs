@@ -2,6 +2,7 @@
 
 use hoso_ocop::dossier::EntityId;
 use hoso_ocop::rulebook::SetNumber;
+use hoso_ocop::print::evidence::Reading;
 use hoso_ocop::workspace::{Clock, NewDossier, OpenOptions, Workspace};
 
 const STORY: &str = "Sớm nào cũng vậy, khi mây còn đậu trên sườn đồi, người làng đã ra nương hái những búp một \
@@ -27,6 +28,7 @@ fn a_story_serves_one_product_whoever_makes_the_other() {
         folder: Some(folder.path().to_owned()),
         clock: Clock { today: Some(jiff::civil::date(2026, 11, 23)) },
         author: Some("thử".to_owned()),
+        reading: Reading::here(),
     })
     .expect("a fresh folder opens");
     let first = told(&mut workspace, "HTX Đồi Mây", "Trà xanh", STORY);

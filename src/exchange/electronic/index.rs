@@ -12,6 +12,13 @@ use crate::rulebook::{Criterion, Points};
 
 /// Excel refuses a longer text in a cell.
 const LONGEST_TEXT: usize = 32_000;
+/// Widths of the columns whose texts run over several lines, in characters.
+const NAME: f64 = 34.0;
+const TITLE: f64 = 34.0;
+const ISSUER: f64 = 22.0;
+const FILE: f64 = 40.0;
+/// The height of a line, in points.
+const LINE: f64 = 15.0;
 /// A4, in Excel's list of papers.
 const A4: u8 = 9;
 
@@ -48,7 +55,7 @@ pub fn index(
         let mut pieces = plan.pieces.iter().filter(|piece| piece.codes.contains(&criterion.code)).peekable();
         if pieces.peek().is_none() {
             list.criterion(criterion, points.take())?;
-            list.row += 1;
+            list.end_row(&[(&criterion.name, NAME)])?;
         }
         for piece in pieces {
             list.piece(Some(criterion), &mut points, piece)?;
@@ -103,18 +110,18 @@ impl Writer<'_> {
         // Widths in characters, as Excel counts them.
         let columns: [(&str, f64); 13] = [
             (&names.criterion, 9.0),
-            (&names.name, 40.0),
+            (&names.name, NAME),
             (&names.points, 8.0),
             (&names.max, 8.0),
             (&names.number, 8.0),
-            (&names.title, 40.0),
-            (&names.mark, 20.0),
-            (&names.issuer, 26.0),
+            (&names.title, TITLE),
+            (&names.mark, 18.0),
+            (&names.issuer, ISSUER),
             (&names.issued, 12.0),
             (&names.expires, 12.0),
             (&names.pages, 7.0),
             (&names.place, 10.0),
-            (&names.file, 46.0),
+            (&names.file, FILE),
         ];
         for (column, (name, width)) in (0..).zip(columns) {
             self.sheet.write_string_with_format(0, column, name, &self.looks.head)?;
@@ -132,6 +139,16 @@ impl Writer<'_> {
         self.sheet.autofilter(0, 0, last, 12)?;
         // Codes such as 1.5 are names, not numbers that someone forgot to turn into numbers.
         self.sheet.ignore_error_range(1, 0, last, 12, IgnoreError::NumberStoredAsText)?;
+        Ok(())
+    }
+
+    /// Makes the row as high as its longest text needs: not every program does so by itself.
+    fn end_row(&mut self, texts: &[(&str, f64)]) -> Result<(), ExchangeError> {
+        // Words rarely fill a line to its end, and letters are not all of one width.
+        let lines = texts.iter().map(|(text, width)| (text.chars().count() as f64 * 1.15 / width).ceil());
+        let lines = lines.fold(1.0, f64::max).min(20.0);
+        self.sheet.set_row_height(self.row, lines * LINE)?;
+        self.row += 1;
         Ok(())
     }
 
@@ -220,7 +237,7 @@ impl Writer<'_> {
                 last if last == *first => first.to_string(),
                 last => fill(&words.index.range, &[("from", first), ("to", &last)]),
             });
-            self.text(11, &range)?;
+            self.sheet.write_string_with_format(self.row, 11, &range, &self.looks.number)?;
             match link {
                 Some(name) => {
                     let url = Url::new(format!("file:///{name}")).set_text(&label);
@@ -228,7 +245,8 @@ impl Writer<'_> {
                 }
                 None => self.text(12, &label)?,
             }
-            self.row += 1;
+            let name = criterion.map_or("", |criterion| criterion.name.as_str());
+            self.end_row(&[(name, NAME), (title, TITLE), (&evidence.issuer, ISSUER), (&label, FILE)])?;
         }
         Ok(())
     }

@@ -89,7 +89,8 @@ pub fn ending(file: &EvidenceFile) -> String {
         MediaKind::Tiff => "tif",
         MediaKind::Gif => "gif",
         MediaKind::Bmp => "bmp",
-        MediaKind::Other => "",
+        MediaKind::Heic => "heic",
+        MediaKind::Word | MediaKind::Excel | MediaKind::Other => "",
     };
     if !known.is_empty() {
         return known.to_owned();

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use super::About;
 use super::name::{ending, free_name};
-use super::wording::{Wording, fill};
+use super::wording::{Names, Wording, fill};
 use crate::assess::{first_criterion, numbering};
-use crate::dossier::{Evidence, EvidenceFile, FileCondition};
+use crate::dossier::{Evidence, EvidenceFile, FileCondition, FileHash, MediaKind};
 use crate::rulebook::CriterionCode;
 
 /// The pieces in the order of the printed dossier, with their files.
@@ -39,6 +39,8 @@ pub struct PlannedFile<'a> {
 pub enum Content<'a> {
     /// The bytes as they were received.
     Original(&'a EvidenceFile),
+    /// The PDF of a document, or of a PDF without its password: what anyone can open.
+    Opened(&'a EvidenceFile, FileHash),
     /// A PDF of the pages of these files, in order.
     Pages(Vec<&'a EvidenceFile>),
 }
@@ -85,7 +87,7 @@ pub fn plan<'a>(about: &About<'a>, words: &Wording) -> Plan<'a> {
                     own
                 }
             }),
-            files: files(evidence, &stem, names.apart.as_str(), &mut taken),
+            files: files(evidence, &stem, names, &mut taken),
         });
     }
     Plan { pieces }
@@ -94,22 +96,18 @@ pub fn plan<'a>(about: &About<'a>, words: &Wording) -> Plan<'a> {
 fn files<'a>(
     evidence: &'a Evidence,
     stem: &str,
-    apart: &str,
+    names: &Names,
     taken: &mut BTreeSet<String>,
 ) -> Vec<PlannedFile<'a>> {
     if let [file] = evidence.files.as_slice() {
-        let name = free_name(stem, &ending(file), taken);
-        return vec![PlannedFile { name, content: Content::Original(file) }];
+        return single(file, stem, names, taken);
     }
     let readable = |file: &&EvidenceFile| !matches!(file.condition, FileCondition::Unreadable(_));
     let pages: Vec<&EvidenceFile> = evidence.files.iter().filter(readable).collect();
     let mut files = Vec::new();
     match pages.as_slice() {
         [] => {}
-        [file] => {
-            let name = free_name(stem, &ending(file), taken);
-            files.push(PlannedFile { name, content: Content::Original(file) });
-        }
+        [file] => files.extend(single(file, stem, names, taken)),
         _ => {
             let name = free_name(stem, "pdf", taken);
             files.push(PlannedFile { name, content: Content::Pages(pages) });
@@ -118,11 +116,33 @@ fn files<'a>(
     for (index, file) in evidence.files.iter().enumerate().filter(|(_, file)| !readable(file)) {
         // The number goes before the title, where a long one cannot push it off.
         let (place, title) = stem.split_once(' ').unwrap_or((stem, ""));
-        let place = fill(apart, &[("piece", &place), ("number", &(index + 1))]);
+        let place = fill(&names.apart, &[("piece", &place), ("number", &(index + 1))]);
         let name = free_name(&format!("{place} {title}"), &ending(file), taken);
         files.push(PlannedFile { name, content: Content::Original(file) });
     }
     files
+}
+
+/// A file as it was received; before it the form that anyone can open, where that is another.
+fn single<'a>(
+    file: &'a EvidenceFile,
+    stem: &str,
+    names: &Names,
+    taken: &mut BTreeSet<String>,
+) -> Vec<PlannedFile<'a>> {
+    let picture = !matches!(
+        file.media,
+        MediaKind::Pdf | MediaKind::Heic | MediaKind::Word | MediaKind::Excel | MediaKind::Other
+    );
+    // The smaller picture of a photograph opens no better than the photograph.
+    let Some(derived) = file.derived.filter(|_| !picture) else {
+        return vec![PlannedFile { name: free_name(stem, &ending(file), taken), content: Content::Original(file) }];
+    };
+    let opened = PlannedFile { name: free_name(stem, "pdf", taken), content: Content::Opened(file, derived) };
+    let (place, title) = stem.split_once(' ').unwrap_or((stem, ""));
+    let place = fill(&names.received, &[("piece", &place)]);
+    let name = free_name(&format!("{place} {title}"), &ending(file), taken);
+    vec![opened, PlannedFile { name, content: Content::Original(file) }]
 }
 
 #[cfg(test)]
@@ -130,7 +150,7 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::*;
-    use crate::dossier::{Dossier, EntityId, FileHash, MediaKind, Value};
+    use crate::dossier::{Dossier, EntityId, Value};
     use crate::rulebook::{RowNumber, Rulebook};
 
     fn file(name: &str, media: MediaKind, condition: FileCondition) -> EvidenceFile {
@@ -197,6 +217,16 @@ mod tests {
                 ],
             ),
             piece("5", 3, &["1.5"], "", vec![good("a", MediaKind::Png), bad("b.zip", MediaKind::Other)]),
+            piece(
+                "8",
+                3,
+                &["1.5"],
+                "Sổ",
+                vec![EvidenceFile {
+                    derived: Some(FileHash::of(b"pdf")),
+                    ..good("so.docx", MediaKind::Word)
+                }],
+            ),
             piece("6", 3, &["1.5"], "Giấy", vec![bad("a.doc", MediaKind::Other)]),
             piece("7", 3, &["1.5"], "Rỗng", vec![]),
         ];
@@ -208,7 +238,8 @@ mod tests {
                 vec!["A-1.5-02 Anh.pdf"],
                 vec!["A-1.5-03 Hoa don.pdf", "A-1.5-03 - tep 2 Hoa don.docx", "A-1.5-03 - tep 4 Hoa don.pdf"],
                 vec!["A-1.5-04 Tai lieu chua dat ten.png", "A-1.5-04 - tep 2 Tai lieu chua dat ten.zip"],
-                vec!["A-1.5-05 Giay.doc"],
+                vec!["A-1.5-05 So.pdf", "A-1.5-05 - ban goc So.docx"],
+                vec!["A-1.5-06 Giay.doc"],
                 vec![],
                 vec!["C-8-01 Phieu kiem nghiem.pdf"],
             ]

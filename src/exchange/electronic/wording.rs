@@ -30,6 +30,7 @@ pub struct Names {
     pub(super) elsewhere: String,
     pub(super) untitled: String,
     pub(super) apart: String,
+    pub(super) received: String,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -137,8 +138,8 @@ mod tests {
     #[test]
     fn the_words_can_be_read_and_the_names_are_plain() {
         let words = toml::from_str::<Wording>(include_str!("../../../assets/text/electronic.toml")).unwrap();
-        let Names { main, full, index, guide, sums, elsewhere, untitled, apart } = words.names;
-        for name in [main, full, index, guide, sums, elsewhere, untitled, apart] {
+        let Names { main, full, index, guide, sums, elsewhere, untitled, apart, received } = words.names;
+        for name in [main, full, index, guide, sums, elsewhere, untitled, apart, received] {
             assert!(name.is_ascii() && !name.is_empty(), "{name}");
         }
     }

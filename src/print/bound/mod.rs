@@ -19,6 +19,7 @@ use super::wording::{Wording, fill};
 use crate::rulebook::form::Form;
 
 pub use pieces::{Leaf, Piece, gather};
+pub(in crate::print) use pieces::import;
 
 /// What a run of pages is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

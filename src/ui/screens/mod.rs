@@ -17,3 +17,4 @@ pub mod save_as;
 pub mod settings;
 pub mod standing;
 pub mod table;
+pub mod unlock;

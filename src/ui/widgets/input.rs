@@ -15,11 +15,22 @@ pub struct Input<'a> {
     id: Option<Id>,
     name: Option<&'a str>,
     labelled_by: Option<Id>,
+    hidden: bool,
 }
 
 impl<'a> Input<'a> {
     pub fn line(text: &'a mut String) -> Self {
-        Self { text, hint: "", rows: 1, width: None, wrong: false, id: None, name: None, labelled_by: None }
+        Self {
+            text,
+            hint: "",
+            rows: 1,
+            width: None,
+            wrong: false,
+            id: None,
+            name: None,
+            labelled_by: None,
+            hidden: false,
+        }
     }
 
     pub fn paragraphs(text: &'a mut String, rows: usize) -> Self {
@@ -40,6 +51,12 @@ impl<'a> Input<'a> {
     /// Outlined in red; the sentence that says why stands under it.
     pub fn wrong(mut self, wrong: bool) -> Self {
         self.wrong = wrong;
+        self
+    }
+
+    /// Dots stand for its letters: a password.
+    pub fn hidden(mut self, hidden: bool) -> Self {
+        self.hidden = hidden;
         self
     }
 
@@ -67,7 +84,7 @@ impl Widget for Input<'_> {
         let width = self.width.unwrap_or_else(|| ui.available_width()).min(ui.available_width());
         let margin = Margin::symmetric(11, 8);
         let mut edit = if self.rows == 1 {
-            TextEdit::singleline(self.text).align(egui::Align2::LEFT_CENTER)
+            TextEdit::singleline(self.text).align(egui::Align2::LEFT_CENTER).password(self.hidden)
         } else {
             TextEdit::multiline(self.text).desired_rows(self.rows)
         };
