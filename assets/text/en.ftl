@@ -62,6 +62,11 @@ unknown-criterion = Set { $set } has no criterion { $criterion }; nothing was ch
 unknown-level = Criterion { $criterion } has no level of { $level } points; there are { $choices }. Nothing was changed.
 unknown-row = There is no evidence row { $row }; choose a number from 1 to 15.
 unknown-kind = There is no kind of paper “{ $kind }”; nothing was changed.
+no-reader = The file was not read because the computer starts no further program ({ $reason }); nothing was changed, close some programs and try again.
+not-locked = No file of this evidence needs a password; nothing was changed.
+still-unreadable = The password is right but what is inside is damaged or too large; the file is kept as it is, attach a copy without a password.
+wrong-password = This password does not open the file; the file is kept as it is, type it again.
+password-unreadable = The password cannot be read from { $path } ({ $reason }); nothing was changed.
 file-unreadable = The file { $path } cannot be opened ({ $reason }); nothing was attached, choose it again.
 file-too-large = The file { $path } is larger than 200 MB; nothing was attached, split it or lower its resolution.
 file-unwritable = The file { $path } cannot be written ({ $reason }); the dossier is untouched, choose another place.
@@ -73,6 +78,7 @@ action-set-field = edit “{ $field }”
 action-choose-level = score criterion { $criterion }: { $points } points
 action-attach = attach “{ $title }”
 action-change-evidence = edit evidence “{ $title }”
+action-unlock = unlock “{ $title }”
 action-remove-evidence = remove evidence “{ $title }”
 action-remove-dossier = remove dossier “{ $product }”
 action-generate = make dossiers for load tests
@@ -93,11 +99,14 @@ cli-help =
       choose ID CRITERION POINTS                   choose a level (2, 1#2 or -)
       attach ID --row N FILE [--criteria 1.1,1.5]  add evidence
       detach EVIDENCE · remove ID                  remove evidence · remove a dossier
+      unlock EVIDENCE --password-file FILE|-       open a file that has a password (- asks)
       show ID · list [--search TEXT]               the state · all dossiers
       score ID · check ID                          points and stars · findings
       export ID OUT.pdf [--part PART] [--force]    print (mau-01, mau-02, changes, index, evidence)
         [--two-sided] [--volume-pages N] [--volume K] [--no-dividers] [--cover-photo]
         [--copy-mark original|copy] [--snapshot N]
+             [--archive [1b]] [--part main]          PDF/A for keeping: our own pages, no evidence
+      electronic ID DIR [--force]                  electronic set: PDF/A, dossier, evidence, index
       print ID [--copies N] [--two-sided] [--part PART] [--force] [--printer NAME]  prints on paper
       hand-in ID [--date D] [--force]              hand in: freezes the print (options as for export)
       snapshots ID · changes ID [--since N]        submissions · what changed since
@@ -121,6 +130,11 @@ score-floor = Floor of { $star } stars missed: { $criterion } { $name } needs { 
 score-advice = To { $star } stars ({ $points } points): { $changes }.
 check-ready = Nothing blocks the dossier.
 export-done = { $pages } pages printed to { $path } (code { $code }).
+export-archive = The file follows { $level }, for keeping.
+export-plain = The dossier with evidence is an ordinary PDF, since the evidence comes from elsewhere. The PDF/A for keeping is in the electronic set.
+usage-archive = There is no archive level “{ $value }”; write 2b or 1b.
+electronic-done = Electronic set of { $files } files made in { $path } (code { $code }).
+electronic-missing = Evidence { $number }, { $title } is missing: the file { $file } is not on this computer. Attach it again and make the set anew.
 backup-done = Backed up and checked: { $path }.
 verify-sound = The data is whole: { $dossiers } dossiers, { $files } files.
 verify-file = Missing or damaged: { $name }; attach it again or restore a backup.
@@ -152,14 +166,20 @@ finding-numbers_differ = { $what } differ: { $one } in “{ $field }”, { $othe
 finding-exactly_75 = Criterion { $criterion } { $name }: the decision does not say where exactly { $share }% belongs. Ask the commune before choosing.
 finding-no_evidence = There is no evidence yet. Prepare papers along the 15 rows of step 5.
 finding-file_repaired = The file { $file } of “{ $title }” was damaged and has been repaired for reading. Look at its page; scan again if something is missing.
-finding-file_unreadable = The file { $file } of “{ $title }” cannot be read ({ $reason ->
-    [password] it has a password
-    [damaged] it is damaged
-    [empty] it has no pages
-    [too_large] it is too large
-    [unsupported] it is neither PDF nor picture
-   *[other] for an unknown reason
-}). A page of the dossier says so; attach another copy.
+finding-file_unreadable = { $reason ->
+    [password] The file { $file } of “{ $title }” has a password and cannot be printed yet. Press “Unlock” at this evidence and type the password, or attach a copy without one.
+    [heic] The picture { $file } of “{ $title }” is of the kind HEIC of telephones and cannot be printed yet. Share it as JPEG and attach it again; on an iPhone, Settings, Camera, Formats, Most Compatible, and take it again.
+    [word] The file { $file } of “{ $title }” is a Word file and cannot be printed yet. Open it in Word, save it as PDF and attach the PDF.
+    [excel] The file { $file } of “{ $title }” is an Excel file and cannot be printed yet. Open it in Excel, save it as PDF and attach the PDF.
+   *[other] The file { $file } of “{ $title }” cannot be read ({ $reason ->
+        [damaged] it is damaged
+        [empty] it has no pages
+        [too_large] it is too large
+        [too_slow] reading it takes too long
+        [unsupported] it is neither PDF nor picture
+       *[unknown] for an unknown reason
+    }). A page of the dossier says so; attach another copy.
+}
 finding-dates_crossed = “{ $title }” was issued on { $issued } and ends on { $expires }. Look at both dates again.
 finding-paper_expired = “{ $title }” ended on { $expires }. Have it issued again.
 finding-paper_ends_before_decision = “{ $title }” ends on { $expires }, before the council's day ({ $decision }). Renew it first.
@@ -304,6 +324,13 @@ change-evidence-criteria = Evidence “{ $title }”, criteria: { $from ->
 print-cancelled = Printing was stopped. The dossier is unchanged.
 print-nothing = There is no part “{ $part }” to print.
 print-failed = The PDF could not be made: { $cause }. The dossier is unchanged.
+print-foreign = Evidence comes from elsewhere and cannot be printed as PDF/A. Leave out --archive, or print --part main.
+electronic-cancelled = Stopped. No electronic set was made; the dossier is unchanged.
+electronic-occupied = { $path } holds other files and is not overwritten. Choose a new or an empty folder.
+electronic-changed = The earlier set in { $path } was changed (file { $file }) and is not overwritten. Choose another folder, or remove the earlier set yourself.
+electronic-unwritable = { $path } cannot be written: { $reason }. No set was made; the dossier is unchanged. Try another folder or USB stick.
+electronic-read-back = The file { $file } reads back differently: the disk or USB stick may be failing. No set was made; try another place.
+electronic-index = The index could not be made: { $cause }. No set was made; the dossier is unchanged.
 
 ## Window
 
@@ -512,6 +539,11 @@ no-file-dialog = This computer cannot show a file dialog. Drop the file on a row
 attached = Attached. Enter number, dates and holder at the right.
 evidence-untitled = A paper without a name
 piece-repaired = slightly damaged, but readable
+unlock = Unlock
+unlock-hint = The file { $file } has a password. Type it so that the file can be printed; the password is kept nowhere and the file stays as it is.
+unlocked = The file is unlocked
+password = Password
+password-show = Show the password
 piece-unreadable = the file cannot be read
 evidence-facts = What the paper says
 evidence-kind = Kind of paper
@@ -550,10 +582,15 @@ linked = Linked
 # Check and print
 printing-title = Check and print · { $product }
 save-pdf = Save PDF…
+save-electronic = Save electronic set…
 save-path = File
+save-folder = Folder
+save-electronic-text = One folder for a USB stick: PDF/A, the whole dossier, each piece of evidence, an index and hashes. A new or empty folder; an earlier set is replaced if it was not changed.
 save-elsewhere = Choose another place…
 save-blocked = Something still has to be mended. Only a draft can be printed, marked BẢN NHÁP on each page.
 export-saved = Saved: { $path }
+electronic-saved = Electronic set of { $files } files saved: { $path }
+electronic-saved-short = Electronic set of { $files } files saved: { $path }. { $missing } files were not found on this computer; see DOC-TRUOC.txt.
 paper-size = { $pages } PAGES · { $size }
 page-one = page { $first }
 page-range = pages { $first }–{ $last }
@@ -590,6 +627,9 @@ job-evidence = Reading evidence
 job-layout = Laying out pages
 job-writing = Writing the PDF
 job-save = Saving the PDF
+job-electronic = Printing the electronic set
+job-copying = Copying evidence
+job-checking = Reading back to check
 print-ready = ✓ Ready to hand in
 print-asks = Some questions are open
 findings-all = See all { $count } remarks

@@ -8,7 +8,7 @@ use lexopt::prelude::*;
 
 use super::system_language;
 use crate::dossier::EntityId;
-use crate::print::{CopyMark, Layout, Part, Sides};
+use crate::print::{Archive, CopyMark, Layout, Part, Sides};
 use crate::rulebook::{CriterionCode, RowNumber, SetNumber};
 use crate::words::{Language, Message};
 use crate::workspace::printer::MOST_COPIES;
@@ -34,34 +34,104 @@ pub enum Command {
     Help,
     Version,
     Sample,
-    New { set: SetNumber, producer: String, product: String },
-    Set { id: EntityId, field: String, value: String },
-    Choose { id: EntityId, criterion: String, points: String },
-    Attach { id: EntityId, attachment: Attachment },
-    Detach { evidence: EntityId },
-    Remove { id: EntityId },
-    Show { id: EntityId },
-    List { search: String },
-    Score { id: EntityId },
-    Check { id: EntityId },
-    Print { id: EntityId, options: ExportOptions, order: PrintOrder },
-    Export { id: EntityId, out: PathBuf, options: ExportOptions },
-    ExportSnapshot { id: EntityId, out: PathBuf, snapshot: String },
-    HandIn { id: EntityId, hand_in: HandIn },
-    Snapshots { id: EntityId },
-    Changes { id: EntityId, since: Option<String> },
+    New {
+        set: SetNumber,
+        producer: String,
+        product: String,
+    },
+    Set {
+        id: EntityId,
+        field: String,
+        value: String,
+    },
+    Choose {
+        id: EntityId,
+        criterion: String,
+        points: String,
+    },
+    Attach {
+        id: EntityId,
+        attachment: Attachment,
+    },
+    Detach {
+        evidence: EntityId,
+    },
+    /// The password comes from a file, or from standard input where that is `-`: on a command line
+    /// everyone on the machine could read it.
+    Unlock {
+        evidence: EntityId,
+        password: PathBuf,
+    },
+    Remove {
+        id: EntityId,
+    },
+    Show {
+        id: EntityId,
+    },
+    List {
+        search: String,
+    },
+    Score {
+        id: EntityId,
+    },
+    Check {
+        id: EntityId,
+    },
+    Print {
+        id: EntityId,
+        options: ExportOptions,
+        order: PrintOrder,
+    },
+    Export {
+        id: EntityId,
+        out: PathBuf,
+        options: ExportOptions,
+    },
+    ExportSnapshot {
+        id: EntityId,
+        out: PathBuf,
+        snapshot: String,
+    },
+    HandIn {
+        id: EntityId,
+        hand_in: HandIn,
+    },
+    Snapshots {
+        id: EntityId,
+    },
+    Electronic {
+        id: EntityId,
+        folder: PathBuf,
+        force: bool,
+    },
+    Changes {
+        id: EntityId,
+        since: Option<String>,
+    },
     Undo,
     Redo,
-    History { id: EntityId },
-    Backup { folder: Option<PathBuf> },
+    History {
+        id: EntityId,
+    },
+    Backup {
+        folder: Option<PathBuf>,
+    },
     Verify,
     RulebookList,
-    RulebookCheck { file: PathBuf },
+    RulebookCheck {
+        file: PathBuf,
+    },
     RulebookDump,
-    RulebookImport { file: PathBuf },
+    RulebookImport {
+        file: PathBuf,
+    },
     Fields,
-    Generate { dossiers: usize },
-    Measure { rows: usize },
+    Generate {
+        dossiers: usize,
+    },
+    Measure {
+        rows: usize,
+    },
 }
 
 /// Why a command line was not understood.
@@ -176,12 +246,19 @@ fn collect(arguments: impl IntoIterator<Item = OsString>) -> Result<Raw, Message
             Long(name) => {
                 let name = name.to_owned();
                 if VALUED.contains(&name.as_str())
-                    || ["rows", "address", "copies", "printer"].contains(&name.as_str())
+                    || ["rows", "address", "copies", "printer", "password-file"].contains(&name.as_str())
                 {
                     let value = parser
                         .value()
                         .map_err(|_| Message::new("usage-no-value").with("name", format!("--{name}")))?;
                     raw.options.push((name, value));
+                } else if name == "archive" {
+                    // Its value may be left out; what follows may be the file to write.
+                    let level = parser.optional_value().or_else(|| {
+                        let mut rest = parser.try_raw_args()?;
+                        rest.next_if(|next| next.to_str().is_some_and(|next| Archive::named(next).is_some()))
+                    });
+                    raw.options.push((name, level.unwrap_or_else(|| Archive::default().name().into())));
                 } else {
                     raw.flags.push(name);
                 }
@@ -220,6 +297,10 @@ impl Raw {
             },
             "attach" => Command::Attach { id: self.id()?, attachment: self.attachment()? },
             "detach" => Command::Detach { evidence: self.id()? },
+            "unlock" => Command::Unlock {
+                evidence: self.id()?,
+                password: PathBuf::from(self.needed_os("password-file")?),
+            },
             "remove" => Command::Remove { id: self.id()? },
             "show" => Command::Show { id: self.id()? },
             "list" => Command::List { search: self.option("search")?.unwrap_or_default() },
@@ -233,6 +314,11 @@ impl Raw {
                     force: self.flag("force"),
                     layout: self.layout()?,
                 },
+            },
+            "electronic" => Command::Electronic {
+                id: self.id()?,
+                folder: PathBuf::from(self.word_os("DIR")?),
+                force: self.flag("force"),
             },
             "print" => {
                 let id = self.id()?;
@@ -292,7 +378,7 @@ impl Raw {
         let part = part.as_deref().map(Part::named);
         let volume = self.option("volume")?.map(|text| count(&text)).transpose()?;
         let layout = Layout { volume, ..self.layout()? };
-        Ok(ExportOptions { part, force, layout })
+        Ok(ExportOptions { part, force, layout, archive: self.archive()? })
     }
 
     /// How the dossier is bound.
@@ -345,6 +431,12 @@ impl Raw {
         })
     }
 
+    fn archive(&mut self) -> Result<Option<Archive>, Message> {
+        let Some(level) = self.option("archive")? else { return Ok(None) };
+        let archive = Archive::named(&level);
+        archive.map(Some).ok_or_else(|| Message::new("usage-archive").with("value", level))
+    }
+
     fn flag(&mut self, name: &str) -> bool {
         let before = self.flags.len();
         self.flags.retain(|flag| flag != name);
@@ -371,7 +463,11 @@ impl Raw {
     }
 
     fn needed(&mut self, name: &str) -> Result<String, Message> {
-        self.option(name)?.ok_or_else(|| Message::new("usage-missing").with("name", format!("--{name}")))
+        readable(self.needed_os(name)?)
+    }
+
+    fn needed_os(&mut self, name: &str) -> Result<OsString, Message> {
+        self.option_os(name).ok_or_else(|| Message::new("usage-missing").with("name", format!("--{name}")))
     }
 
     fn needed_number<T: std::str::FromStr>(&mut self, name: &str) -> Result<T, Message> {

@@ -186,7 +186,7 @@ fn parse<T: DeserializeOwned>(files: &Files, path: &str) -> Result<T, RulebookEr
 
 /// The line, from 1, at a byte offset.
 fn line_at(text: &str, offset: usize) -> usize {
-    text.bytes().take(offset).filter(|&byte| byte == b'\n').count() + 1
+    text.get(..offset).unwrap_or(text).bytes().filter(|&byte| byte == b'\n').count() + 1
 }
 
 /// Remembers on which line each named entry of a file begins.

@@ -20,8 +20,8 @@ use crate::rulebook::{RowNumber, Rulebook, units};
 use crate::store::{RowQuery, Undoable};
 use crate::words::{Explain, Message};
 use crate::workspace::{
-    Attachment, EvidenceFact, ExportJob, ExportOptions, Frozen, HandIn, HandInJob, InputError, NewDossier,
-    PrintOrder, Workspace, WorkspaceError, read_date,
+    Attachment, ElectronicJob, EvidenceFact, ExportJob, ExportOptions, Frozen, HandIn, HandInJob, InputError,
+    NewDossier, PrintOrder, Workspace, WorkspaceError, read_date,
 };
 
 /// Where the list of what is due looks into the dossiers themselves, up to so many.
@@ -69,6 +69,11 @@ pub enum Order {
         layout: Layout,
         order: PrintOrder,
     },
+    ElectronicJob {
+        dossier: EntityId,
+        draft: bool,
+        layout: Layout,
+    },
     Remember {
         key: &'static str,
         value: String,
@@ -107,6 +112,8 @@ pub enum News {
         key: DraftKey,
         why: Message,
     },
+    /// A file opens without its password now.
+    Unlocked,
     Failed(Message),
     BackedUp(String),
     /// The day's own backup was made and checked.
@@ -117,6 +124,7 @@ pub enum News {
     PrintJob(Box<ExportJob>, PrintOrder),
     ToFreeze(Box<HandInJob>),
     HandedIn(Box<Snapshot>),
+    ElectronicJob(Box<ElectronicJob>),
 }
 
 /// The window's end of the line.
@@ -249,6 +257,10 @@ impl Clerk {
                 self.saved(None);
                 self.say(News::HandedIn(Box::new(snapshot)));
             }),
+            Order::ElectronicJob { dossier, draft, layout } => self
+                .workspace
+                .electronic(&dossier, draft, &layout)
+                .map(|job| self.say(News::ElectronicJob(Box::new(job)))),
             Order::Remember { key, value } => {
                 self.workspace.store().remember(key, &value).map_err(WorkspaceError::from)
             }
@@ -259,7 +271,7 @@ impl Clerk {
     }
 
     fn job(&self, dossier: &EntityId, draft: bool, layout: Layout) -> Result<ExportJob, WorkspaceError> {
-        self.workspace.export(dossier, ExportOptions { part: None, force: draft, layout })
+        self.workspace.export(dossier, ExportOptions { force: draft, layout, ..ExportOptions::default() })
     }
 
     /// Shows the dossier that is open as it stands now.
@@ -360,6 +372,9 @@ impl Clerk {
                 door.change_evidence(&evidence, &EvidenceFact::Criteria(criteria)).map(|()| None)
             }
             Action::RemoveEvidence { evidence, .. } => door.remove_evidence(&evidence).map(|()| None),
+            Action::Unlock { evidence, password, .. } => {
+                door.unlock_evidence(&evidence, &password.0).map(|()| Some(News::Unlocked))
+            }
             Action::RemoveDossier(id) => {
                 door.remove_dossier(&id)?;
                 self.shown = None;

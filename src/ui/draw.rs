@@ -4,7 +4,9 @@ use egui::{Id, Key, KeyboardShortcut, Modifiers, Ui};
 
 use super::action::{Action, Screen};
 use super::draft::Standing;
-use super::screens::{binding, dossier, first_run, hand_in, help, home, new_dossier, save_as, settings};
+use super::screens::{
+    binding, dossier, first_run, hand_in, help, home, new_dossier, print_dialog, save_as, settings, unlock,
+};
 use super::shell::{Place, SideBar};
 use super::theme::{Palette, Tone, icons};
 use super::widgets::{Toast, ToastResponse};
@@ -101,6 +103,7 @@ impl Window {
             Some(Cover::Print(state)) => print_dialog::print_ui(&ctx, &mut stage, state),
             Some(Cover::HandIn(state)) => hand_in::hand_in_ui(&ctx, &mut stage, state),
             Some(Cover::Binding) => binding::binding_ui(&ctx, &mut stage),
+            Some(Cover::Unlock(state)) => unlock::unlock_ui(&ctx, &mut stage, state),
             Some(Cover::Help) => help::help_ui(&ctx, &stage, &screen),
         };
         if closed {

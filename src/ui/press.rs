@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 use std::ops::ControlFlow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -13,13 +13,15 @@ use egui::{ColorImage, Context};
 use super::pages::{Pages, Wish};
 use super::paper::PartView;
 use crate::dossier::{EvidenceFiles as _, FileHash};
-use crate::print::evidence::{media_of, thumbnail};
+use crate::print::evidence::Reading;
 use crate::print::preview::Preview;
 use crate::print::{Progress, Stage, Subject};
 use crate::store::Blobs;
 use crate::words::{Explain, Message};
 use crate::workspace::printer::printers;
-use crate::workspace::{ExportJob, Frozen, HandInJob, PrintOrder, WorkspaceError};
+use crate::workspace::{
+    Electronic, ElectronicJob, ElectronicProgress, ExportJob, Frozen, HandInJob, PrintOrder, WorkspaceError,
+};
 
 /// The longest side of a thumbnail in pixels.
 const THUMBNAIL: u32 = 480;
@@ -34,6 +36,10 @@ enum Work {
     Print {
         job: Box<ExportJob>,
         order: PrintOrder,
+    },
+    Electronic {
+        job: Box<ElectronicJob>,
+        path: PathBuf,
     },
     /// Prints what is to be frozen.
     Freeze(Box<HandInJob>),
@@ -60,6 +66,8 @@ pub enum Pulled {
         job: Box<HandInJob>,
         printed: Frozen,
     },
+    Electronic(Electronic),
+    ElectronicProgress(ElectronicProgress),
     /// Handed to the printer; what it is called there, where the system says.
     Printed(Option<String>),
     Thumbnail {
@@ -102,7 +110,7 @@ impl Drop for Press {
 
 impl Press {
     /// Starts two workers: one for paper, one for thumbnails, so that neither waits for the other.
-    pub fn start(blobs: Blobs, ctx: &Context) -> Self {
+    pub fn start(blobs: Blobs, reading: &Reading, ctx: &Context) -> Self {
         let (sent, pulled) = channel();
         let cancel = Arc::new(AtomicBool::new(false));
         let pages = Pages::start(sent.clone(), ctx.clone());
@@ -110,6 +118,7 @@ impl Press {
             let (work, received) = channel();
             let printer = Printer {
                 blobs: blobs.clone(),
+                reading: reading.clone(),
                 sent: sent.clone(),
                 ctx: ctx.clone(),
                 cancel: Arc::clone(&cancel),
@@ -165,6 +174,11 @@ impl Press {
         self.send(Work::SaveFile { file, path });
     }
 
+    /// Makes the electronic set.
+    pub fn electronic(&self, job: Box<ElectronicJob>, path: PathBuf) {
+        self.send(Work::Electronic { job, path });
+    }
+
     pub fn thumbnail(&self, hash: FileHash) {
         self.small.send(Work::Thumbnail(hash)).ok();
     }
@@ -187,6 +201,7 @@ impl Press {
 
 struct Printer {
     blobs: Blobs,
+    reading: Reading,
     sent: Sender<Pulled>,
     ctx: Context,
     cancel: Arc<AtomicBool>,
@@ -209,6 +224,7 @@ impl Printer {
                         Err(error) => failed(&error),
                     })
                 }
+                Work::Electronic { job, path } => Some(self.electronic(&job, &path)),
                 Work::Thumbnail(hash) => Some(self.thumbnail(hash)),
                 Work::Printers => Some(Pulled::Printers(printers())),
             };
@@ -320,20 +336,37 @@ impl Printer {
         })
     }
 
-    fn thumbnail(&self, hash: FileHash) -> Pulled {
-        let image = self.blobs.read(hash).ok().and_then(|bytes| {
-            let small = thumbnail(&bytes, media_of(&bytes), THUMBNAIL).ok()?;
-            image(small.width, small.height, &small.rgba)
+    fn electronic(&self, job: &ElectronicJob, path: &Path) -> Pulled {
+        self.cancel.store(false, Ordering::Relaxed);
+        let made = job.run_to(path, &mut |progress| {
+            if self.cancel.load(Ordering::Relaxed) {
+                return ControlFlow::Break(());
+            }
+            self.say(Pulled::ElectronicProgress(progress));
+            ControlFlow::Continue(())
         });
+        match made {
+            Ok(made) => Pulled::Electronic(made),
+            Err(error) => failed(&error),
+        }
+    }
+
+    fn thumbnail(&self, hash: FileHash) -> Pulled {
+        let image = match self.reading.small(&self.blobs.path(hash), THUMBNAIL) {
+            Ok(Ok(small)) => image(small.width, small.height, &small.rgba),
+            // An icon stands in its place; the checks say what is wrong with the file.
+            Ok(Err(_)) => None,
+            Err(error) => {
+                log::warn!("no thumbnail of {hash}: {error}");
+                None
+            }
+        };
         Pulled::Thumbnail { hash, image }
     }
 }
 
 fn failed(error: &WorkspaceError) -> Pulled {
-    match error {
-        WorkspaceError::Print(crate::print::PrintError::Cancelled) => Pulled::Stopped,
-        error => Pulled::Failed(error.explain()),
-    }
+    if error.is_cancelled() { Pulled::Stopped } else { Pulled::Failed(error.explain()) }
 }
 
 pub(super) fn image(width: u32, height: u32, rgba: &[u8]) -> Option<ColorImage> {

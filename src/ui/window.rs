@@ -21,8 +21,9 @@ use super::screens::hand_in::HandInAsk;
 use super::screens::home::{HomeState, HomeView};
 use super::screens::new_dossier::NewDossier;
 use super::screens::print_dialog::PrintDialog;
-use super::screens::save_as::SaveAs;
+use super::screens::save_as::{SaveAs, Saving};
 use super::screens::settings::SettingsView;
+use super::screens::unlock::Unlock;
 use super::stage::{DossierView, JobView, Stage};
 use super::theme::Tone;
 use crate::dossier::{EntityId, EntityKind, FileHash};
@@ -30,7 +31,7 @@ use crate::print::{Layout, Stage as PrintStage, Subject};
 use crate::rulebook::Rulebook;
 use crate::store::Undoable;
 use crate::words::{Language, Words};
-use crate::workspace::Workspace;
+use crate::workspace::{ElectronicProgress, ElectronicStep, Workspace};
 
 /// The setting that says how dossiers are bound.
 pub(super) const LAYOUT: &str = "print.layout";
@@ -53,6 +54,7 @@ pub enum Cover {
     Print(PrintDialog),
     HandIn(HandInAsk),
     Binding,
+    Unlock(Unlock),
     Help,
 }
 
@@ -123,7 +125,7 @@ impl Window {
             ctx: ctx.clone(),
             rulebook: Arc::clone(workspace.current_rulebook()),
             today: workspace.clock().today(),
-            press: Press::start(workspace.store().blobs().clone(), ctx),
+            press: Press::start(workspace.store().blobs().clone(), workspace.reading(), ctx),
             desk: Desk::open(workspace, ctx.clone()),
             picker: Picker::default(),
             screen: Screen::Home,
@@ -283,10 +285,19 @@ impl Window {
                 let why = self.words.say(&why);
                 self.drafts.hold(&key, why);
             }
+            News::Unlocked => {
+                self.cover = None;
+                self.note_undo("unlocked");
+            }
             News::Failed(message) => {
                 self.job = None;
                 self.paper.working = false;
-                self.note(self.words.say(&message), Tone::Bad);
+                let text = self.words.say(&message);
+                match &mut self.cover {
+                    // What was typed stays, with the reason under it.
+                    Some(Cover::Unlock(state)) if state.is_trying() => state.refuse(text),
+                    _ => self.note(text, Tone::Bad),
+                }
             }
             News::BackedUp(path) => {
                 self.settings.backup = self.saved.clone();
@@ -307,6 +318,12 @@ impl Window {
                 let (number, code) = (snapshot.number.to_string(), snapshot.code.as_str());
                 self.note(self.words.fill("handed-in", &[("number", &number), ("code", code)]), Tone::Good);
                 self.step(8);
+            }
+            News::ElectronicJob(job) => {
+                if let Some(path) = self.save_path.take() {
+                    self.job = Some(JobView { label: self.words.get("job-electronic"), share: 0.0 });
+                    self.press.electronic(job, path);
+                }
             }
             News::Job(job) => {
                 if let Some(path) = self.save_path.take() {
@@ -362,6 +379,26 @@ impl Window {
                 self.exports.push(path);
             }
             Pulled::Frozen { job, printed } => self.desk.order(Order::Freeze { job, printed }),
+            Pulled::Electronic(made) => {
+                self.job = None;
+                let path = made.path.display().to_string();
+                let files = made.files.len().to_string();
+                let lacks = made.missing.len().to_string();
+                let gaps = [("path", path.as_str()), ("files", &files), ("missing", &lacks)];
+                if made.missing.is_empty() {
+                    self.note(self.words.fill("electronic-saved", &gaps), Tone::Good);
+                } else {
+                    self.note(self.words.fill("electronic-saved-short", &gaps), Tone::Warn);
+                }
+            }
+            Pulled::ElectronicProgress(ElectronicProgress { step, share }) => {
+                let label = self.words.get(match step {
+                    ElectronicStep::Printing => "job-electronic",
+                    ElectronicStep::Copying => "job-copying",
+                    ElectronicStep::Checking => "job-checking",
+                });
+                self.job = Some(JobView { label, share });
+            }
             Pulled::Thumbnail { hash, image } => {
                 if let Some(image) = image {
                     let texture = self.ctx.load_texture("thumbnail", image, TextureOptions::LINEAR);
@@ -458,13 +495,11 @@ impl Window {
                     self.note(self.words.get("no-file-dialog"), Tone::Info);
                 }
             }
-            Action::AskExportPath(dossier) => {
-                if let Some(view) = &self.open {
-                    let name = view.dossier.text("product.name").to_owned();
-                    let blocked = view.blocking().next().is_some();
-                    self.cover = Some(Cover::SaveAs(SaveAs::new(dossier, &name, blocked)));
-                }
+            Action::AskUnlock { dossier, evidence, file } => {
+                self.cover = Some(Cover::Unlock(Unlock::new(dossier, evidence, file)));
             }
+            Action::AskExportPath(dossier) => self.ask_place(dossier, Saving::Pdf),
+            Action::AskElectronicPath(dossier) => self.ask_place(dossier, Saving::Electronic),
             Action::PickExportPath(path) => {
                 if let Some(Cover::SaveAs(save)) = &mut self.cover {
                     save.path = path.display().to_string();
@@ -507,6 +542,16 @@ impl Window {
             | Action::ViewCurrent
             | Action::AskSnapshotPath(_)
             | Action::SaveSnapshot { .. } => self.submit(action),
+            Action::AskFolderPlace(path) => {
+                if !self.picker.ask_folder(&self.ctx, path) {
+                    self.note(self.words.get("no-file-dialog"), Tone::Info);
+                }
+            }
+            Action::Electronic { dossier, path, draft } => {
+                self.cover = None;
+                self.save_path = Some(path);
+                self.desk.order(Order::ElectronicJob { dossier, draft, layout: self.layout.clone() });
+            }
             Action::CancelJob => self.press.cancel(),
             Action::RemoveEvidence { .. } => {
                 self.note_undo("evidence-removed");
@@ -525,6 +570,14 @@ impl Window {
                 self.desk.order(Order::Do(action));
             }
             change => self.desk.order(Order::Do(change)),
+        }
+    }
+
+    fn ask_place(&mut self, dossier: EntityId, saving: Saving) {
+        if let Some(view) = &self.open {
+            let blocked = view.blocking().next().is_some();
+            let name = view.dossier.text("product.name");
+            self.cover = Some(Cover::SaveAs(SaveAs::new(dossier, saving, name, blocked)));
         }
     }
 

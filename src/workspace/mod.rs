@@ -8,6 +8,7 @@ mod clock;
 mod compare;
 mod create;
 mod edit;
+mod electronic;
 mod error;
 mod export;
 mod generate;
@@ -19,6 +20,7 @@ mod query;
 mod row;
 mod sample;
 mod start_mark;
+mod take_in;
 mod verify;
 
 use std::collections::BTreeMap;
@@ -29,6 +31,7 @@ pub use attach::{Attachment, EvidenceFact};
 pub use clock::Clock;
 pub use compare::Since;
 pub use create::NewDossier;
+pub use electronic::{Electronic, ElectronicJob, ElectronicProgress, ElectronicStep};
 pub use error::WorkspaceError;
 pub use export::{ExportJob, ExportOptions, ExportSource};
 pub use hand_in::{Frozen, HandIn, HandInJob, save};
@@ -37,9 +40,11 @@ pub use journal::keep_log;
 pub use printer::{PrintOrder, PrinterError};
 pub use query::{Assessment, OpenDossier};
 pub use start_mark::StartMark;
+pub use take_in::is_locked;
 pub use verify::Verification;
 
 use crate::dossier::EntityId;
+use crate::print::evidence::Reading;
 use crate::rulebook::Rulebook;
 use crate::store::{ActionInfo, ActionKind, Edit, Store, Transaction, Undoable};
 
@@ -51,6 +56,8 @@ pub struct Workspace {
     current: Arc<Rulebook>,
     clock: Clock,
     author: String,
+    /// How the files of strangers are read.
+    reading: Reading,
 }
 
 /// How to open a workspace.
@@ -61,6 +68,9 @@ pub struct OpenOptions {
     pub clock: Clock,
     /// The name that the history shows; the system's user where none.
     pub author: Option<String>,
+    /// How the files of strangers are read: each in a process of its own, except in tests of what
+    /// is read.
+    pub reading: Reading,
 }
 
 impl Workspace {
@@ -81,6 +91,7 @@ impl Workspace {
             current,
             clock: options.clock,
             author: options.author.unwrap_or_else(system_user),
+            reading: options.reading,
         };
         workspace.load_rulebooks();
         workspace.refresh_cache()?;
@@ -93,6 +104,11 @@ impl Workspace {
 
     pub fn clock(&self) -> Clock {
         self.clock
+    }
+
+    /// How the files of strangers are read.
+    pub fn reading(&self) -> &Reading {
+        &self.reading
     }
 
     pub fn folder(&self) -> &Path {

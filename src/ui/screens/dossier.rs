@@ -179,7 +179,16 @@ fn bar_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState, view: &D
                 }
                 let hand_in = stage.text("hand-in");
                 if ui.add(Button::secondary(&hand_in).icon(icons::CERTIFICATE)).clicked() {
-                    stage.send(Action::AskHandIn(id));
+                    stage.send(Action::AskHandIn(id.clone()));
+                }
+                let set = stage.text("save-electronic");
+                let asked = if roomy {
+                    ui.add(Button::secondary(&set).icon(icons::FOLDER_OPEN))
+                } else {
+                    ui.add(IconButton::new(icons::FOLDER_OPEN, &set))
+                };
+                if asked.clicked() {
+                    stage.send(Action::AskElectronicPath(id));
                 }
             }
             _ => {

@@ -22,3 +22,4 @@ pub mod settings;
 pub mod standing;
 pub mod submissions;
 pub mod table;
+pub mod unlock;

@@ -140,6 +140,9 @@ pub fn findings_ui(
     for path in stage.exports {
         text_block(ui, Type::Small, palette.leaf, stage.fill("export-saved", &[("path", path)]));
     }
+    if !stage.exports.is_empty() {
+        text_block(ui, Type::Small, palette.muted, stage.text("export-plain"));
+    }
     section_label(ui, stage.text("bring-title"));
     let samples = view.set().and_then(|set| set.samples);
     let mut items = vec![stage.text("bring-paper"), stage.text("bring-electronic")];

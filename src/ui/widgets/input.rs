@@ -17,6 +17,7 @@ pub struct Input<'a> {
     id: Option<Id>,
     name: Option<&'a str>,
     labelled_by: Option<Id>,
+    hidden: bool,
 }
 
 impl<'a> Input<'a> {
@@ -31,6 +32,7 @@ impl<'a> Input<'a> {
             id: None,
             name: None,
             labelled_by: None,
+            hidden: false,
         }
     }
 
@@ -64,6 +66,12 @@ impl<'a> Input<'a> {
         self
     }
 
+    /// Dots stand for its letters: a password.
+    pub fn hidden(mut self, hidden: bool) -> Self {
+        self.hidden = hidden;
+        self
+    }
+
     pub fn id(mut self, id: Id) -> Self {
         self.id = Some(id);
         self
@@ -88,7 +96,7 @@ impl Widget for Input<'_> {
         let width = self.width.unwrap_or_else(|| ui.available_width()).min(ui.available_width());
         let margin = Margin::symmetric(11, 8);
         let mut edit = if self.rows == 1 {
-            TextEdit::singleline(self.text).align(egui::Align2::LEFT_CENTER)
+            TextEdit::singleline(self.text).align(egui::Align2::LEFT_CENTER).password(self.hidden)
         } else {
             TextEdit::multiline(self.text).desired_rows(self.rows)
         };
