@@ -1,9 +1,11 @@
 //! Blocks of a form → strips of a page. Nothing here knows which form it draws.
 
 mod criteria;
+mod levels;
 mod lines;
 mod masthead;
 mod offices;
+mod rows;
 mod signature;
 mod table;
 mod words;
@@ -12,10 +14,16 @@ pub use criteria::{Claim, Proof};
 pub use lines::{body, centred_lines, strips_of};
 pub use table::{Cell, Grid, Row};
 
-use super::flow::{Bookmark, Strip};
-use super::ink::MM;
+use super::flow::{self, A4, Bookmark, LEFT, Laid, Strip, WIDTH};
+use super::ink::{Ink, MM};
 use super::values::Values;
-use crate::rulebook::form::{Block, Form};
+use crate::rulebook::form::{Align, Block, Form};
+use words::Manner;
+
+/// Where the foot of a form begins, from the edge of the paper: between the body and the line with
+/// the dossier's own page number.
+const FOOT: f32 = 18.0 * MM;
+const FOOT_SIZE: f32 = 10.0;
 
 /// What a form is drawn with.
 pub struct Draw<'a> {
@@ -29,6 +37,23 @@ pub struct Draw<'a> {
 impl<'a> Draw<'a> {
     pub fn new(values: Values<'a>, claims: Vec<Claim>) -> Self {
         Self { values, claims, missing: std::cell::RefCell::default() }
+    }
+
+    /// The pages of a form, with what is said at the foot of each.
+    pub fn pages(&self, form: &Form) -> Laid {
+        let mut laid = flow::pages(self.form(form));
+        let foot = form.foot.as_ref().filter(|foot| self.values.allows(foot.when.as_ref()));
+        if let Some(foot) = foot {
+            let words = self.words(&foot.text, Manner::italic(FOOT_SIZE));
+            let words = words.into_iter().map(|inline| inline.ink(Ink::Grey)).collect();
+            let mut strips = self.set(&body(words, Align::Center, FOOT_SIZE), 0.0, WIDTH);
+            // One line: the foot has room for no more above the dossier's own.
+            strips.truncate(1);
+            let marks = strips.into_iter().flat_map(|strip| strip.marks);
+            let marks: Vec<_> = marks.map(|mark| mark.shifted(LEFT, A4.1 - FOOT)).collect();
+            laid.pages.iter_mut().for_each(|page| page.extend(marks.iter().cloned()));
+        }
+        laid
     }
 
     /// A form from its first block to its last; its name is a bookmark of depth 1.
@@ -81,6 +106,8 @@ impl<'a> Draw<'a> {
             Block::Checks(checks) => self.checks(checks),
             Block::Table(table) => self.table(table),
             Block::Criteria(table) => self.criteria(table),
+            Block::Levels(levels) => self.levels(levels),
+            Block::Dated(dated) => vec![self.place_and_date(&dated.dated)],
             Block::Signature(signature) => vec![self.signature(signature)],
             Block::Offices(offices) => self.offices(offices),
             Block::Footnote(_) | Block::PageBreak(_) | Block::Space(_) => Vec::new(),
@@ -94,6 +121,7 @@ fn keeps(block: &Block) -> bool {
         Block::Heading(_) => true,
         Block::Line(line) => line.keep,
         Block::Text(text) => text.keep,
+        Block::Dated(_) => true,
         _ => false,
     }
 }
