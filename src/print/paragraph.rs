@@ -55,7 +55,12 @@ impl Paragraph {
 
     /// The lines of the paragraph between margins `width` apart.
     pub fn lines(&self, width: f32) -> Vec<Line> {
-        let leader = if self.align == Align::Center { CENTRED_LEADER } else { LEADER };
+        let leaders = self.inlines.iter().filter(|inline| matches!(inline, Inline::Leader(_))).count();
+        // In a narrow column dotted lines take half of the room and leave the rest to the words.
+        let leader = match self.align {
+            Align::Center => CENTRED_LEADER.min(width / (2 * leaders.max(1)) as f32),
+            _ => LEADER.min(width),
+        };
         let words = words(&self.inlines, leader);
         let mut rows = self.rows(&words, width);
         if self.align == Align::Center && rows.len() > 1 {

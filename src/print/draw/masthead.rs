@@ -60,10 +60,6 @@ impl Draw<'_> {
         // The rule is as long as tiêu ngữ.
         let length = right.add(motto, MOTTO * 1.25);
         right.rule(length);
-        if let Some(dated) = &head.dated {
-            right.y += 2.0 * MM;
-            right.add(self.dated(dated), BODY * 1.25);
-        }
         let mut column = self.column(0.0, left - 4.0 * MM);
         if let Some(issuer) = &head.issuer {
             if let Some(parent) = &head.parent {
@@ -73,13 +69,21 @@ impl Draw<'_> {
             // A third to a half of the issuer's length.
             let length = column.add(words, ISSUER * 1.25);
             column.rule(length * 0.4);
-            if let Some(number) = &head.number {
-                column.y += 2.0 * MM;
-                column.add(self.words(number, Manner::plain(BODY)), BODY * 1.25);
-            }
-            if let Some(subject) = &head.subject {
-                column.add(self.words(subject, Manner::plain(ISSUER)), ISSUER * 1.25);
-            }
+        }
+        // Number and date stand on one line, whatever is above either.
+        let below = right.y.max(column.y) + 2.0 * MM;
+        if let Some(dated) = &head.dated {
+            right.y = below;
+            right.add(self.dated(dated), BODY * 1.25);
+        }
+        if head.number.is_some() || head.subject.is_some() {
+            column.y = below;
+        }
+        if let Some(number) = &head.number {
+            column.add(self.words(number, Manner::plain(BODY)), BODY * 1.25);
+        }
+        if let Some(subject) = &head.subject {
+            column.add(self.words(subject, Manner::plain(ISSUER)), ISSUER * 1.25);
         }
         let height = right.y.max(column.y);
         let mut marks = right.marks;

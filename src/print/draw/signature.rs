@@ -92,9 +92,10 @@ impl Draw<'_> {
         (marks, y)
     }
 
-    /// Place and date by themselves, over the right half.
+    /// Place and date by themselves, over the right half; never at the head of a page without a
+    /// line of what they close.
     pub fn place_and_date(&self, dated: &Dated) -> Strip {
         let (marks, height) = self.dated_column(dated, WIDTH * 0.4, WIDTH * 0.6);
-        Strip { above: 4.0 * MM, height, marks, ..Strip::default() }
+        Strip { above: 4.0 * MM, height, marks, glued: true, ..Strip::default() }
     }
 }
