@@ -1,12 +1,14 @@
 //! The cover: who, what, which set, which batch, in a double frame.
 
 use super::Bound;
+use crate::dossier::same_words;
 use crate::print::face::Face;
 use crate::print::flow::{A4, LEFT, RIGHT};
 use crate::print::ink::{Ink, MM, Mark, Style, centred};
 use crate::print::paragraph::{Paragraph, plain};
 use crate::print::wording::fill;
 use crate::rulebook::form::Align;
+use crate::rulebook::units;
 
 /// The double frame, in millimetres from the edges of the paper; more on the bound side.
 const FRAME_LEFT: f32 = 25.0 * MM;
@@ -30,10 +32,10 @@ impl Bound<'_> {
                 *y += style.size * 1.35;
             }
         };
-        if let Some(province) = values.province() {
+        if let Some(province) = self.province() {
             add(&province.to_uppercase(), Style::new(Face::Bold, 14.0), &mut y);
         }
-        if let Some(commune) = values.commune() {
+        if let Some(commune) = self.commune() {
             add(&commune.to_uppercase(), Style::new(Face::Bold, 13.0), &mut y);
         }
         add(&words.program, Style::new(Face::Regular, 13.0), &mut y);
@@ -60,6 +62,28 @@ impl Bound<'_> {
         marks.push(Mark::Rule { from, to, weight: 0.8, ink: Ink::Black });
         marks.extend(self.cover_facts(middle));
         marks
+    }
+
+    /// "tỉnh Thái Nguyên", "thành phố Huế": the province with its kind, where it is one.
+    fn province(&self) -> Option<String> {
+        let typed = self.draw.values.text("dossier.province");
+        let known = units::units().map(|unit| unit.province).find(|province| {
+            province.strip_suffix(&typed).is_some_and(|kind| kind.ends_with(' ')) && !typed.is_empty()
+        });
+        let known = known.map(str::to_owned);
+        known.or(Some(typed)).filter(|name| !name.is_empty())
+    }
+
+    /// "xã Vô Tranh": the commune that takes the dossier in, or else that of the producer.
+    fn commune(&self) -> Option<String> {
+        let typed = self.draw.values.text("dossier.commune");
+        let unit = units::unit(&self.draw.values.text("producer.commune_code"));
+        let named = unit.map(|unit| format!("{} {}", unit.kind.word(), unit.name));
+        match (typed.is_empty(), unit) {
+            (true, _) => named,
+            (false, Some(unit)) if same_words(unit.name, &typed) => named,
+            (false, _) => Some(typed),
+        }
     }
 
     /// Labels and values in two columns.

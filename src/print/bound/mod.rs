@@ -120,7 +120,7 @@ impl<'a> Bound<'a> {
     /// A form by itself: a letter, say, which Nghị định 30 gives no footer.
     pub fn alone(&self, form: &'a Form) -> Composed<'a> {
         let mut round = Round::default();
-        round.form(Section::Form(&form.id), self.draw.pages(form));
+        round.form(Section::Form(&form.id), flow::pages(self.draw.form(form)));
         Composed { targets: round.targets, pages: round.pages }
     }
 
@@ -133,7 +133,7 @@ impl<'a> Bound<'a> {
         round.start(1, &words.contents.bookmark);
         round.lay(Section::Contents, flow::pages(self.contents(entries)));
         for form in &self.forms {
-            round.form(Section::Form(&form.id), self.draw.pages(form));
+            round.form(Section::Form(&form.id), flow::pages(self.draw.form(form)));
         }
         if !self.pieces.is_empty() {
             round.lay(Section::Index, flow::pages(self.index(firsts)));

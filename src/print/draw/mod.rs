@@ -14,8 +14,10 @@ pub use criteria::{Claim, Proof};
 pub use lines::{body, centred_lines, strips_of};
 pub use table::{Cell, Grid, Row};
 
-use super::flow::{self, A4, Bookmark, LEFT, Laid, Strip, WIDTH};
-use super::ink::{Ink, MM};
+use std::rc::Rc;
+
+use super::flow::{A4, Bookmark, LEFT, Strip, WIDTH};
+use super::ink::{Ink, MM, Mark};
 use super::values::Values;
 use crate::rulebook::form::{Align, Block, Form};
 use words::Manner;
@@ -37,23 +39,6 @@ pub struct Draw<'a> {
 impl<'a> Draw<'a> {
     pub fn new(values: Values<'a>, claims: Vec<Claim>) -> Self {
         Self { values, claims, missing: std::cell::RefCell::default() }
-    }
-
-    /// The pages of a form, with what is said at the foot of each.
-    pub fn pages(&self, form: &Form) -> Laid {
-        let mut laid = flow::pages(self.form(form));
-        let foot = form.foot.as_ref().filter(|foot| self.values.allows(foot.when.as_ref()));
-        if let Some(foot) = foot {
-            let words = self.words(&foot.text, Manner::italic(FOOT_SIZE));
-            let words = words.into_iter().map(|inline| inline.ink(Ink::Grey)).collect();
-            let mut strips = self.set(&body(words, Align::Center, FOOT_SIZE), 0.0, WIDTH);
-            // One line: the foot has room for no more above the dossier's own.
-            strips.truncate(1);
-            let marks = strips.into_iter().flat_map(|strip| strip.marks);
-            let marks: Vec<_> = marks.map(|mark| mark.shifted(LEFT, A4.1 - FOOT)).collect();
-            laid.pages.iter_mut().for_each(|page| page.extend(marks.iter().cloned()));
-        }
-        laid
     }
 
     /// A form from its first block to its last; its name is a bookmark of depth 1.
@@ -93,7 +78,21 @@ impl<'a> Draw<'a> {
         if let Some(first) = strips.first_mut() {
             first.bookmark = Some(Bookmark { depth: 1, title: form.name.clone() });
         }
+        if let Some(foot) = self.foot(form) {
+            strips.iter_mut().for_each(|strip| strip.foot = Some(Rc::clone(&foot)));
+        }
         strips
+    }
+
+    /// What a form says at the foot of each page, as marks on the paper.
+    fn foot(&self, form: &Form) -> Option<Rc<Vec<Mark>>> {
+        let foot = form.foot.as_ref().filter(|foot| self.values.allows(foot.when.as_ref()))?;
+        let words = self.words(&foot.text, Manner::italic(FOOT_SIZE));
+        let words = words.into_iter().map(|inline| inline.ink(Ink::Grey)).collect();
+        let strips = self.set(&body(words, Align::Center, FOOT_SIZE), 0.0, WIDTH);
+        // One line: the foot has room for no more above the dossier's own.
+        let line = strips.into_iter().next()?;
+        Some(Rc::new(line.marks.into_iter().map(|mark| mark.shifted(LEFT, A4.1 - FOOT)).collect()))
     }
 
     fn block(&self, block: &Block) -> Vec<Strip> {

@@ -35,6 +35,13 @@ impl Form {
     }
 }
 
+impl Block {
+    /// The fields and computed values that the block prints or asks, in its order.
+    pub fn names(&self) -> Vec<String> {
+        names(self)
+    }
+}
+
 /// The names at the foot of a form.
 pub(super) fn foot(form: &Form) -> Vec<String> {
     let mut found = Names::default();
