@@ -33,6 +33,7 @@ fn squeezed(text: &str) -> String {
 fn all_26_sets_print_whole_and_marked() {
     let rulebook = rulebook();
     assert_eq!(rulebook.sets.len(), 26);
+    assert!(!rulebook.form("score-sheet").unwrap().bound, "the council's sheet is no part of the dossier");
     for set in &rulebook.sets {
         let dossier = assessed(set);
         let printed = sheet(&rulebook, &dossier);
