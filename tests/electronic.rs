@@ -13,6 +13,7 @@ use std::path::Path;
 use std::process::Command;
 
 use hoso_ocop::dossier::{EntityId, EvidenceFiles};
+use hoso_ocop::print::Layout;
 use hoso_ocop::rulebook::RowNumber;
 use hoso_ocop::workspace::{Attachment, Electronic, ExportOptions, Workspace};
 

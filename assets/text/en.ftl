@@ -39,6 +39,7 @@ rulebook-unbound-row = Rulebook refused: { $file }, line { $line }: evidence row
 rulebook-unused-field = Rulebook refused: { $file }, line { $line }: nothing says where “{ $name }” comes from.
 rulebook-unlisted = Rulebook refused: { $file }, line { $line }: form { $form } prints “{ $name }”, which does not name that form.
 rulebook-unprinted = Rulebook refused: { $file }, line { $line }: “{ $name }” names form { $form }, which does not print it.
+rulebook-officer-required = Rulebook refused: { $file }, line { $line }: “{ $name }” is the officer’s field, so a producer cannot be required to fill it in.
 rulebook-bands = Rulebook refused: { $file }, line { $line }: the star bands do not fall from 5 stars to 1.
 rulebook-empty = Rulebook refused: { $file }, line { $line }: “{ $name }” is empty.
 rulebook-good = Rulebook { $id } is good: { $sets } sets, { $criteria } criteria.
@@ -102,7 +103,8 @@ cli-help =
       unlock EVIDENCE --password-file FILE|-       open a file that has a password (- asks)
       show ID · list [--search TEXT]               the state · all dossiers
       score ID · check ID                          points and stars · findings
-      export ID OUT.pdf [--part PART] [--force]    print (mau-01, mau-02, changes, index, evidence)
+      export ID OUT.pdf [--part PART] [--force]    print (mau-01, mau-02, changes, index, evidence,
+                                                   score-sheet, mau-03, van-ban-de-nghi)
         [--two-sided] [--volume-pages N] [--volume K] [--no-dividers] [--cover-photo]
         [--copy-mark original|copy] [--snapshot N]
              [--archive [1b]] [--part main]          PDF/A for keeping: our own pages, no evidence

@@ -39,6 +39,7 @@ rulebook-unbound-row = Bộ quy định bị từ chối: tệp { $file }, dòng
 rulebook-unused-field = Bộ quy định bị từ chối: tệp { $file }, dòng { $line }: “{ $name }” không ghi nguồn gốc.
 rulebook-unlisted = Bộ quy định bị từ chối: tệp { $file }, dòng { $line }: biểu mẫu { $form } in “{ $name }” nhưng mục này không ghi biểu mẫu đó.
 rulebook-unprinted = Bộ quy định bị từ chối: tệp { $file }, dòng { $line }: “{ $name }” ghi biểu mẫu { $form } nhưng biểu mẫu không in mục này.
+rulebook-officer-required = Bộ quy định bị từ chối: tệp { $file }, dòng { $line }: “{ $name }” là mục của cán bộ xã nên không được bắt buộc chủ thể điền.
 rulebook-bands = Bộ quy định bị từ chối: tệp { $file }, dòng { $line }: các khung điểm sao không giảm dần từ 5 sao đến 1 sao.
 rulebook-empty = Bộ quy định bị từ chối: tệp { $file }, dòng { $line }: “{ $name }” để trống.
 rulebook-good = Bộ quy định { $id } đúng: { $sets } bộ tiêu chí, { $criteria } tiêu chí.
@@ -102,7 +103,8 @@ cli-help =
       unlock MÃ_MINH_CHỨNG --password-file TỆP|-   mở tệp có mật khẩu (- là gõ vào)
       show MÃ · list [--search CHỮ]                xem hồ sơ · danh sách
       score MÃ · check MÃ                          điểm và sao · kiểm tra
-      export MÃ TỆP.pdf [--part PHẦN] [--force]    in ra PDF (mau-01, mau-02, changes, index, evidence)
+      export MÃ TỆP.pdf [--part PHẦN] [--force]    in ra PDF (mau-01, mau-02, changes, index, evidence,
+                                                   score-sheet, mau-03, van-ban-de-nghi)
         [--two-sided] [--volume-pages N] [--volume K] [--no-dividers] [--cover-photo]
         [--copy-mark original|copy] [--snapshot SỐ]
         [--archive [1b]] [--part main]             PDF/A lưu trữ: các trang của ta, không có minh chứng

@@ -497,6 +497,7 @@ fn fields(rulebook: &Rulebook, output: &Output<'_>) {
                 json!({
                     "name": field.name, "type": field.kind, "label": field.label, "forms": field.forms,
                     "source": field.source, "required": field.required, "step": field.step,
+                    "officer": field.officer,
                     "sensitive": field.sensitive, "options": field.options,
                 })
             })

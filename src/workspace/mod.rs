@@ -45,7 +45,7 @@ pub use verify::Verification;
 
 use crate::dossier::EntityId;
 use crate::print::evidence::Reading;
-use crate::rulebook::Rulebook;
+use crate::rulebook::{DecisionState, Rulebook};
 use crate::store::{ActionInfo, ActionKind, Edit, Store, Transaction, Undoable};
 
 /// An open data folder with the law, a clock and the person who works.
@@ -141,6 +141,20 @@ impl Workspace {
                 Err(error) => log::warn!("{}: {error}", entry.path().display()),
             }
         }
+        self.choose_current();
+    }
+
+    /// New dossiers take the decision that came into force last, of those in force today; the
+    /// shipped one where there is none.
+    fn choose_current(&mut self) {
+        let today = self.clock.today();
+        let in_force = self.rulebooks.values().filter(|rulebook| {
+            let decision = &rulebook.decision;
+            decision.state == DecisionState::InForce && decision.effective <= today
+        });
+        if let Some(latest) = in_force.max_by_key(|rulebook| rulebook.decision.effective) {
+            self.current = Arc::clone(latest);
+        }
     }
 
     /// Copies a rulebook folder into the data folder, after checking it.
@@ -158,6 +172,7 @@ impl Workspace {
                 .map_err(|source| WorkspaceError::Write { path: path.clone(), source })?;
         }
         self.rulebooks.insert(rulebook.id.clone(), Arc::clone(&rulebook));
+        self.choose_current();
         Ok(rulebook)
     }
 

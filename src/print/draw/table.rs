@@ -183,13 +183,12 @@ impl Grid {
 
 impl Draw<'_> {
     pub fn table(&self, table: &Table) -> Vec<Strip> {
-        let (grid, head) = Grid::new(self, &table.columns, table.size);
-        let manner = Manner::plain(grid.size);
-        let rows = table.rows.iter().map(|row| {
-            let cells = row.iter().zip(&table.columns);
-            let cells = cells.map(|(cell, column)| Cell::new(self.words(cell, manner), column.align));
-            Row { cells: cells.collect(), ..Row::default() }
-        });
-        grid.table(self, head, rows.collect())
+        let heads = table.columns.iter();
+        let heads: Vec<Column> = heads
+            .map(|column| Column { title: column.title.clone(), share: column.share, align: column.align() })
+            .collect();
+        let (grid, head) = Grid::new(self, &heads, table.size);
+        let rows = self.rows_of(table, grid.size);
+        grid.table(self, head, rows)
     }
 }

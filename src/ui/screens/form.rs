@@ -54,14 +54,15 @@ pub fn next_ui(ui: &mut Ui, stage: &mut Stage<'_>, step: u8) {
     ui.add_space(12.0);
 }
 
-/// The cards of a step's fields, in the rulebook's order.
+/// The cards of a step's fields, in the rulebook's order. The officer's stand among them, though
+/// nobody asks a producer for them.
 pub fn sections_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState, view: &DossierView) {
     let set = view.dossier.set();
     let fields: Vec<&Field> = view
         .rulebook
         .fields
         .iter()
-        .filter(|field| field.step == state.step && field.asked_of(set) && concerns(field, view))
+        .filter(|field| field.step == state.step && field.belongs_to(set) && concerns(field, view))
         .collect();
     let mut sections: Vec<&str> = Vec::new();
     for field in &fields {
