@@ -24,7 +24,7 @@ const MAIN: &str = "Ho so chinh (PDF-A).pdf";
 const GUIDE: &str = "DOC-TRUOC.txt";
 
 fn make(workspace: &Workspace, id: &EntityId, target: &Path) -> Electronic {
-    let job = workspace.electronic(id, false).expect("the sample is ready");
+    let job = workspace.electronic(id, false, &Layout::default()).expect("the sample is ready");
     job.run_to(target, &mut |_| ControlFlow::Continue(())).expect("it is made")
 }
 
