@@ -18,6 +18,7 @@ use std::time::{Duration, Instant};
 
 use hoso_ocop::assess::{Neighbours, Question, findings, score};
 use hoso_ocop::dossier::EntityId;
+use hoso_ocop::print::evidence::Reading;
 use hoso_ocop::rulebook::Rulebook;
 use hoso_ocop::store::RowQuery;
 use hoso_ocop::words::{Language, Words};
@@ -264,7 +265,8 @@ fn folder() -> TempDir {
 
 fn open(folder: &Path) -> Workspace {
     let clock = Clock { today: Some(jiff::civil::date(2026, 11, 23)) };
-    let options = OpenOptions { folder: Some(folder.to_owned()), clock, author: Some("đo".to_owned()) };
+    let (folder, author) = (Some(folder.to_owned()), Some("đo".to_owned()));
+    let options = OpenOptions { folder, clock, author, reading: Reading::here() };
     Workspace::open(options).expect("the folder opens")
 }
 

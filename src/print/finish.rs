@@ -2,6 +2,7 @@
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary, text_string};
 
+use super::archive::{self, Description, clean};
 use super::bound::{Composed, Page, Target};
 use super::face::{Face, Stroke};
 use super::ink::Mark;
@@ -9,7 +10,7 @@ use super::seal::{self, Seal};
 use super::sink::Sink;
 use super::wording::Wording;
 use super::write::{self, Sheet};
-use super::{PrintError, Request};
+use super::{Archive, PrintError, Request};
 
 /// Writes the chosen pages (counted from 0 in the whole dossier) behind the evidence that stands
 /// in the sink already, and ends the file; gives its size in bytes.
@@ -36,8 +37,20 @@ pub fn finish(
     }
     link(&mut target, &pages, chosen, &ids)?;
     outline(&mut target, &composed.targets, composed, chosen, &ids)?;
-    describe(&mut target, request, content);
+    let (title, author) =
+        (clean(request.dossier.text("product.name")), clean(request.dossier.text("producer.name")));
+    let description = Description {
+        title: &title,
+        author: &author,
+        creator: "Hồ sơ OCOP",
+        keywords: request.code,
+        made: request.frozen,
+    };
+    describe(&mut target, request, &description, content);
     target.compress();
+    if let Some(archive) = request.archive {
+        archive::keep(&mut target, archive, &description)?;
+    }
     write_out(sink, target)
 }
 
@@ -287,16 +300,25 @@ fn parent_of(items: &[Item], index: usize) -> Option<usize> {
 }
 
 /// Title, author, language, and an identity that depends on the content alone.
-fn describe(target: &mut Document, request: &Request<'_>, content: blake3::Hash) {
+fn describe(
+    target: &mut Document,
+    request: &Request<'_>,
+    description: &Description<'_>,
+    content: blake3::Hash,
+) {
     let dossier = request.dossier;
     let mut info = Dictionary::new();
-    info.set("Title", text_string(dossier.text("product.name")));
-    info.set("Author", text_string(dossier.text("producer.name")));
-    info.set("Creator", text_string("Hồ sơ OCOP"));
-    if !request.code.is_empty() {
-        info.set("Keywords", text_string(request.code));
+    for (key, value) in [
+        ("Title", description.title),
+        ("Author", description.author),
+        ("Creator", description.creator),
+        ("Keywords", description.keywords),
+    ] {
+        if !value.is_empty() {
+            info.set(key, text_string(value));
+        }
     }
-    if let Some(made) = request.frozen {
+    if let Some(made) = description.made {
         let date = made.strftime("D:%Y%m%d%H%M%S+07'00'").to_string();
         info.set("CreationDate", Object::string_literal(date.clone()));
         info.set("ModDate", Object::string_literal(date));
@@ -310,6 +332,7 @@ fn describe(target: &mut Document, request: &Request<'_>, content: blake3::Hash)
     if let Some(made) = request.frozen {
         hasher.update(made.to_string().as_bytes());
     }
+    hasher.update(request.archive.map_or("", Archive::name).as_bytes());
     for file in dossier.evidence.iter().flat_map(|piece| &piece.files) {
         hasher.update(file.hash.to_string().as_bytes());
     }

@@ -173,6 +173,11 @@ impl<'s, 'w> Intake<'s, 'w> {
         self.numbers.get(&number).filter(|number| number.written).map(|number| number.id)
     }
 
+    /// Whether all that is referred to came.
+    pub fn is_whole(&self) -> bool {
+        self.numbers.values().all(|number| number.written)
+    }
+
     /// Puts the numbers of the sink in place; whether all that is referred to stands there.
     fn renumber(&mut self, object: &mut Object) -> bool {
         match object {

@@ -132,7 +132,8 @@ mod tests {
         let stamp = fill(&wording.stamp.evidence, &[("number", &3), ("page", &2), ("pages", &5)]);
         assert_eq!(stamp, "Minh chứng 3 – trang 2/5");
         assert!(stamp.is_ascii() || stamp.contains('\u{2013}'));
-        for reason in ["password", "damaged", "empty", "too_large", "unsupported", "missing"] {
+        let reasons = crate::print::evidence::Reason::ALL.map(|reason| reason.code());
+        for reason in reasons.into_iter().chain(["missing"]) {
             assert!(wording.unreadable.contains_key(reason), "{reason}");
         }
     }

@@ -4,9 +4,10 @@
 use std::path::PathBuf;
 
 use crate::dossier::{EntityId, FileHash, Snapshot};
-use crate::print::Layout;
+use crate::print::{Layout, Subject};
 use crate::rulebook::{CriterionCode, LevelNumber, RowNumber, SetNumber};
 use crate::words::Language;
+use crate::workspace::PrintOrder;
 
 /// A place in the window.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -105,14 +106,30 @@ pub enum Action {
         dossier: EntityId,
         evidence: EntityId,
     },
+    /// Asks for the password of a file.
+    AskUnlock {
+        dossier: EntityId,
+        evidence: EntityId,
+        /// Its name.
+        file: String,
+    },
+    Unlock {
+        dossier: EntityId,
+        evidence: EntityId,
+        password: Secret,
+    },
     RemoveDossier(EntityId),
     Undo,
     Redo,
     Backup,
     /// A dialog asks where to save the bound dossier.
     AskExportPath(EntityId),
+    /// A dialog asks where to save the electronic set.
+    AskElectronicPath(EntityId),
     /// The system's own dialog asks for the place.
     AskSavePlace(PathBuf),
+    /// … and for the folder in which the set's own is made.
+    AskFolderPlace(PathBuf),
     /// The place that it answered.
     PickExportPath(PathBuf),
     Export {
@@ -142,7 +159,33 @@ pub enum Action {
         file: FileHash,
         path: PathBuf,
     },
+    Electronic {
+        dossier: EntityId,
+        path: PathBuf,
+        /// Make it even though something blocks, its pages marked as a draft.
+        draft: bool,
+    },
     CancelJob,
+    /// A dialog asks how to print.
+    AskPrint(EntityId),
+    Print {
+        dossier: EntityId,
+        /// Print it even though something blocks, marked as a draft.
+        draft: bool,
+        order: PrintOrder,
+    },
+    /// Opens step 7 at the page on which something stands.
+    ShowOnPaper(Subject),
+}
+
+/// A text that no log may show.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Secret(pub String);
+
+impl std::fmt::Debug for Secret {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("…")
+    }
 }
 
 /// A fact of a piece of evidence that a person edits.

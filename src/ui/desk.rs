@@ -20,8 +20,8 @@ use crate::rulebook::{RowNumber, Rulebook, units};
 use crate::store::{RowQuery, Undoable};
 use crate::words::{Explain, Message};
 use crate::workspace::{
-    Attachment, EvidenceFact, ExportJob, ExportOptions, Frozen, HandIn, HandInJob, InputError, NewDossier,
-    Workspace, WorkspaceError, read_date,
+    Attachment, ElectronicJob, EvidenceFact, ExportJob, ExportOptions, Frozen, HandIn, HandInJob, InputError,
+    NewDossier, PrintOrder, Workspace, WorkspaceError, read_date,
 };
 
 /// Where the list of what is due looks into the dossiers themselves, up to so many.
@@ -62,6 +62,18 @@ pub enum Order {
         job: Box<HandInJob>,
         printed: Frozen,
     },
+    /// Prepares printing on paper.
+    PrintJob {
+        dossier: EntityId,
+        draft: bool,
+        layout: Layout,
+        order: PrintOrder,
+    },
+    ElectronicJob {
+        dossier: EntityId,
+        draft: bool,
+        layout: Layout,
+    },
     Remember {
         key: &'static str,
         value: String,
@@ -100,14 +112,19 @@ pub enum News {
         key: DraftKey,
         why: Message,
     },
+    /// A file opens without its password now.
+    Unlocked,
     Failed(Message),
     BackedUp(String),
     /// The day's own backup was made and checked.
     DailyBackup(DateTime),
     Composed(Box<ExportJob>),
     Job(Box<ExportJob>),
+    /// Paper is ready for the printer.
+    PrintJob(Box<ExportJob>, PrintOrder),
     ToFreeze(Box<HandInJob>),
     HandedIn(Box<Snapshot>),
+    ElectronicJob(Box<ElectronicJob>),
 }
 
 /// The window's end of the line.
@@ -223,6 +240,12 @@ impl Clerk {
             Order::Compose { dossier, layout } => {
                 self.job(&dossier, true, layout).map(|job| self.say(News::Composed(Box::new(job))))
             }
+            Order::PrintJob { dossier, draft, layout, order } => {
+                let folder = self.workspace.folder().join("printing");
+                let order = PrintOrder { folder, ..order };
+                let job = self.job(&dossier, draft, layout);
+                job.map(|job| self.say(News::PrintJob(Box::new(job), order)))
+            }
             Order::ExportJob { dossier, draft, layout } => {
                 self.job(&dossier, draft, layout).map(|job| self.say(News::Job(Box::new(job))))
             }
@@ -234,6 +257,10 @@ impl Clerk {
                 self.saved(None);
                 self.say(News::HandedIn(Box::new(snapshot)));
             }),
+            Order::ElectronicJob { dossier, draft, layout } => self
+                .workspace
+                .electronic(&dossier, draft, &layout)
+                .map(|job| self.say(News::ElectronicJob(Box::new(job)))),
             Order::Remember { key, value } => {
                 self.workspace.store().remember(key, &value).map_err(WorkspaceError::from)
             }
@@ -244,7 +271,7 @@ impl Clerk {
     }
 
     fn job(&self, dossier: &EntityId, draft: bool, layout: Layout) -> Result<ExportJob, WorkspaceError> {
-        self.workspace.export(dossier, ExportOptions { part: None, force: draft, layout })
+        self.workspace.export(dossier, ExportOptions { force: draft, layout, ..ExportOptions::default() })
     }
 
     /// Shows the dossier that is open as it stands now.
@@ -345,6 +372,9 @@ impl Clerk {
                 door.change_evidence(&evidence, &EvidenceFact::Criteria(criteria)).map(|()| None)
             }
             Action::RemoveEvidence { evidence, .. } => door.remove_evidence(&evidence).map(|()| None),
+            Action::Unlock { evidence, password, .. } => {
+                door.unlock_evidence(&evidence, &password.0).map(|()| Some(News::Unlocked))
+            }
             Action::RemoveDossier(id) => {
                 door.remove_dossier(&id)?;
                 self.shown = None;
@@ -439,6 +469,7 @@ impl Clerk {
                 }
             }
         }
+        let mut due = together(due);
         due.sort_by_key(|item| item.day);
         due.truncate(DUE_LINES);
         due
@@ -476,6 +507,22 @@ impl Clerk {
         self.say(News::History(lines));
         Ok(())
     }
+}
+
+/// Dossiers that are to be handed in by the same day stand in one line.
+fn together(due: Vec<Due>) -> Vec<Due> {
+    let many = |day: Date| due.iter().filter(|item| item.what.id == "due-hand-in" && item.day == day).count();
+    let mut joined: Vec<Due> = Vec::new();
+    for item in &due {
+        let count = if item.what.id == "due-hand-in" { many(item.day) } else { 1 };
+        if count == 1 {
+            joined.push(item.clone());
+        } else if !joined.iter().any(|j| j.what.id == "due-hand-in-many" && j.day == item.day) {
+            let what = Message::new("due-hand-in-many").with("count", super::format::whole(count as i64));
+            joined.push(Due { product: String::new(), what, ..item.clone() });
+        }
+    }
+    joined
 }
 
 /// The draft that an action saves.

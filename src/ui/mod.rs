@@ -11,6 +11,8 @@ mod draft;
 mod draw;
 mod format;
 mod measure;
+mod pages;
+pub mod paper;
 mod picker;
 mod press;
 mod renderer;

@@ -108,31 +108,6 @@ pub struct JobView {
     pub share: f32,
 }
 
-/// A page of the paper set in the list of step 7.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct PartView {
-    pub title: String,
-    /// Pages of the bound dossier, from 1.
-    pub first: u32,
-    pub last: u32,
-}
-
-/// What step 7 shows.
-#[derive(Clone, Default)]
-pub struct PaperView {
-    pub parts: Vec<PartView>,
-    pub pages: u32,
-    pub bytes: u64,
-    /// The page that is shown and its picture, once it is rendered.
-    pub page: Option<(u32, TextureHandle)>,
-    /// Why there is no paper.
-    pub trouble: Option<String>,
-    pub working: bool,
-    /// The number of the snapshot whose pages these are; none where they are those of the dossier
-    /// as it stands.
-    pub snapshot: Option<u32>,
-}
-
 /// What a screen is given: it reads, draws, and sends actions.
 pub struct Stage<'a> {
     pub words: &'a Words,

@@ -4,9 +4,9 @@ use std::time::Instant;
 
 use super::action::Action;
 use super::desk::Order;
+use super::paper::PaperView;
 use super::screens::hand_in::HandInAsk;
 use super::screens::save_as::SaveAs;
-use super::stage::PaperView;
 use super::theme::Tone;
 use super::window::{Cover, LAYOUT, Window};
 use crate::dossier::{EntityId, Snapshot};
@@ -30,8 +30,7 @@ impl Window {
             Action::View(snapshot) => self.view(&snapshot),
             Action::ViewCurrent => {
                 self.paper = PaperView::default();
-                self.page_asked = None;
-                self.dossier_state.page = 1;
+                self.dossier_state.go_to_page = Some(1);
                 self.paper_stale = Some(Instant::now());
             }
             Action::AskSnapshotPath(snapshot) => {
@@ -73,8 +72,7 @@ impl Window {
     fn view(&mut self, snapshot: &Snapshot) {
         self.press.cancel();
         self.paper = PaperView { snapshot: Some(snapshot.number), ..PaperView::default() };
-        self.page_asked = None;
-        self.dossier_state.page = 1;
+        self.dossier_state.go_to_page = Some(1);
         self.press.show(snapshot.file);
         self.step(7);
     }

@@ -10,7 +10,8 @@ use jiff::civil::DateTime;
 use super::{OpenDossier, Workspace, WorkspaceError};
 use crate::assess::Finding;
 use crate::dossier::EntityId;
-use crate::print::{self, Compared, Layout, Part, PrintError, Printed, Progress, Request};
+use crate::print::evidence::Reading;
+use crate::print::{self, Archive, Compared, Layout, Part, PrintError, Printed, Progress, Request};
 use crate::rulebook::Rulebook;
 use crate::store::{Blobs, write_whole_by};
 
@@ -22,6 +23,8 @@ pub struct ExportOptions {
     /// Print even what blocks, marked as a draft.
     pub force: bool,
     pub layout: Layout,
+    /// For keeping, as PDF/A: our own pages alone.
+    pub archive: Option<Archive>,
 }
 
 /// A dossier with all that printing it needs; can go to another thread.
@@ -42,6 +45,7 @@ pub struct ExportJob {
     /// What changed since the last assessment.
     compared: Option<Arc<Compared>>,
     frozen: Option<DateTime>,
+    reading: Reading,
 }
 
 impl Workspace {
@@ -69,7 +73,8 @@ impl Workspace {
         let code = verification_code(&open);
         let compared = self.compared(&open)?.map(Arc::new);
         let source = ExportSource { open, blobs: self.store.blobs().clone() };
-        Ok(ExportJob { source, options, blocked, code, compared, frozen: None })
+        let reading = self.reading.clone();
+        Ok(ExportJob { source, options, blocked, code, compared, frozen: None, reading })
     }
 }
 
@@ -96,6 +101,18 @@ impl ExportJob {
     /// The same pages with the time of freezing in the file's description.
     pub(super) fn frozen_at(self, time: DateTime) -> Self {
         Self { frozen: Some(time), ..self }
+    }
+
+    pub(super) fn open(&self) -> &OpenDossier {
+        &self.source.open
+    }
+
+    pub(super) fn files(&self) -> &Blobs {
+        &self.source.blobs
+    }
+
+    pub(super) fn reading(&self) -> &Reading {
+        &self.reading
     }
 
     /// Prints into memory.
@@ -145,6 +162,8 @@ impl ExportJob {
             frozen: self.frozen,
             layout: &self.options.layout,
             compared: self.compared.as_deref(),
+            archive: self.options.archive,
+            reading: &self.reading,
         }
     }
 }

@@ -62,6 +62,7 @@ impl Workspace {
             part: None,
             force: hand_in.force,
             layout: Layout { volume: None, ..hand_in.layout.clone() },
+            ..ExportOptions::default()
         };
         let frozen = self.clock.now();
         let frozen = frozen.with().subsec_nanosecond(0).build().unwrap_or(frozen);

@@ -8,16 +8,19 @@ mod clock;
 mod compare;
 mod create;
 mod edit;
+mod electronic;
 mod error;
 mod export;
 mod generate;
 mod hand_in;
 mod input;
 mod journal;
+pub mod printer;
 mod query;
 mod row;
 mod sample;
 mod start_mark;
+mod take_in;
 mod verify;
 
 use std::collections::BTreeMap;
@@ -28,17 +31,21 @@ pub use attach::{Attachment, EvidenceFact};
 pub use clock::Clock;
 pub use compare::Since;
 pub use create::NewDossier;
+pub use electronic::{Electronic, ElectronicJob, ElectronicProgress, ElectronicStep};
 pub use error::WorkspaceError;
 pub use export::{ExportJob, ExportOptions, ExportSource};
 pub use hand_in::{Frozen, HandIn, HandInJob, save};
 pub use input::{InputError, read_date, read_value};
 pub use journal::keep_log;
+pub use printer::{PrintOrder, PrinterError};
 pub use query::{Assessment, OpenDossier};
 pub use start_mark::StartMark;
+pub use take_in::is_locked;
 pub use verify::Verification;
 
 use crate::dossier::EntityId;
-use crate::rulebook::Rulebook;
+use crate::print::evidence::Reading;
+use crate::rulebook::{DecisionState, Rulebook};
 use crate::store::{ActionInfo, ActionKind, Edit, Store, Transaction, Undoable};
 
 /// An open data folder with the law, a clock and the person who works.
@@ -49,6 +56,8 @@ pub struct Workspace {
     current: Arc<Rulebook>,
     clock: Clock,
     author: String,
+    /// How the files of strangers are read.
+    reading: Reading,
 }
 
 /// How to open a workspace.
@@ -59,6 +68,9 @@ pub struct OpenOptions {
     pub clock: Clock,
     /// The name that the history shows; the system's user where none.
     pub author: Option<String>,
+    /// How the files of strangers are read: each in a process of its own, except in tests of what
+    /// is read.
+    pub reading: Reading,
 }
 
 impl Workspace {
@@ -79,6 +91,7 @@ impl Workspace {
             current,
             clock: options.clock,
             author: options.author.unwrap_or_else(system_user),
+            reading: options.reading,
         };
         workspace.load_rulebooks();
         workspace.refresh_cache()?;
@@ -91,6 +104,11 @@ impl Workspace {
 
     pub fn clock(&self) -> Clock {
         self.clock
+    }
+
+    /// How the files of strangers are read.
+    pub fn reading(&self) -> &Reading {
+        &self.reading
     }
 
     pub fn folder(&self) -> &Path {
@@ -123,6 +141,20 @@ impl Workspace {
                 Err(error) => log::warn!("{}: {error}", entry.path().display()),
             }
         }
+        self.choose_current();
+    }
+
+    /// New dossiers take the decision that came into force last, of those in force today; the
+    /// shipped one where there is none.
+    fn choose_current(&mut self) {
+        let today = self.clock.today();
+        let in_force = self.rulebooks.values().filter(|rulebook| {
+            let decision = &rulebook.decision;
+            decision.state == DecisionState::InForce && decision.effective <= today
+        });
+        if let Some(latest) = in_force.max_by_key(|rulebook| rulebook.decision.effective) {
+            self.current = Arc::clone(latest);
+        }
     }
 
     /// Copies a rulebook folder into the data folder, after checking it.
@@ -140,6 +172,7 @@ impl Workspace {
                 .map_err(|source| WorkspaceError::Write { path: path.clone(), source })?;
         }
         self.rulebooks.insert(rulebook.id.clone(), Arc::clone(&rulebook));
+        self.choose_current();
         Ok(rulebook)
     }
 

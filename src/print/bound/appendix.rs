@@ -2,6 +2,7 @@
 
 use super::unit::Unit;
 use super::{Bound, Leaf, Page, Piece, Section};
+use crate::print::Subject;
 use crate::print::draw::{body, centred_lines, strips_of};
 use crate::print::evidence::Sheet;
 use crate::print::face::Face;
@@ -103,6 +104,7 @@ impl<'a> Bound<'a> {
             page.marks.push(flush_right(right, y, style, &stamp));
             let room = right - style.measure(&stamp) - LEFT - 6.0 * MM;
             page.marks.extend(self.title_of_page(&piece.title, room, y));
+            page.marks.push(Mark::Place(Subject::Evidence(piece.evidence.id.clone())));
             unit.pages.push(page);
         }
     }

@@ -25,6 +25,7 @@ use super::wording::{Wording, fill};
 use super::{Compared, Layout, Request, Sides};
 use crate::rulebook::form::Form;
 
+pub(in crate::print) use pieces::import;
 pub use pieces::{Leaf, Piece, gather};
 use unit::Unit;
 use volumes::Volume;
@@ -98,6 +99,8 @@ pub struct Composed<'a> {
     pub volumes: usize,
     /// The square code of the footers.
     pub seal: Option<Seal>,
+    /// The first page of each piece of evidence, counted from 1.
+    pub firsts: Vec<usize>,
 }
 
 /// What the dossier is made of.
@@ -168,7 +171,7 @@ impl<'a> Bound<'a> {
     pub fn alone(&self, form: &'a Form) -> Composed<'a> {
         let mut round = Round::default();
         round.add(Unit::form(Section::Form(&form.id), flow::pages(self.draw.form(form))));
-        Composed { targets: round.targets, pages: round.pages, volumes: 1, seal: None }
+        Composed { targets: round.targets, pages: round.pages, volumes: 1, seal: None, firsts: Vec::new() }
     }
 
     fn round(&mut self, numbers: &Numbers, cuts: &mut Option<Vec<usize>>) -> Round<'a> {
@@ -289,7 +292,7 @@ impl<'a> Bound<'a> {
                 mirror(page);
             }
         }
-        Composed { pages, targets, volumes: numbers.volumes.len().max(1), seal }
+        Composed { pages, targets, volumes: numbers.volumes.len().max(1), seal, firsts: numbers.firsts }
     }
 }
 

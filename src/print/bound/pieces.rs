@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 
 use crate::assess::{first_criterion, numbering};
 use crate::dossier::{Evidence, EvidenceFile, EvidenceFiles, FileCondition, FileHash};
-use crate::print::evidence::{self, Sheet};
+use crate::print::evidence::{self, Outcome, Reading, Sheet, Source};
 use crate::print::sink::Sink;
 use crate::print::values::Values;
 use crate::print::wording::Wording;
@@ -44,7 +44,7 @@ pub fn gather<'a>(
     values: Values<'a>,
     wording: &Wording,
     sink: &mut Sink<'_>,
-    files: Option<&dyn EvidenceFiles>,
+    files: Option<(&dyn EvidenceFiles, &Reading)>,
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<Vec<Piece<'a>>, PrintError> {
     let ordered: Vec<&Evidence> = match values.set {
@@ -95,7 +95,7 @@ fn codes(values: Values<'_>, evidence: &Evidence) -> Vec<CriterionCode> {
 /// The pages of a file. A file that stands twice in the dossier is read once.
 fn read(
     file: &EvidenceFile,
-    files: &dyn EvidenceFiles,
+    (files, reading): (&dyn EvidenceFiles, &Reading),
     sink: &mut Sink<'_>,
     known: &mut HashMap<FileHash, Vec<Leaf>>,
 ) -> Result<Vec<Leaf>, PrintError> {
@@ -103,7 +103,7 @@ fn read(
     let mut leaves = match known.get(&hash) {
         Some(leaves) => leaves.clone(),
         None => {
-            let leaves: Vec<Leaf> = match import(file, hash, files, sink)? {
+            let leaves: Vec<Leaf> = match import(file, hash, (files, reading), sink)? {
                 Ok(sheets) => sheets.into_iter().map(Leaf::Sheet).collect(),
                 Err(reason) => vec![Leaf::Unreadable { reason, file: String::new() }],
             };
@@ -120,26 +120,34 @@ fn read(
 }
 
 /// Writes the pages of a file, or says by the code of its reason why there are none.
-fn import(
+pub(in crate::print) fn import(
     file: &EvidenceFile,
     hash: FileHash,
-    files: &dyn EvidenceFiles,
+    (files, reading): (&dyn EvidenceFiles, &Reading),
     sink: &mut Sink<'_>,
-) -> Result<Result<Vec<Sheet>, String>, PrintError> {
+) -> Result<Outcome<Vec<Sheet>>, PrintError> {
     if let FileCondition::Unreadable(reason) = &file.condition {
         return Ok(Err(reason.clone()));
     }
-    let bytes = match files.read(hash) {
-        Ok(bytes) => bytes,
-        Err(error) => {
-            log::warn!("evidence {hash} cannot be read: {error}");
-            return Ok(Err("missing".to_owned()));
+    let (path, bytes);
+    let source = match files.path(hash) {
+        Some(found) => {
+            path = found;
+            Source::Path(&path)
         }
+        None => match files.read(hash) {
+            Ok(read) => {
+                bytes = read;
+                Source::Bytes(&bytes)
+            }
+            Err(error) => {
+                log::warn!("evidence {hash} cannot be read: {error}");
+                return Ok(Err("missing".to_owned()));
+            }
+        },
     };
-    let media = if file.derived.is_some() { evidence::media_of(&bytes) } else { file.media };
-    Ok(match evidence::import(sink, media, bytes)? {
+    Ok(match evidence::import(reading, source, hash, sink)? {
         Ok(sheets) if sheets.is_empty() => Err("empty".to_owned()),
-        Ok(sheets) => Ok(sheets),
-        Err(refused) => Err(refused.reason.code().to_owned()),
+        answer => answer,
     })
 }

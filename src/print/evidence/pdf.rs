@@ -27,15 +27,20 @@ pub(crate) fn place(bytes: &[u8]) -> Result<Placed, Reason> {
 /// Opens a document; an empty password is tried where there is one.
 pub(crate) fn open(bytes: &[u8]) -> Result<Document, Reason> {
     let options = LoadOptions::with_max_decompressed_size(MAX_CONTENT);
-    let document = Document::load_mem_with_options(bytes, options).map_err(|error| match error {
-        Error::Decompress(DecompressError::MemoryLimitExceeded { .. }) => Reason::TooLarge,
-        Error::InvalidPassword => Reason::Password,
-        _ => Reason::Damaged,
-    })?;
+    let document = Document::load_mem_with_options(bytes, options).map_err(reason_of)?;
     if document.trailer.has(b"Encrypt") && document.encryption_state.is_none() {
         return Err(Reason::Password);
     }
     Ok(document)
+}
+
+/// Why a document does not open.
+pub(crate) fn reason_of(error: Error) -> Reason {
+    match error {
+        Error::Decompress(DecompressError::MemoryLimitExceeded { .. }) => Reason::TooLarge,
+        Error::InvalidPassword => Reason::Password,
+        _ => Reason::Damaged,
+    }
 }
 
 fn graft(bytes: &[u8]) -> Result<Placed, Reason> {

@@ -18,19 +18,31 @@ const MOST_GREYS: usize = 16;
 /// A coloured picture with more colours than this is a photograph.
 const MOST_COLOURS: usize = 256;
 
-/// Places a picture. Only a TIFF has several pages.
-pub(crate) fn place(media: MediaKind, bytes: Vec<u8>) -> Result<Placed, Reason> {
+/// Places a picture whose file is the picture on the page; nothing where it must be decoded.
+pub(crate) fn as_it_is(media: MediaKind, bytes: Vec<u8>) -> Result<Option<Placed>, Reason> {
     match media {
-        MediaKind::Jpeg => jpeg_as_it_is(bytes),
+        MediaKind::Jpeg => jpeg_as_it_is(bytes).map(Some),
         MediaKind::Png => match png::read(&bytes) {
             Some(png) if png.width.max(png.height) > pixels::LONGEST => Err(Reason::TooLarge),
             Some(png) if png.passes() && fits(&png) => {
                 let (width, height) = natural(png.width, png.height, png.dpi);
-                Ok(made(vec![(png.stream(), width, height)]))
+                Ok(Some(made(vec![(png.stream(), width, height)])))
             }
-            png => decoded(media, &bytes, png.and_then(|png| png.dpi)),
+            _ => Ok(None),
         },
+        _ => Ok(None),
+    }
+}
+
+/// Places a picture. Only a TIFF has several pages.
+pub(crate) fn place(media: MediaKind, bytes: Vec<u8>) -> Result<Placed, Reason> {
+    match media {
+        MediaKind::Jpeg => jpeg_as_it_is(bytes),
         MediaKind::Tiff => pages_of_tiff(bytes),
+        MediaKind::Png => match as_it_is(media, bytes.clone())? {
+            Some(placed) => Ok(placed),
+            None => decoded(media, &bytes, png::read(&bytes).and_then(|png| png.dpi)),
+        },
         _ => decoded(media, &bytes, None),
     }
 }
@@ -98,18 +110,18 @@ fn dct(width: u32, height: u32, space: &str, content: Vec<u8>) -> Stream {
 }
 
 fn decoded(media: MediaKind, bytes: &[u8], dpi: Option<(f32, f32)>) -> Result<Placed, Reason> {
-    let image = pixels::decode(media, bytes)?;
-    let (width, height) = natural(image.width(), image.height(), dpi);
-    Ok(made(vec![(stream_of(pixels::reduced(image))?, width, height)]))
+    let picture = pixels::decode(media, bytes)?;
+    let (width, height) = natural(picture.width, picture.height, dpi);
+    Ok(made(vec![(stream_of(picture.image)?, width, height)]))
 }
 
 fn pages_of_tiff(mut bytes: Vec<u8>) -> Result<Placed, Reason> {
     let mut pages = Vec::new();
     for page in tiff::pages(&bytes)? {
         tiff::turn_to(&mut bytes, page);
-        let image = pixels::decode(MediaKind::Tiff, &bytes)?;
-        let (width, height) = natural(image.width(), image.height(), page.dpi);
-        pages.push((stream_of(pixels::reduced(image))?, width, height));
+        let picture = pixels::decode(MediaKind::Tiff, &bytes)?;
+        let (width, height) = natural(picture.width, picture.height, page.dpi);
+        pages.push((stream_of(picture.image)?, width, height));
     }
     Ok(made(pages))
 }
@@ -185,16 +197,28 @@ fn pixels_of(image: &DynamicImage) -> Box<dyn Iterator<Item = [u8; 3]> + '_> {
     }
 }
 
-/// A palette picture; rows of 1, 2, 4 or 8 bits a pixel.
-fn flate(image: &DynamicImage, colours: &[[u8; 3]]) -> Result<Stream, Reason> {
-    let bits = match colours.len() {
+/// The rows of a picture of few colours.
+pub(crate) struct Rows {
+    pub width: u32,
+    pub height: u32,
+    /// Of a pixel: 1, 2, 4 or 8.
+    pub bits: u8,
+    /// In the order of their numbers; empty where 0 is black and 1 is white.
+    pub palette: Vec<[u8; 3]>,
+    /// Each begins with a byte of its own.
+    pub rows: Vec<u8>,
+}
+
+/// The rows of a picture in the colours that [`colours`] found.
+pub(crate) fn rows(image: &DynamicImage, colours: &[[u8; 3]]) -> Result<Rows, Reason> {
+    let bits: u8 = match colours.len() {
         0..=2 => 1,
         3..=4 => 2,
         5..=16 => 4,
         _ => 8,
     };
     let width = usize::try_from(image.width()).map_err(|_| Reason::TooLarge)?;
-    let mut rows = Vec::with_capacity(image.height() as usize * (width * bits).div_ceil(8));
+    let mut rows = Vec::with_capacity(image.height() as usize * (width * usize::from(bits)).div_ceil(8));
     let (mut byte, mut filled, mut column) = (0u8, 0, 0);
     let (mut last, mut place) = (None, 0);
     for colour in pixels_of(image) {
@@ -213,9 +237,14 @@ fn flate(image: &DynamicImage, colours: &[[u8; 3]]) -> Result<Stream, Reason> {
         }
     }
     let black_and_white = colours == [[0; 3], [255; 3]];
-    let space = if black_and_white { "DeviceGray".into() } else { png::indexed(&colours.concat()) };
-    let entries = png::image_entries(image.width(), image.height(), space, bits as i64);
-    let mut stream = Stream::new(entries, rows);
+    let palette = if black_and_white { Vec::new() } else { colours.to_vec() };
+    Ok(Rows { width: image.width(), height: image.height(), bits, palette, rows })
+}
+
+fn flate(image: &DynamicImage, colours: &[[u8; 3]]) -> Result<Stream, Reason> {
+    let Rows { width, height, bits, palette, rows } = rows(image, colours)?;
+    let space = if palette.is_empty() { "DeviceGray".into() } else { png::indexed(&palette.concat()) };
+    let mut stream = Stream::new(png::image_entries(width, height, space, bits.into()), rows);
     stream.compress().map_err(|_| Reason::Unsupported)?;
     Ok(stream)
 }

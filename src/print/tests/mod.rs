@@ -2,7 +2,10 @@
 
 mod binding;
 mod dossier;
+mod laws;
 mod read;
+mod ruler;
+mod sheet;
 mod text;
 
 use std::collections::BTreeMap;

@@ -1,6 +1,7 @@
 //! Evidence of every origin, placed on pages and looked at again.
 
 mod foreign;
+mod kinds;
 mod nasty;
 mod pictures;
 
