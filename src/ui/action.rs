@@ -53,6 +53,8 @@ pub enum Action {
     Wear(Look),
     /// The size of everything on screen, 1.0 as designed.
     Zoom(f32),
+    /// From the next start on, draw by the renderer for drivers that fail.
+    DrawSafely(bool),
     // Through the door.
     Sample,
     NewDossier {

@@ -13,6 +13,7 @@ mod format;
 mod measure;
 mod picker;
 mod press;
+mod renderer;
 pub mod run;
 pub mod screens;
 pub mod shell;

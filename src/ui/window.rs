@@ -14,6 +14,7 @@ use super::desk::{Desk, News, Order};
 use super::draft::{Drafts, Typed};
 use super::picker::Picker;
 use super::press::{Press, Pulled};
+use super::renderer;
 use super::screens::dossier::DossierState;
 use super::screens::home::{HomeState, HomeView};
 use super::screens::new_dossier::NewDossier;
@@ -107,6 +108,7 @@ impl Window {
         let settings = SettingsView {
             look,
             zoom,
+            drawn_safely: remembered(renderer::REMEMBERED).as_deref() == Some(renderer::name(renderer::SAFE)),
             folder: workspace.folder().display().to_string(),
             backup: backups.last().map(|backup| super::format::moment(backup.made)),
             history: Vec::new(),
@@ -468,6 +470,12 @@ impl Window {
                 };
                 self.remember("ui.look", name.to_owned());
             }
+            Action::DrawSafely(safely) => {
+                self.settings.drawn_safely = safely;
+                let chosen = if safely { renderer::SAFE } else { renderer::FAST };
+                self.remember(renderer::REMEMBERED, renderer::name(chosen).to_owned());
+                self.note(self.words.get("renderer-next-start"), Tone::Info);
+            }
             Action::Zoom(zoom) => {
                 self.zoom(zoom);
                 self.remember("ui.zoom", zoom.to_string());
@@ -581,7 +589,7 @@ impl Window {
         self.ctx.set_zoom_factor(self.settings.zoom);
     }
 
-    fn remember(&self, key: &'static str, value: String) {
+    pub(super) fn remember(&self, key: &'static str, value: String) {
         self.desk.order(Order::Remember { key, value });
     }
 

@@ -16,6 +16,7 @@ mod journal;
 mod query;
 mod row;
 mod sample;
+mod start_mark;
 mod take_in;
 mod verify;
 
@@ -32,6 +33,7 @@ pub use export::{ExportJob, ExportOptions, ExportSource};
 pub use input::{InputError, read_date, read_value};
 pub use journal::keep_log;
 pub use query::{Assessment, OpenDossier};
+pub use start_mark::StartMark;
 pub use take_in::is_locked;
 pub use verify::Verification;
 
