@@ -21,6 +21,11 @@ impl Blobs {
         Self { folder }
     }
 
+    /// Where all of them stand.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     pub fn path(&self, hash: FileHash) -> PathBuf {
         let name = hash.to_string();
         let prefix: String = name.chars().take(2).collect();

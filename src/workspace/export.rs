@@ -64,7 +64,7 @@ impl Workspace {
         }
         let code = verification_code(&open);
         let source = ExportSource { open, blobs: self.store.blobs().clone() };
-        Ok(ExportJob { source, options, draft, code, reading: self.reading.clone() })
+        Ok(ExportJob { source, options, draft, code, reading: self.reading().clone() })
     }
 }
 
