@@ -1,8 +1,8 @@
 //! The same story in two dossiers, through the door.
 
 use hoso_ocop::dossier::EntityId;
-use hoso_ocop::rulebook::SetNumber;
 use hoso_ocop::print::evidence::Reading;
+use hoso_ocop::rulebook::SetNumber;
 use hoso_ocop::workspace::{Clock, NewDossier, OpenOptions, Workspace};
 
 const STORY: &str = "Sớm nào cũng vậy, khi mây còn đậu trên sườn đồi, người làng đã ra nương hái những búp một \
