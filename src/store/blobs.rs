@@ -25,6 +25,7 @@ impl Blobs {
         Self { folder }
     }
 
+    /// Where all of them stand.
     pub fn folder(&self) -> &Path {
         &self.folder
     }

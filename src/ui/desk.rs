@@ -2,8 +2,9 @@
 //! and are taken in with the next pass.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Weak};
 use std::thread::JoinHandle;
 
 use egui::Context;
@@ -14,9 +15,9 @@ use super::draft::DraftKey;
 use super::screens::home::{Counts, HomeView};
 use super::stage::{DossierRow, DossierView, Due, HistoryLine};
 use crate::assess::{deadlines, hand_in_by};
-use crate::dossier::{ActionId, EntityId, Snapshot};
+use crate::dossier::{ActionId, EntityId, EvidenceFile, Snapshot};
 use crate::print::Layout;
-use crate::rulebook::{RowNumber, Rulebook, units};
+use crate::rulebook::{CriterionCode, RowNumber, Rulebook, units};
 use crate::store::{RowQuery, Undoable};
 use crate::words::{Explain, Message};
 use crate::workspace::{
@@ -42,6 +43,13 @@ pub enum Order {
     History(Option<EntityId>),
     /// A change, through the door.
     Do(Action),
+    /// Files to attach that were stored and looked at meanwhile, or why they were not.
+    Taken {
+        dossier: EntityId,
+        row: RowNumber,
+        criteria: Vec<CriterionCode>,
+        files: Vec<(PathBuf, Result<EvidenceFile, Message>)>,
+    },
     /// Prepares printing; the press does the rest.
     Compose {
         dossier: EntityId,
@@ -129,7 +137,8 @@ pub enum News {
 
 /// The window's end of the line.
 pub struct Desk {
-    orders: Option<Sender<Order>>,
+    /// Whoever still works for an order holds it, too: closing waits for him.
+    orders: Option<Arc<Sender<Order>>>,
     news: Receiver<News>,
     worker: Option<JoinHandle<()>>,
 }
@@ -138,10 +147,13 @@ impl Desk {
     /// Hands a workspace to a worker of its own.
     pub fn open(workspace: Workspace, ctx: Context) -> Self {
         let (orders, received) = channel();
+        let orders = Arc::new(orders);
+        let later = Arc::downgrade(&orders);
         let (sent, news) = channel();
         let worker = std::thread::Builder::new().name("desk".to_owned()).spawn(move || {
             let mut clerk = Clerk {
                 workspace,
+                later,
                 news: sent,
                 ctx,
                 counts: Counts::default(),
@@ -190,6 +202,8 @@ impl Drop for Desk {
 /// The worker's end.
 struct Clerk {
     workspace: Workspace,
+    /// For orders that follow from others; gone when the window closes.
+    later: Weak<Sender<Order>>,
     news: Sender<News>,
     ctx: Context,
     counts: Counts,
@@ -236,7 +250,9 @@ impl Clerk {
                 Ok(())
             }
             Order::History(dossier) => self.history(dossier),
+            Order::Do(action @ Action::Attach { .. }) => self.take_in(action),
             Order::Do(action) => self.act(action),
+            Order::Taken { dossier, row, criteria, files } => self.attach(&dossier, row, &criteria, files),
             Order::Compose { dossier, layout } => {
                 self.job(&dossier, true, layout).map(|job| self.say(News::Composed(Box::new(job))))
             }
@@ -321,6 +337,62 @@ impl Clerk {
                 if matches!(error, WorkspaceError::Input(_)) { Ok(()) } else { Err(error) }
             }
         }
+    }
+
+    /// Files are stored and looked at on a thread of their own: one that takes its time keeps no
+    /// text from the disk.
+    fn take_in(&mut self, action: Action) -> Result<(), WorkspaceError> {
+        let (Some(orders), Action::Attach { dossier, row, files, criteria }) =
+            (self.later.upgrade(), action.clone())
+        else {
+            return self.act(action);
+        };
+        let (intake, ctx) = (self.workspace.intake(), self.ctx.clone());
+        let started = std::thread::Builder::new().name("intake".to_owned()).spawn(move || {
+            let taken = |path: PathBuf| {
+                let file = intake.take_in(&path).map_err(|error| error.explain());
+                (path, file)
+            };
+            let files = files.into_iter().map(taken).collect();
+            if orders.send(Order::Taken { dossier, row, criteria, files }).is_err() {
+                log::error!("the desk is gone, and files were not attached");
+            }
+            ctx.request_repaint();
+        });
+        match started {
+            Ok(_) => Ok(()),
+            Err(error) => {
+                log::warn!("files are read at the desk: {error}");
+                self.act(action)
+            }
+        }
+    }
+
+    fn attach(
+        &mut self,
+        dossier: &EntityId,
+        row: RowNumber,
+        criteria: &[CriterionCode],
+        files: Vec<(PathBuf, Result<EvidenceFile, Message>)>,
+    ) -> Result<(), WorkspaceError> {
+        let mut last = None;
+        for (path, taken) in files {
+            let attachment =
+                Attachment { row, files: vec![path], criteria: criteria.to_vec(), ..Attachment::default() };
+            let attached = taken.and_then(|file| {
+                let attached = self.workspace.attach_taken(dossier, &attachment, &[file]);
+                attached.map_err(|error| error.explain())
+            });
+            match attached {
+                Ok(evidence) => last = Some(evidence),
+                Err(why) => self.say(News::Failed(why)),
+            }
+        }
+        if let Some(evidence) = last {
+            self.say(News::Attached { evidence, row });
+            self.saved(None);
+        }
+        Ok(())
     }
 
     fn saved(&self, key: Option<DraftKey>) {

@@ -58,8 +58,24 @@ impl Workspace {
         check(&rulebook, &dossier, attachment)?;
         let mut files = Vec::new();
         for path in &attachment.files {
-            files.push(self.take_in(path)?);
+            files.push(self.intake.take_in(path)?);
         }
+        self.attach_taken(id, attachment, &files)
+    }
+
+    /// Attaches files that [`Intake::take_in`](super::Intake::take_in) stored.
+    ///
+    /// # Errors
+    /// When the row, a criterion or the kind does not exist. Nothing is attached then.
+    pub fn attach_taken(
+        &mut self,
+        id: &EntityId,
+        attachment: &Attachment,
+        files: &[EvidenceFile],
+    ) -> Result<EntityId, WorkspaceError> {
+        let dossier = self.dossier(id)?;
+        let rulebook = std::sync::Arc::clone(self.rulebook(&dossier.rulebook));
+        check(&rulebook, &dossier, attachment)?;
         let title = match attachment.title.trim() {
             "" => attachment.files.first().map_or(String::new(), |path| stem(path)),
             title => title.to_owned(),
@@ -67,7 +83,7 @@ impl Workspace {
         let now = self.clock.millis();
         let arguments = vec![("title".to_owned(), title.clone())];
         self.perform("action-attach", arguments, |transaction| {
-            let piece = write(transaction, &rulebook, &dossier, attachment, &title, &files, now)?;
+            let piece = write(transaction, &rulebook, &dossier, attachment, &title, files, now)?;
             Ok((piece, vec![dossier.id.clone()]))
         })
     }
@@ -75,7 +91,7 @@ impl Workspace {
     /// Adds a file's pages behind those that a piece has.
     pub fn add_file(&mut self, evidence: &EntityId, path: &Path) -> Result<(), WorkspaceError> {
         let dossier = self.dossier_of_evidence(evidence)?;
-        let file = self.take_in(path)?;
+        let file = self.intake.take_in(path)?;
         let piece = dossier.evidence.iter().find(|piece| piece.id == *evidence);
         let next = piece.map_or(1, |piece| piece.files.len() + 1);
         let edit = Edit { entity: evidence.clone(), field: file_field(next), value: file_value(&file) };

@@ -73,7 +73,7 @@ impl Workspace {
         let code = verification_code(&open);
         let compared = self.compared(&open)?.map(Arc::new);
         let source = ExportSource { open, blobs: self.store.blobs().clone() };
-        let reading = self.reading.clone();
+        let reading = self.reading().clone();
         Ok(ExportJob { source, options, blocked, code, compared, frozen: None, reading })
     }
 }

@@ -40,7 +40,7 @@ pub use journal::keep_log;
 pub use printer::{PrintOrder, PrinterError};
 pub use query::{Assessment, OpenDossier};
 pub use start_mark::StartMark;
-pub use take_in::is_locked;
+pub use take_in::{Intake, is_locked};
 pub use verify::Verification;
 
 use crate::dossier::EntityId;
@@ -56,8 +56,7 @@ pub struct Workspace {
     current: Arc<Rulebook>,
     clock: Clock,
     author: String,
-    /// How the files of strangers are read.
-    reading: Reading,
+    intake: Intake,
 }
 
 /// How to open a workspace.
@@ -85,13 +84,14 @@ impl Workspace {
             None => default_folder().ok_or(WorkspaceError::NoFolder)?,
         };
         let store = Store::open(&folder)?;
+        let intake = Intake::new(store.blobs().clone(), options.reading);
         let mut workspace = Self {
             store,
             rulebooks: BTreeMap::from([(current.id.clone(), Arc::clone(&current))]),
             current,
             clock: options.clock,
             author: options.author.unwrap_or_else(system_user),
-            reading: options.reading,
+            intake,
         };
         workspace.load_rulebooks();
         workspace.refresh_cache()?;
@@ -108,7 +108,7 @@ impl Workspace {
 
     /// How the files of strangers are read.
     pub fn reading(&self) -> &Reading {
-        &self.reading
+        self.intake.reading()
     }
 
     pub fn folder(&self) -> &Path {

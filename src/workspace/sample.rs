@@ -95,7 +95,7 @@ impl Workspace {
         for piece in &sample.evidence {
             let bytes = SAMPLE.get_file(&piece.file).map(|file| file.contents());
             let bytes = bytes.ok_or_else(|| missing(&piece.file))?;
-            pieces.push((piece, self.take_in_bytes(&piece.file, bytes)?));
+            pieces.push((piece, self.intake.take_in_bytes(&piece.file, bytes)?));
         }
         let name = text_of(&sample.producer, "name");
         let arguments = vec![("product".to_owned(), text_of(&sample.product, "name"))];

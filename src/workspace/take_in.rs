@@ -3,12 +3,13 @@
 
 use std::io;
 use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::attach::{file_field, file_value};
 use super::{Workspace, WorkspaceError};
 use crate::dossier::{EntityId, EvidenceFile, FileCondition, FileHash, MediaKind, nfc};
 use crate::print::evidence::{Look, Office, Reading, Source};
-use crate::store::Edit;
+use crate::store::{Blobs, Edit};
 
 /// The largest file that can be attached, in bytes.
 const LARGEST_FILE: u64 = 200 * 1024 * 1024;
@@ -17,10 +18,34 @@ const MOST_FILES: usize = 999;
 /// The code of a file that opens only with a password.
 const PASSWORD: &str = "password";
 
-impl Workspace {
+/// Takes files in. It needs no database, so that a file which takes its time keeps nobody from
+/// saving: it can go to another thread.
+#[derive(Clone, Debug)]
+pub struct Intake {
+    blobs: Blobs,
+    /// How the files of strangers are read.
+    reading: Reading,
+    /// One at a time: a picture takes much memory.
+    turn: Arc<Mutex<()>>,
+}
+
+impl Intake {
+    pub(super) fn new(blobs: Blobs, reading: Reading) -> Self {
+        Self { blobs, reading, turn: Arc::default() }
+    }
+
+    /// How the files of strangers are read.
+    pub fn reading(&self) -> &Reading {
+        &self.reading
+    }
+
     /// Stores a file under its hash, and what stands in for it on paper: a smaller picture, the
-    /// PDF of a document.
-    pub(super) fn take_in(&self, path: &Path) -> Result<EvidenceFile, WorkspaceError> {
+    /// PDF of a document. Nothing refers to them yet: see [`Workspace::attach_taken`].
+    ///
+    /// # Errors
+    /// When the file cannot be opened or is too large, or the data folder cannot be written.
+    pub fn take_in(&self, path: &Path) -> Result<EvidenceFile, WorkspaceError> {
+        let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
         let read = |source| WorkspaceError::Read { path: path.to_owned(), source };
         let found = std::fs::metadata(path).map_err(read)?;
         if found.is_dir() {
@@ -30,14 +55,14 @@ impl Workspace {
             return Err(WorkspaceError::FileTooLarge(path.to_owned()));
         }
         let file = std::fs::File::open(path).map_err(read)?;
-        let (hash, size) = self.store.blobs().put_from(file).map_err(|error| self.unwritten(error))?;
+        let (hash, size) = self.blobs.put_from(file).map_err(|error| self.unwritten(error))?;
         let name = nfc(&path.file_name().unwrap_or_default().to_string_lossy());
         self.look_at(name, hash, size, &self.reading)
     }
 
-    /// As [`Workspace::take_in`], of a file of our own.
+    /// As [`Intake::take_in`], of a file of our own.
     pub(super) fn take_in_bytes(&self, name: &str, bytes: &[u8]) -> Result<EvidenceFile, WorkspaceError> {
-        let hash = self.store.blobs().put(bytes).map_err(|error| self.unwritten(error))?;
+        let hash = self.blobs.put(bytes).map_err(|error| self.unwritten(error))?;
         self.look_at(name.to_owned(), hash, bytes.len() as u64, &Reading::here())
     }
 
@@ -48,7 +73,7 @@ impl Workspace {
         size: u64,
         reading: &Reading,
     ) -> Result<EvidenceFile, WorkspaceError> {
-        let blobs = self.store.blobs();
+        let blobs = &self.blobs;
         let path = blobs.path(hash);
         let look = reading.look(Source::Path(&path)).map_err(WorkspaceError::Reader)?;
         let Look { inspection, derived } = look;
@@ -83,7 +108,7 @@ impl Workspace {
         pdf: &[u8],
         reading: &Reading,
     ) -> Result<Option<EvidenceFile>, WorkspaceError> {
-        let blobs = self.store.blobs();
+        let blobs = &self.blobs;
         let hash = blobs.put(pdf).map_err(|error| self.unwritten(error))?;
         let look = reading.look(Source::Path(&blobs.path(hash))).map_err(WorkspaceError::Reader)?;
         let Look { inspection, .. } = look;
@@ -95,6 +120,17 @@ impl Workspace {
             derived: Some(hash),
             ..file.clone()
         }))
+    }
+
+    fn unwritten(&self, source: io::Error) -> WorkspaceError {
+        WorkspaceError::Write { path: self.blobs.folder().to_owned(), source }
+    }
+}
+
+impl Workspace {
+    /// What takes files in, also on another thread.
+    pub fn intake(&self) -> Intake {
+        self.intake.clone()
     }
 
     /// Opens the files of a piece that have a password. An unlocked copy is printed; the original
@@ -112,7 +148,7 @@ impl Workspace {
         for file in piece.files.iter().filter(|file| is_locked(file)) {
             locked += 1;
             let path = self.store.blobs().path(file.hash);
-            let unlocked = self.reading.unlock(&path, password).map_err(WorkspaceError::Reader)?;
+            let unlocked = self.intake.reading.unlock(&path, password).map_err(WorkspaceError::Reader)?;
             let pdf = match unlocked {
                 Ok(pdf) => pdf,
                 Err(reason) => {
@@ -121,7 +157,7 @@ impl Workspace {
                 }
             };
             if let (Some(field), Some(file)) =
-                (self.field_of(evidence, file)?, self.stands_in(file, &pdf, &self.reading)?)
+                (self.field_of(evidence, file)?, self.intake.stands_in(file, &pdf, &self.intake.reading)?)
             {
                 edits.push(Edit { entity: evidence.clone(), field, value: file_value(&file) });
             }
@@ -149,10 +185,6 @@ impl Workspace {
             }
         }
         Ok(None)
-    }
-
-    fn unwritten(&self, source: io::Error) -> WorkspaceError {
-        WorkspaceError::Write { path: self.store.folder().to_owned(), source }
     }
 }
 

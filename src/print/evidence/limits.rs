@@ -4,7 +4,7 @@ use std::time::Duration;
 
 /// The most memory that reading one file may take, in bytes. With the program's own pages a
 /// process stays under 256 megabytes.
-pub(crate) const MEMORY: u64 = 208 << 20;
+pub(crate) const MEMORY: u64 = 228 << 20;
 /// The most that pixels may take while a picture is decoded and turned, in bytes.
 pub(crate) const PIXELS: u64 = 184 << 20;
 

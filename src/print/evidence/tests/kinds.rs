@@ -107,7 +107,7 @@ fn the_scan_of_a_fax_stays_one() {
         .objects
         .values()
         .filter_map(|object| object.as_stream().ok())
-        .filter(|stream| stream.dict.get(b"Filter").and_then(Object::as_name).ok() == Some(b"CCITTFaxDecode"))
+        .filter(|stream| stream.filters().is_ok_and(|filters| filters == [b"CCITTFaxDecode"]))
         .collect();
     assert!(!scans.is_empty());
     let original = Document::load_mem(&file("tests/evidence/e09b_ccitt.pdf")).unwrap();

@@ -57,7 +57,7 @@ const CATALOG: &str = "<< /Type /Catalog /Pages 2 0 R >>";
 fn what_is_no_evidence_is_refused() {
     refused("nothing", b"", Reason::Empty);
     refused("a text named .pdf", "Giấy chứng nhận\n".repeat(100).as_bytes(), Reason::Unsupported);
-    refused("a document", b"PK\x03\x04 word/document.xml %PDF-1.4", Reason::Unsupported);
+    refused("a document", b"PK\x03\x04 word/document.xml %PDF-1.4", Reason::Word);
     refused("only a header", b"%PDF-1.7\n", Reason::Damaged);
     refused("only a beginning", &[0xFF, 0xD8, 0xFF, 0xE0], Reason::Damaged);
     refused("half a PNG header", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", Reason::Damaged);
