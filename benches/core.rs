@@ -18,6 +18,7 @@ use std::time::{Duration, Instant};
 
 use hoso_ocop::assess::{Neighbours, Question, findings, score};
 use hoso_ocop::dossier::EntityId;
+use hoso_ocop::print::evidence::Reading;
 use hoso_ocop::rulebook::Rulebook;
 use hoso_ocop::store::RowQuery;
 use hoso_ocop::words::{Language, Words};
@@ -240,7 +241,7 @@ fn export(table: &mut Table) {
 }
 
 fn print(workspace: &Workspace, id: &EntityId) {
-    let options = ExportOptions { part: None, force: true, dividers: true };
+    let options = ExportOptions { part: None, force: true, ..ExportOptions::default() };
     let job = workspace.export(id, options).expect("it may run");
     black_box(job.run(&mut |_| ControlFlow::Continue(())).expect("it prints"));
 }
@@ -264,7 +265,8 @@ fn folder() -> TempDir {
 
 fn open(folder: &Path) -> Workspace {
     let clock = Clock { today: Some(jiff::civil::date(2026, 11, 23)) };
-    let options = OpenOptions { folder: Some(folder.to_owned()), clock, author: Some("đo".to_owned()) };
+    let (folder, author) = (Some(folder.to_owned()), Some("đo".to_owned()));
+    let options = OpenOptions { folder, clock, author, reading: Reading::here() };
     Workspace::open(options).expect("the folder opens")
 }
 

@@ -3,17 +3,24 @@
 #![forbid(unsafe_code)]
 #![cfg_attr(all(windows, not(debug_assertions)), windows_subsystem = "windows")]
 
+use std::ffi::OsString;
 use std::process::ExitCode;
 use std::time::Instant;
 
 use hoso_ocop::cli::{self, Arguments, Command, Start};
+use hoso_ocop::print::evidence::{Reading, serve};
 use hoso_ocop::ui;
 use hoso_ocop::words::{Explain as _, Words};
 use hoso_ocop::workspace::{OpenOptions, Workspace, keep_log};
 
 fn main() -> ExitCode {
     let started = Instant::now();
-    match cli::start(std::env::args_os().skip(1)) {
+    let words: Vec<OsString> = std::env::args_os().skip(1).collect();
+    // A process that reads one file of a stranger does nothing else.
+    if let Some(code) = serve(&words) {
+        return code;
+    }
+    match cli::start(words) {
         Start::Done(code) => code,
         Start::Window(arguments) => window(*arguments, started),
     }
@@ -25,7 +32,12 @@ fn window(arguments: Arguments, started: Instant) -> ExitCode {
         _ => None,
     };
     let wanted = ui::run::Options { language: arguments.language, renderer: arguments.renderer, measure };
-    let options = OpenOptions { folder: arguments.data, clock: arguments.clock, author: arguments.author };
+    let options = OpenOptions {
+        folder: arguments.data,
+        clock: arguments.clock,
+        author: arguments.author,
+        reading: Reading::by_this_program(),
+    };
     let opened = match Workspace::open(options) {
         Ok(workspace) => {
             keep_log(workspace.folder());

@@ -15,7 +15,7 @@ use hoso_ocop::rulebook::RowNumber;
 use hoso_ocop::workspace::{Attachment, ExportOptions, Workspace};
 
 fn print(workspace: &Workspace, id: &EntityId, part: Option<&str>, force: bool) -> Printed {
-    let options = ExportOptions { part: part.map(Part::named), force, dividers: true };
+    let options = ExportOptions { part: part.map(Part::named), force, ..ExportOptions::default() };
     let job = workspace.export(id, options).expect("the dossier may be printed");
     job.run(&mut |_| ControlFlow::Continue(())).expect("it prints")
 }

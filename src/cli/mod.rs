@@ -6,12 +6,16 @@
 
 mod arguments;
 mod commands;
+mod electronic;
 mod measure;
 mod output;
+mod secret;
+mod submission;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
 
+use crate::print::evidence::Reading;
 use crate::words::{Explain, Language, Message, Words};
 use crate::workspace::{OpenOptions, Workspace};
 
@@ -67,6 +71,7 @@ pub(crate) fn open(arguments: &Arguments) -> Result<Workspace, crate::workspace:
         folder: arguments.data.clone(),
         clock: arguments.clock,
         author: arguments.author.clone(),
+        reading: Reading::by_this_program(),
     })
 }
 

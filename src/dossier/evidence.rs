@@ -50,7 +50,8 @@ pub struct EvidenceFile {
     /// Pages that the file brings; 0 when it could not be read.
     pub pages: u32,
     pub condition: FileCondition,
-    /// The print-ready picture derived from a photograph, where the original is too large.
+    /// What is printed in its stead: the smaller picture of a photograph, the PDF of a document,
+    /// the copy of a PDF that opens without its password.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub derived: Option<FileHash>,
 }
@@ -63,7 +64,7 @@ pub enum FileCondition {
     /// It was damaged and could be read all the same; the reason in a word for the log.
     Repaired(String),
     /// It cannot be placed; the code of the reason (`password`, `damaged`, `empty`, `too_large`,
-    /// `unsupported`).
+    /// `unsupported`, `too_slow`, `heic`, `word`, `excel`).
     Unreadable(String),
 }
 
@@ -78,6 +79,12 @@ pub enum MediaKind {
     Tiff,
     Gif,
     Bmp,
+    /// The photographs of telephones that have not been told otherwise.
+    Heic,
+    /// A document of Word or of its kin.
+    Word,
+    /// A spreadsheet of Excel or of its kin.
+    Excel,
     Other,
 }
 
@@ -94,6 +101,26 @@ impl FileHash {
     pub fn from_hex(text: &str) -> Option<Self> {
         let bytes = data_encoding::HEXLOWER.decode(text.as_bytes()).ok()?;
         Some(Self(bytes.try_into().ok()?))
+    }
+}
+
+impl From<blake3::Hash> for FileHash {
+    fn from(hash: blake3::Hash) -> Self {
+        Self(*hash.as_bytes())
+    }
+}
+
+/// Finds the hash of a file that is read piece by piece.
+#[derive(Default)]
+pub struct FileHasher(blake3::Hasher);
+
+impl FileHasher {
+    pub fn update(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    pub fn finish(&self) -> FileHash {
+        FileHash(*self.0.finalize().as_bytes())
     }
 }
 
@@ -130,4 +157,10 @@ pub trait EvidenceFiles {
     /// # Errors
     /// When the file is missing, cannot be read, or no longer has the hash of its name.
     fn read(&self, hash: FileHash) -> std::io::Result<Vec<u8>>;
+
+    /// Where the file stands on the disk, so that it need not be read here at all; nothing where
+    /// it stands nowhere.
+    fn path(&self, _hash: FileHash) -> Option<std::path::PathBuf> {
+        None
+    }
 }

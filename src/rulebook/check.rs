@@ -19,7 +19,18 @@ pub(super) fn check(rulebook: &Rulebook, lines: &Lines) -> Result<(), RulebookEr
     }
     check_rows(rulebook, lines)?;
     check_references(rulebook, lines)?;
-    check_forms(rulebook, lines)
+    check_forms(rulebook, lines)?;
+    check_covers(rulebook)
+}
+
+/// A cover names provinces that there are, and gaps that can be filled.
+fn check_covers(rulebook: &Rulebook) -> Result<(), RulebookError> {
+    let kinds = rulebook.covers.photographs.iter();
+    let stray = kinds.into_iter().find(|kind| rulebook.kind(kind).is_none()).cloned();
+    match stray.or_else(|| rulebook.covers.unknown()) {
+        Some(name) => Err(RulebookError::faulty("covers.toml", 1, Fault::Unknown(name))),
+        None => Ok(()),
+    }
 }
 
 /// Every form prints only what exists; a fault is named with the line of its block.

@@ -7,6 +7,7 @@
 //! knockouts.toml  questions that put it out     guides.toml  how to get each paper
 //! fields.toml     what a person fills in        calendar.toml batches, terms, holidays
 //! forms/*.toml    printed forms                 checks.toml what the findings look for
+//! covers.toml     the bound dossier's cover; the usual one where it is missing
 //! ```
 
 use std::collections::BTreeMap;
@@ -21,9 +22,9 @@ use super::check::check;
 use super::error::{Fault, RulebookError};
 use super::form::Block;
 use super::{
-    Batch, Case, Claim, Classification, CriteriaSet, Criterion, CriterionCode, Decision, EvidenceRow, Field,
-    Form, Holiday, KnockOut, Letter, Level, Need, PaperGuide, PaperKind, Part, PartLetter, Points, Reading,
-    Requirement, Rulebook, SetHint, SetNumber, StarBand, Terms, Topic,
+    Batch, Case, Claim, Classification, Covers, CriteriaSet, Criterion, CriterionCode, Decision, EvidenceRow,
+    Field, Form, Holiday, KnockOut, Letter, Level, Need, PaperGuide, PaperKind, Part, PartLetter, Points,
+    Reading, Requirement, Rulebook, SetHint, SetNumber, StarBand, Terms, Topic,
 };
 
 static SHIPPED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/assets/rulebooks/26-2026");
@@ -175,6 +176,7 @@ impl Rulebook {
             reading: checks.reading,
             fields: parse::<Fields>(files, "fields.toml")?.field,
             forms,
+            covers: covers(files)?,
             batches: calendar.batch,
             terms: calendar.terms,
             holidays: calendar.holiday,
@@ -209,6 +211,16 @@ fn read_folder(folder: &Path) -> Result<Files, RulebookError> {
     Ok(files)
 }
 
+/// No decision prescribes a cover, so a rulebook without one takes the usual.
+fn covers(files: &Files) -> Result<Covers, RulebookError> {
+    const NAME: &str = "covers.toml";
+    if files.contains_key(NAME) {
+        return parse(files, NAME);
+    }
+    let usual = include_str!("../../assets/rulebooks/26-2026/covers.toml").to_owned();
+    parse(&Files::from([(NAME.to_owned(), usual)]), NAME)
+}
+
 fn collect(dir: &Dir<'_>, files: &mut Files) {
     for file in dir.files() {
         if let (Some(path), Some(text)) = (file.path().to_str(), file.contents_utf8()) {
@@ -230,7 +242,7 @@ fn parse<T: DeserializeOwned>(files: &Files, path: &str) -> Result<T, RulebookEr
 
 /// The line, from 1, at a byte offset.
 fn line_at(text: &str, offset: usize) -> usize {
-    text.bytes().take(offset).filter(|&byte| byte == b'\n').count() + 1
+    text.get(..offset).unwrap_or(text).bytes().filter(|&byte| byte == b'\n').count() + 1
 }
 
 /// Remembers on which line each named entry of a file begins.

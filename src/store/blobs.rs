@@ -5,10 +5,14 @@
 //! a row but never a row without its file.
 
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 
-use crate::dossier::{EvidenceFiles, FileHash};
+use crate::dossier::{EvidenceFiles, FileHash, FileHasher};
+
+/// Bytes that are copied at a time.
+const PIECE: usize = 1 << 18;
 
 /// The folder of evidence files.
 #[derive(Clone, Debug)]
@@ -19,6 +23,10 @@ pub struct Blobs {
 impl Blobs {
     pub(super) fn new(folder: PathBuf) -> Self {
         Self { folder }
+    }
+
+    pub fn folder(&self) -> &Path {
+        &self.folder
     }
 
     pub fn path(&self, hash: FileHash) -> PathBuf {
@@ -47,6 +55,82 @@ impl Blobs {
         Ok(hash)
     }
 
+    /// Begins a file whose bytes come one after the other.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub fn writer(&self) -> io::Result<BlobWriter> {
+        BlobWriter::begin(&self.folder)
+    }
+
+    /// Gives out a file piece by piece and answers its size, checked against its name.
+    ///
+    /// # Errors
+    /// When it is missing or its content is no longer that of its name, or `out` refuses. What
+    /// was given out until then is no good.
+    pub fn copy_to(&self, hash: FileHash, out: &mut dyn Write) -> io::Result<u64> {
+        let mut file = File::open(self.path(hash))?;
+        let mut hasher = blake3::Hasher::new();
+        let mut piece = vec![0_u8; PIECE];
+        let mut size = 0;
+        loop {
+            let read = file.read(&mut piece)?;
+            let Some(read) = piece.get(..read).filter(|read| !read.is_empty()) else { break };
+            hasher.update(read);
+            out.write_all(read)?;
+            size += read.len() as u64;
+        }
+        if FileHash::from(hasher.finalize()) == hash { Ok(size) } else { Err(other_content(hash)) }
+    }
+
+    /// Writes a copy under another name: whole and checked, or not at all.
+    ///
+    /// # Errors
+    /// As [`Blobs::copy_to`], and when the place cannot be written.
+    pub fn save_as(&self, hash: FileHash, path: &Path) -> io::Result<u64> {
+        write_whole_by(path, |file| self.copy_to(hash, file))
+    }
+
+    /// Stores what a file holds, and tells its name and its length in bytes. Read piece by piece: a
+    /// large file never stands in memory.
+    ///
+    /// # Errors
+    /// When the file cannot be read or the disk refuses; nothing is left behind then.
+    pub fn put_from(&self, mut from: impl Read) -> io::Result<(FileHash, u64)> {
+        fs::create_dir_all(&self.folder)?;
+        let temporary = self.folder.join(format!("incoming.{}.tmp", std::process::id()));
+        let stored = File::create(&temporary).and_then(|mut file| {
+            let mut hasher = FileHasher::default();
+            let mut piece = vec![0; 256 << 10];
+            let mut length = 0;
+            loop {
+                let read = from.read(&mut piece)?;
+                let Some(read) = piece.get(..read).filter(|read| !read.is_empty()) else { break };
+                hasher.update(read);
+                file.write_all(read)?;
+                length += read.len() as u64;
+            }
+            let hash = hasher.finish();
+            let path = self.path(hash);
+            if path.metadata().is_ok_and(|found| found.len() == length) {
+                drop(file);
+                fs::remove_file(&temporary)?;
+                return Ok((hash, length));
+            }
+            file.sync_all()?;
+            drop(file);
+            let folder = path.parent().unwrap_or(&self.folder);
+            fs::create_dir_all(folder)?;
+            fs::rename(&temporary, &path)?;
+            sync_folder(folder)?;
+            Ok((hash, length))
+        });
+        if stored.is_err() {
+            fs::remove_file(&temporary).ok();
+        }
+        stored
+    }
+
     /// All hashes that stand in the folder, in order, with names that are none left out.
     pub fn all(&self) -> io::Result<Vec<FileHash>> {
         let mut hashes = Vec::new();
@@ -67,13 +151,90 @@ impl Blobs {
 }
 
 impl EvidenceFiles for Blobs {
+    fn path(&self, hash: FileHash) -> Option<PathBuf> {
+        Some(Self::path(self, hash))
+    }
+
     fn read(&self, hash: FileHash) -> io::Result<Vec<u8>> {
         let bytes = fs::read(self.path(hash))?;
-        if FileHash::of(&bytes) == hash {
-            Ok(bytes)
-        } else {
-            Err(io::Error::new(io::ErrorKind::InvalidData, format!("{hash} has other content")))
+        if FileHash::of(&bytes) == hash { Ok(bytes) } else { Err(other_content(hash)) }
+    }
+}
+
+fn other_content(hash: FileHash) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidData, format!("{hash} has other content"))
+}
+
+/// A file on its way into the folder. Dropped before it is finished, it leaves nothing behind.
+pub struct BlobWriter {
+    blobs: PathBuf,
+    temporary: PathBuf,
+    file: Option<File>,
+    hasher: blake3::Hasher,
+    size: u64,
+}
+
+impl BlobWriter {
+    fn begin(blobs: &Path) -> io::Result<Self> {
+        static NEXT: AtomicU64 = AtomicU64::new(0);
+        fs::create_dir_all(blobs)?;
+        let name = format!("new.{}.{}.tmp", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+        let temporary = blobs.join(name);
+        // Read again before it gets its name, so it is opened for both.
+        let options = File::options().read(true).write(true).create(true).truncate(true).open(&temporary);
+        Ok(Self {
+            blobs: blobs.to_owned(),
+            file: Some(options?),
+            temporary,
+            hasher: blake3::Hasher::new(),
+            size: 0,
+        })
+    }
+
+    /// Syncs the file, reads it back, and gives it its name; answers the name and the size.
+    ///
+    /// # Errors
+    /// When the disk refuses, or gives back other bytes than it was given.
+    pub fn finish(mut self) -> io::Result<(FileHash, u64)> {
+        let Some(mut file) = self.file.take() else { return Err(io::ErrorKind::NotFound.into()) };
+        file.sync_all()?;
+        let hash = self.hasher.finalize();
+        file.rewind()?;
+        let mut again = blake3::Hasher::new();
+        again.update_reader(&mut file)?;
+        drop(file);
+        let hash = FileHash::from(hash);
+        if FileHash::from(again.finalize()) != hash {
+            return Err(other_content(hash));
         }
+        let path = Blobs::new(self.blobs.clone()).path(hash);
+        let folder = path.parent().unwrap_or(&self.blobs).to_owned();
+        fs::create_dir_all(&folder)?;
+        fs::rename(&self.temporary, &path)?;
+        sync_folder(&folder)?;
+        Ok((hash, self.size))
+    }
+}
+
+impl Write for BlobWriter {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let Some(file) = &mut self.file else { return Err(io::ErrorKind::NotFound.into()) };
+        let written = file.write(bytes)?;
+        self.hasher.update(bytes.get(..written).unwrap_or(bytes));
+        self.size += written as u64;
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Drop for BlobWriter {
+    fn drop(&mut self) {
+        drop(self.file.take());
+        // Gone already where it was finished.
+        fs::remove_file(&self.temporary).ok();
     }
 }
 
@@ -83,20 +244,41 @@ impl EvidenceFiles for Blobs {
 /// # Errors
 /// When the disk refuses; the temporary file is removed then.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let folder = path.parent().unwrap_or(Path::new("."));
+    write_whole_by(path, |file| file.write_all(bytes))
+}
+
+/// As [`write_whole`], of what is written piece by piece.
+///
+/// # Errors
+/// When the disk refuses or the writer gives up; the temporary file is removed then.
+pub fn write_whole_by<T, E: From<io::Error>>(
+    path: &Path,
+    write: impl FnOnce(&mut File) -> Result<T, E>,
+) -> Result<T, E> {
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(format!(".{}.tmp", std::process::id()));
     let temporary = folder.join(name);
-    let written = File::create(&temporary).and_then(|mut file| {
-        file.write_all(bytes)?;
-        file.sync_all()
+    let written = File::create(&temporary).map_err(E::from).and_then(|mut file| {
+        let answer = write(&mut file)?;
+        file.sync_all()?;
+        drop(file);
+        fs::rename(&temporary, path)?;
+        Ok(answer)
     });
-    let renamed = written.and_then(|()| fs::rename(&temporary, path));
-    if let Err(error) = renamed {
-        fs::remove_file(&temporary).ok();
-        return Err(error);
+    match written {
+        Ok(answer) => {
+            sync_folder(folder)?;
+            Ok(answer)
+        }
+        Err(error) => {
+            fs::remove_file(&temporary).ok();
+            Err(error)
+        }
     }
-    sync_folder(folder)
 }
 
 /// Makes a rename in a folder last. Windows has no such call and needs none.

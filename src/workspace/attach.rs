@@ -7,13 +7,9 @@ use jiff::civil::Date;
 
 use super::edit::set_of;
 use super::{Workspace, WorkspaceError};
-use crate::dossier::{Dossier, EntityId, EntityKind, EvidenceFile, FileCondition, MediaKind, Value, nfc};
-use crate::print::evidence::{derive, inspect};
+use crate::dossier::{Dossier, EntityId, EntityKind, EvidenceFile, Value, nfc};
 use crate::rulebook::{CriterionCode, RowNumber, Rulebook};
 use crate::store::{Edit, Transaction};
-
-/// The largest file that can be attached, in bytes.
-const LARGEST_FILE: u64 = 200 * 1024 * 1024;
 
 /// A piece of evidence to attach, with what is printed on it as far as it is known.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -147,43 +143,9 @@ impl Workspace {
         })
     }
 
-    fn dossier_of_evidence(&self, evidence: &EntityId) -> Result<Dossier, WorkspaceError> {
+    pub(super) fn dossier_of_evidence(&self, evidence: &EntityId) -> Result<Dossier, WorkspaceError> {
         let id = EntityId(self.store.value(evidence, "of_dossier")?.text().to_owned());
         self.dossier(&id)
-    }
-
-    /// Reads a file, stores it under its hash, and a print-ready picture of it where it is a large
-    /// photograph.
-    fn take_in(&self, path: &Path) -> Result<EvidenceFile, WorkspaceError> {
-        let read = |source| WorkspaceError::Read { path: path.to_owned(), source };
-        let found = std::fs::metadata(path).map_err(read)?;
-        if found.is_dir() {
-            return Err(read(std::io::Error::from(std::io::ErrorKind::IsADirectory)));
-        }
-        if found.len() > LARGEST_FILE {
-            return Err(WorkspaceError::FileTooLarge(path.to_owned()));
-        }
-        let bytes = std::fs::read(path).map_err(read)?;
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        self.take_in_bytes(&nfc(&name), &bytes)
-    }
-
-    pub(super) fn take_in_bytes(&self, name: &str, bytes: &[u8]) -> Result<EvidenceFile, WorkspaceError> {
-        let write = |source| WorkspaceError::Write { path: self.store.folder().to_owned(), source };
-        let inspection = inspect(bytes);
-        let picture = !matches!(inspection.media, MediaKind::Pdf | MediaKind::Other);
-        let readable = !matches!(inspection.condition, FileCondition::Unreadable(_));
-        let derived = if picture && readable { derive(bytes, inspection.media).ok().flatten() } else { None };
-        let blobs = self.store.blobs();
-        Ok(EvidenceFile {
-            hash: blobs.put(bytes).map_err(write)?,
-            name: name.to_owned(),
-            size: bytes.len() as u64,
-            media: inspection.media,
-            pages: inspection.pages,
-            condition: inspection.condition,
-            derived: derived.map(|bytes| blobs.put(&bytes)).transpose().map_err(write)?,
-        })
     }
 }
 
@@ -266,11 +228,11 @@ fn likely_kind(rulebook: &Rulebook, row: RowNumber, dossier: &Dossier) -> String
     first.filter(taken).cloned().unwrap_or_default()
 }
 
-fn file_field(number: usize) -> String {
+pub(super) fn file_field(number: usize) -> String {
     format!("file.{number:04}")
 }
 
-fn file_value(file: &EvidenceFile) -> Value {
+pub(super) fn file_value(file: &EvidenceFile) -> Value {
     Value::Text(serde_json::to_string(file).unwrap_or_default())
 }
 

@@ -38,10 +38,41 @@ pub enum WorkspaceError {
     FileTooLarge(PathBuf),
     #[error("{path}: {source}")]
     Write { path: PathBuf, source: std::io::Error },
+    #[error("no process can be started that reads a file: {0}")]
+    Reader(std::io::Error),
+    #[error("no password in {path}: {source}")]
+    NoPassword { path: PathBuf, source: std::io::Error },
+    #[error("no file of the piece is locked")]
+    NotLocked,
+    #[error("the password opens no file of the piece")]
+    WrongPassword,
+    #[error("what the password opens cannot be read")]
+    StillUnreadable,
     #[error("the dossier is not ready: {0:?}")]
     NotReady(Box<crate::assess::Finding>),
+    #[error("there is no snapshot {0}")]
+    NoSnapshot(String),
+    #[error("the snapshots {codes} are both number {name}")]
+    TwoSnapshots { name: String, codes: String },
+    #[error("the dossier changed while it was printed")]
+    ChangedMeanwhile,
     #[error(transparent)]
     Print(#[from] crate::print::PrintError),
+    #[error(transparent)]
+    Printer(#[from] super::PrinterError),
+    #[error(transparent)]
+    Exchange(#[from] crate::exchange::ExchangeError),
+}
+
+impl WorkspaceError {
+    /// Whether a person stopped it, which needs no message.
+    pub fn is_cancelled(&self) -> bool {
+        matches!(
+            self,
+            Self::Print(crate::print::PrintError::Cancelled)
+                | Self::Exchange(crate::exchange::ExchangeError::Cancelled)
+        )
+    }
 }
 
 impl Explain for WorkspaceError {
@@ -70,8 +101,22 @@ impl Explain for WorkspaceError {
             Self::Write { path, source } => {
                 Message::new("file-unwritable").with("path", path.display()).with("reason", reason(source))
             }
+            Self::Reader(source) => Message::new("no-reader").with("reason", reason(source)),
+            Self::NoPassword { path, source } => Message::new("password-unreadable")
+                .with("path", path.display())
+                .with("reason", reason(source)),
+            Self::NotLocked => Message::new("not-locked"),
+            Self::StillUnreadable => Message::new("still-unreadable"),
+            Self::WrongPassword => Message::new("wrong-password"),
             Self::NotReady(finding) => finding.message.clone(),
+            Self::Printer(error) => error.explain(),
+            Self::NoSnapshot(name) => Message::new("no-snapshot").with("name", name),
+            Self::TwoSnapshots { name, codes } => {
+                Message::new("two-snapshots").with("name", name).with("codes", codes)
+            }
+            Self::ChangedMeanwhile => Message::new("hand-in-changed"),
             Self::Print(error) => error.explain(),
+            Self::Exchange(error) => error.explain(),
         }
     }
 }

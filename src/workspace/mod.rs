@@ -5,16 +5,22 @@
 
 mod attach;
 mod clock;
+mod compare;
 mod create;
 mod edit;
+mod electronic;
 mod error;
 mod export;
 mod generate;
+mod hand_in;
 mod input;
 mod journal;
+pub mod printer;
 mod query;
 mod row;
 mod sample;
+mod start_mark;
+mod take_in;
 mod verify;
 
 use std::collections::BTreeMap;
@@ -23,15 +29,22 @@ use std::sync::Arc;
 
 pub use attach::{Attachment, EvidenceFact};
 pub use clock::Clock;
+pub use compare::Since;
 pub use create::NewDossier;
+pub use electronic::{Electronic, ElectronicJob, ElectronicProgress, ElectronicStep};
 pub use error::WorkspaceError;
 pub use export::{ExportJob, ExportOptions, ExportSource};
+pub use hand_in::{Frozen, HandIn, HandInJob, save};
 pub use input::{InputError, read_date, read_value};
 pub use journal::keep_log;
+pub use printer::{PrintOrder, PrinterError};
 pub use query::{Assessment, OpenDossier};
+pub use start_mark::StartMark;
+pub use take_in::is_locked;
 pub use verify::Verification;
 
 use crate::dossier::EntityId;
+use crate::print::evidence::Reading;
 use crate::rulebook::{DecisionState, Rulebook};
 use crate::store::{ActionInfo, ActionKind, Edit, Store, Transaction, Undoable};
 
@@ -43,6 +56,8 @@ pub struct Workspace {
     current: Arc<Rulebook>,
     clock: Clock,
     author: String,
+    /// How the files of strangers are read.
+    reading: Reading,
 }
 
 /// How to open a workspace.
@@ -53,6 +68,9 @@ pub struct OpenOptions {
     pub clock: Clock,
     /// The name that the history shows; the system's user where none.
     pub author: Option<String>,
+    /// How the files of strangers are read: each in a process of its own, except in tests of what
+    /// is read.
+    pub reading: Reading,
 }
 
 impl Workspace {
@@ -73,6 +91,7 @@ impl Workspace {
             current,
             clock: options.clock,
             author: options.author.unwrap_or_else(system_user),
+            reading: options.reading,
         };
         workspace.load_rulebooks();
         workspace.refresh_cache()?;
@@ -85,6 +104,11 @@ impl Workspace {
 
     pub fn clock(&self) -> Clock {
         self.clock
+    }
+
+    /// How the files of strangers are read.
+    pub fn reading(&self) -> &Reading {
+        &self.reading
     }
 
     pub fn folder(&self) -> &Path {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use hoso_ocop::dossier::{Dossier, EntityId, Value};
+use hoso_ocop::print::evidence::Reading;
 use hoso_ocop::rulebook::{CriteriaSet, LevelNumber, Rulebook};
 use hoso_ocop::workspace::{Clock, OpenOptions, Workspace};
 
@@ -19,12 +20,28 @@ pub fn law() -> &'static Rulebook {
 
 /// A workspace in a folder of its own.
 pub fn workspace(folder: &std::path::Path) -> Workspace {
+    workspace_reading(folder, Reading::here())
+}
+
+/// As [`workspace`], with files of evidence read in another way.
+pub fn workspace_reading(folder: &std::path::Path, reading: Reading) -> Workspace {
     Workspace::open(OpenOptions {
+        reading,
         folder: Some(folder.to_owned()),
         clock: Clock { today: Some(TODAY) },
         author: Some("thử".to_owned()),
     })
     .expect("a fresh folder opens")
+}
+
+/// A file of foreign evidence.
+pub fn evidence(name: &str) -> std::path::PathBuf {
+    std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/evidence").join(name)
+}
+
+/// A file of the sample dossier.
+pub fn sample(name: &str) -> std::path::PathBuf {
+    std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/sample").join(name)
 }
 
 /// An empty dossier of a set.

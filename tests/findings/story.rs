@@ -1,6 +1,7 @@
 //! The same story in two dossiers, through the door.
 
 use hoso_ocop::dossier::EntityId;
+use hoso_ocop::print::evidence::Reading;
 use hoso_ocop::rulebook::SetNumber;
 use hoso_ocop::workspace::{Clock, NewDossier, OpenOptions, Workspace};
 
@@ -27,6 +28,7 @@ fn a_story_serves_one_product_whoever_makes_the_other() {
         folder: Some(folder.path().to_owned()),
         clock: Clock { today: Some(jiff::civil::date(2026, 11, 23)) },
         author: Some("thử".to_owned()),
+        reading: Reading::here(),
     })
     .expect("a fresh folder opens");
     let first = told(&mut workspace, "HTX Đồi Mây", "Trà xanh", STORY);

@@ -19,7 +19,7 @@ use hoso_ocop::workspace::{ExportOptions, Workspace};
 
 /// Prints a dossier or a part of it, whether it is ready or not.
 fn print(workspace: &Workspace, id: &EntityId, part: Option<&str>) -> Printed {
-    let options = ExportOptions { part: part.map(Part::named), force: true, dividers: true };
+    let options = ExportOptions { part: part.map(Part::named), force: true, ..ExportOptions::default() };
     let job = workspace.export(id, options).expect("it may be printed by force");
     job.run(&mut |_| ControlFlow::Continue(())).expect("it prints")
 }

@@ -3,11 +3,10 @@
 use std::collections::HashMap;
 use std::ops::ControlFlow;
 
-use lopdf::Document;
-
 use crate::assess::{first_criterion, numbering};
 use crate::dossier::{Evidence, EvidenceFile, EvidenceFiles, FileCondition, FileHash};
-use crate::print::evidence::{self, Sheet};
+use crate::print::evidence::{self, Outcome, Reading, Sheet, Source};
+use crate::print::sink::Sink;
 use crate::print::values::Values;
 use crate::print::wording::Wording;
 use crate::print::{PrintError, Progress, Stage};
@@ -44,8 +43,8 @@ pub enum Leaf {
 pub fn gather<'a>(
     values: Values<'a>,
     wording: &Wording,
-    target: &mut Document,
-    files: Option<&dyn EvidenceFiles>,
+    sink: &mut Sink<'_>,
+    files: Option<(&dyn EvidenceFiles, &Reading)>,
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<Vec<Piece<'a>>, PrintError> {
     let ordered: Vec<&Evidence> = match values.set {
@@ -62,7 +61,7 @@ pub fn gather<'a>(
         let mut leaves = Vec::new();
         for file in &evidence.files {
             leaves.extend(match files {
-                Some(files) => read(file, files, target, &mut known),
+                Some(files) => read(file, files, sink, &mut known)?,
                 None => vec![Leaf::Counted; usize::try_from(file.pages.max(1)).unwrap_or(1)],
             });
         }
@@ -93,42 +92,62 @@ fn codes(values: Values<'_>, evidence: &Evidence) -> Vec<CriterionCode> {
     if own.is_empty() { first_criterion(values.rulebook, set, evidence).into_iter().collect() } else { own }
 }
 
-/// The pages of a file. A file that stands twice in the dossier is placed once.
+/// The pages of a file. A file that stands twice in the dossier is read once.
 fn read(
     file: &EvidenceFile,
-    files: &dyn EvidenceFiles,
-    target: &mut Document,
+    (files, reading): (&dyn EvidenceFiles, &Reading),
+    sink: &mut Sink<'_>,
     known: &mut HashMap<FileHash, Vec<Leaf>>,
-) -> Vec<Leaf> {
+) -> Result<Vec<Leaf>, PrintError> {
     let hash = file.derived.unwrap_or(file.hash);
-    let leaves = known.entry(hash).or_insert_with(|| {
-        import(file, hash, files, target)
-            .map(|sheets| sheets.into_iter().map(Leaf::Sheet).collect())
-            .unwrap_or_else(|reason| vec![Leaf::Unreadable { reason, file: String::new() }])
-    });
-    let mut leaves = leaves.clone();
+    let mut leaves = match known.get(&hash) {
+        Some(leaves) => leaves.clone(),
+        None => {
+            let leaves: Vec<Leaf> = match import(file, hash, (files, reading), sink)? {
+                Ok(sheets) => sheets.into_iter().map(Leaf::Sheet).collect(),
+                Err(reason) => vec![Leaf::Unreadable { reason, file: String::new() }],
+            };
+            known.insert(hash, leaves.clone());
+            leaves
+        }
+    };
     for leaf in &mut leaves {
         if let Leaf::Unreadable { file: name, .. } = leaf {
             name.clone_from(&file.name);
         }
     }
-    leaves
+    Ok(leaves)
 }
 
-fn import(
+/// Writes the pages of a file, or says by the code of its reason why there are none.
+pub(in crate::print) fn import(
     file: &EvidenceFile,
     hash: FileHash,
-    files: &dyn EvidenceFiles,
-    target: &mut Document,
-) -> Result<Vec<Sheet>, String> {
+    (files, reading): (&dyn EvidenceFiles, &Reading),
+    sink: &mut Sink<'_>,
+) -> Result<Outcome<Vec<Sheet>>, PrintError> {
     if let FileCondition::Unreadable(reason) = &file.condition {
-        return Err(reason.clone());
+        return Ok(Err(reason.clone()));
     }
-    let bytes = files.read(hash).map_err(|error| {
-        log::warn!("evidence {hash} cannot be read: {error}");
-        "missing".to_owned()
-    })?;
-    let media = if file.derived.is_some() { evidence::media_of(&bytes) } else { file.media };
-    let sheets = evidence::import(target, media, &bytes).map_err(|e| e.reason.code().to_owned())?;
-    if sheets.is_empty() { Err("empty".to_owned()) } else { Ok(sheets) }
+    let (path, bytes);
+    let source = match files.path(hash) {
+        Some(found) => {
+            path = found;
+            Source::Path(&path)
+        }
+        None => match files.read(hash) {
+            Ok(read) => {
+                bytes = read;
+                Source::Bytes(&bytes)
+            }
+            Err(error) => {
+                log::warn!("evidence {hash} cannot be read: {error}");
+                return Ok(Err("missing".to_owned()));
+            }
+        },
+    };
+    Ok(match evidence::import(reading, source, hash, sink)? {
+        Ok(sheets) if sheets.is_empty() => Err("empty".to_owned()),
+        answer => answer,
+    })
 }

@@ -16,6 +16,7 @@ pub use table::{Cell, Grid, Row};
 
 use std::rc::Rc;
 
+use super::Subject;
 use super::flow::{A4, Bookmark, LEFT, Strip, WIDTH};
 use super::ink::{Ink, MM, Mark};
 use super::values::Values;
@@ -67,6 +68,7 @@ impl<'a> Draw<'a> {
             }
             let mut drawn = self.block(block);
             if let Some(first) = drawn.first_mut() {
+                first.marks.extend(subjects(block).map(Mark::Place));
                 first.glued |= keep;
                 first.new_page |= new_page;
                 first.above += space;
@@ -112,6 +114,18 @@ impl<'a> Draw<'a> {
             Block::Footnote(_) | Block::PageBreak(_) | Block::Space(_) => Vec::new(),
         }
     }
+}
+
+/// The fields that a block prints.
+fn subjects(block: &Block) -> impl Iterator<Item = Subject> {
+    let (text, field) = match block {
+        Block::Line(line) => (Some(&line.text), None),
+        Block::Text(text) => (Some(&text.text), None),
+        Block::Long(long) => (None, Some(long.field.as_str())),
+        _ => (None, None),
+    };
+    let names = text.into_iter().flat_map(|text| text.names()).chain(field);
+    names.map(|name| Subject::Field(name.to_owned()))
 }
 
 /// Whether what follows stays on the page of the block's end.

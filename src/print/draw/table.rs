@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::Draw;
 use super::words::Manner;
+use crate::print::Subject;
 use crate::print::flow::{Bookmark, Running, Strip, WIDTH};
 use crate::print::ink::{Ink, Mark};
 use crate::print::paragraph::{Inline, Line, Paragraph};
@@ -37,6 +38,8 @@ pub struct Row {
     /// Cells of fewer lines stand in the middle of the row's height.
     pub middle: bool,
     pub bookmark: Option<Bookmark>,
+    /// What of the dossier stands in it.
+    pub subject: Option<Subject>,
 }
 
 /// A cell over one or more columns.
@@ -153,6 +156,7 @@ impl Grid {
         }
         if let Some(first) = strips.first_mut() {
             first.bookmark = row.bookmark;
+            first.marks.extend(row.subject.map(Mark::Place));
         }
         strips
     }

@@ -1,8 +1,6 @@
 //! The print-ready picture that is made once, when a photograph is attached, so that export only
 //! copies bytes. The original stays beside it untouched.
 
-use image::DynamicImage;
-
 use super::{Reason, Unreadable, check_size, guard, picture, pixels, png, tiff};
 use crate::dossier::MediaKind;
 
@@ -17,7 +15,6 @@ use crate::dossier::MediaKind;
 pub fn derive(bytes: &[u8], media: MediaKind) -> Result<Option<Vec<u8>>, Unreadable> {
     check_size(bytes)?;
     let derived = guard::catch(|| match media {
-        MediaKind::Pdf | MediaKind::Other => Ok(None),
         MediaKind::Jpeg => from_jpeg(bytes),
         MediaKind::Png => match png::read(bytes) {
             Some(png) if png.passes() && pixels::reduction(png.width, png.height, false) >= 1.0 => Ok(None),
@@ -29,6 +26,7 @@ pub fn derive(bytes: &[u8], media: MediaKind) -> Result<Option<Vec<u8>>, Unreada
             _ => Ok(None),
         },
         MediaKind::Webp | MediaKind::Gif | MediaKind::Bmp => from_other(bytes, media, None, false),
+        _ => Ok(None),
     })?;
     Ok(derived)
 }
@@ -40,13 +38,13 @@ fn from_jpeg(bytes: &[u8]) -> Result<Option<Vec<u8>>, Reason> {
         return Ok(None);
     }
     // What cannot be decoded here can still be passed through.
-    let Ok(image) = pixels::decode(MediaKind::Jpeg, bytes) else { return Ok(None) };
+    let Ok(picture) = pixels::decode(MediaKind::Jpeg, bytes) else { return Ok(None) };
     let dpi = header.dpi.map(|(across, down)| match header.orientation {
         5..=8 => (down, across),
         _ => (across, down),
     });
-    let (image, dpi) = reduce(image, dpi);
-    picture::jpeg_of(&picture::without_colour(image), dpi).map(Some)
+    let dpi = reduced(dpi, &picture);
+    picture::jpeg_of(&picture::without_colour(picture.image), dpi).map(Some)
 }
 
 /// Of a picture that is no JPEG. One that `passes` through import is derived only to be made
@@ -57,25 +55,20 @@ fn from_other(
     dpi: Option<(f32, f32)>,
     passes: bool,
 ) -> Result<Option<Vec<u8>>, Reason> {
-    let original = pixels::decode(media, bytes)?;
-    let before = original.width();
-    let (image, dpi) = reduce(original, dpi);
-    if picture::colours(&image).is_none() {
-        return picture::jpeg_of(&picture::without_colour(image), dpi).map(Some);
-    }
-    if passes && image.width() == before {
+    let picture = pixels::decode(media, bytes)?;
+    let dpi = reduced(dpi, &picture);
+    let small_enough = picture.image.width() == picture.width;
+    let Some(colours) = picture::colours(&picture.image) else {
+        return picture::jpeg_of(&picture::without_colour(picture.image), dpi).map(Some);
+    };
+    if passes && small_enough {
         return Ok(None);
     }
-    let mut bytes = std::io::Cursor::new(Vec::new());
-    let image = picture::without_colour(image);
-    image.write_to(&mut bytes, image::ImageFormat::Png).map_err(|_| Reason::Unsupported)?;
-    Ok(Some(bytes.into_inner()))
+    png::write(&picture::rows(&picture.image, &colours)?, dpi).map(Some)
 }
 
-/// The reduced picture and its resolution, so that its natural size stays.
-fn reduce(image: DynamicImage, dpi: Option<(f32, f32)>) -> (DynamicImage, Option<(f32, f32)>) {
-    let before = image.width();
-    let image = pixels::reduced(image);
-    let factor = image.width() as f32 / before.max(1) as f32;
-    (image, dpi.map(|(across, down)| (across * factor, down * factor)))
+/// The resolution of the reduced picture, so that its natural size stays.
+fn reduced(dpi: Option<(f32, f32)>, picture: &pixels::Picture) -> Option<(f32, f32)> {
+    let factor = picture.factor();
+    dpi.map(|(across, down)| (across * factor, down * factor))
 }

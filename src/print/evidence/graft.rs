@@ -33,12 +33,6 @@ const NOT_FOLLOWED: [&[u8]; 9] = [
     b"Sig",
 ];
 
-/// The first object number of `target` from which on none is used.
-pub(crate) fn first_free(target: &Document) -> u32 {
-    let highest = target.objects.keys().next_back().map_or(0, |id| id.0);
-    target.max_id.max(highest).saturating_add(1)
-}
-
 /// Collects new objects under new numbers. Objects of the source are only looked at until
 /// [`Graft::finish`], which moves every one that was referred to, with all that hangs on it.
 pub(crate) struct Graft {
@@ -53,12 +47,12 @@ pub(crate) struct Graft {
 }
 
 impl Graft {
-    /// A graft whose new objects are numbered from `first`.
-    pub fn new(source: Document, closed: BTreeSet<ObjectId>, first: u32) -> Self {
+    /// A graft whose new objects are numbered from 1.
+    pub fn new(source: Document, closed: BTreeSet<ObjectId>) -> Self {
         Self {
             source,
             closed,
-            next: first,
+            next: 1,
             renumbered: BTreeMap::new(),
             queue: VecDeque::new(),
             made: Vec::new(),

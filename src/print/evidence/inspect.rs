@@ -1,10 +1,12 @@
 //! What a file is and whether it can be placed: run once, when it is attached.
 
-use super::{Reason, check_size, guard, media_of, pdf, picture, pixels, tiff};
+use serde::{Deserialize, Serialize};
+
+use super::{Reason, check_size, guard, media_of, pdf, picture, pixels, tiff, unplaceable};
 use crate::dossier::{FileCondition, MediaKind};
 
 /// What is known of a file after looking at it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Inspection {
     pub media: MediaKind,
     /// Pages that the file brings; 0 when it cannot be placed.
@@ -17,9 +19,11 @@ pub struct Inspection {
 pub fn inspect(bytes: &[u8]) -> Inspection {
     let media = media_of(bytes);
     let found = check_size(bytes).and_then(|()| match media {
-        MediaKind::Pdf => pdf::place(1, bytes).map(|(_, placed)| (placed.sheets.len(), placed.repair)),
-        MediaKind::Other => Err(Reason::Unsupported),
-        _ => guard::catch(|| picture(media, bytes)),
+        MediaKind::Pdf => pdf::place(bytes).map(|placed| (placed.sheets.len(), placed.repair)),
+        _ => match unplaceable(media) {
+            Some(reason) => Err(reason),
+            None => guard::catch(|| picture(media, bytes)),
+        },
     });
     match found {
         Ok((pages, repair)) => Inspection {

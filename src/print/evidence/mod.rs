@@ -6,36 +6,56 @@
 //! ways it takes.
 //!
 //! Everything here reads bytes of strangers. Sizes are checked before memory is asked for, every
-//! walk has a depth limit and a cycle guard, and a panic of a parser is an ordinary refusal.
+//! walk has a depth limit and a cycle guard, and a panic of a parser is an ordinary refusal. What
+//! gets past all that ends a process of its own: `reading.rs` asks, `child.rs` answers.
 
-use lopdf::{Document, ObjectId};
+use std::io;
 
-use crate::dossier::MediaKind;
+use lopdf::{Object, ObjectId};
+
+use super::PrintError;
+use super::sink::{Intake, Sink};
+use crate::dossier::{FileHash, MediaKind};
 
 mod annotation;
+mod child;
 mod content;
 mod derive;
+mod fragment;
 mod geometry;
 mod graft;
 pub(in crate::print) mod guard;
 mod inspect;
 mod jpeg;
 mod layer;
+mod limits;
+mod look;
 mod media;
+mod office;
+mod order;
 mod pdf;
 mod picture;
 mod pixels;
 mod png;
+mod process;
 mod raster;
+mod reading;
+mod shrink;
 #[cfg(test)]
 mod tests;
 mod thumbnail;
 mod tiff;
 mod tree;
+mod unlock;
 
+pub use child::serve;
 pub use derive::derive;
 pub use inspect::{Inspection, inspect};
+pub use look::Look;
 pub use media::media_of;
+pub use office::Office;
+pub(crate) use reading::Outcome;
+pub use reading::{Reading, Source};
 pub use thumbnail::{Thumbnail, thumbnail};
 
 /// The largest file that is read, in bytes.
@@ -45,7 +65,7 @@ pub const MAX_PAGES: usize = 2_000;
 /// The most bytes that the content of one page may inflate to.
 const MAX_CONTENT: usize = 64 << 20;
 
-/// One page of evidence, added to the target document as an XObject.
+/// One page of evidence, an XObject of the file that is written.
 ///
 /// Painted with `q M cm /Name Do Q`, where `M` is [`Sheet::matrix`] followed by the caller's own
 /// placement, it fills the rectangle from (0, 0) to ([`Sheet::width`], [`Sheet::height`]) upright.
@@ -82,9 +102,29 @@ pub enum Reason {
     TooLarge,
     /// Not a kind of file that can be printed.
     Unsupported,
+    /// Reading it takes longer than a person waits.
+    TooSlow,
+    /// A picture of the kind that telephones keep for themselves.
+    Heic,
+    /// A document, which becomes a PDF first.
+    Word,
+    /// A spreadsheet, likewise.
+    Excel,
 }
 
 impl Reason {
+    pub(crate) const ALL: [Self; 9] = [
+        Self::Password,
+        Self::Damaged,
+        Self::Empty,
+        Self::TooLarge,
+        Self::Unsupported,
+        Self::TooSlow,
+        Self::Heic,
+        Self::Word,
+        Self::Excel,
+    ];
+
     /// The word under which the reason is kept: see
     /// [`FileCondition::Unreadable`](crate::dossier::FileCondition::Unreadable).
     pub const fn code(self) -> &'static str {
@@ -94,6 +134,10 @@ impl Reason {
             Self::Empty => "empty",
             Self::TooLarge => "too_large",
             Self::Unsupported => "unsupported",
+            Self::TooSlow => "too_slow",
+            Self::Heic => "heic",
+            Self::Word => "word",
+            Self::Excel => "excel",
         }
     }
 }
@@ -111,38 +155,90 @@ impl From<Reason> for Unreadable {
     }
 }
 
-/// Places every page of a file into `target`, which the caller finishes.
+/// Writes every page of a file into the sink. The same bytes give the same objects; objects that
+/// stand there already are not written again.
 ///
-/// Adds objects above the highest number in use and touches nothing else; after an error the
-/// target is as it was. The same bytes give the same objects. The objects are added once per
-/// call: a caller who needs a file twice keeps its sheets.
+/// Pictures that pass through as they are, are read here: of them we look at nothing but the
+/// header. All else is read as `reading` says.
 ///
 /// # Errors
-/// When no page can be placed; the reason says why.
-pub fn import(target: &mut Document, media: MediaKind, bytes: &[u8]) -> Result<Vec<Sheet>, Unreadable> {
-    place(target, media, bytes).map(|placed| placed.sheets)
+/// When the sink cannot be written or the program that reads cannot be started. That no page can
+/// be placed is an answer: the code of its reason.
+pub(crate) fn import(
+    reading: &Reading,
+    source: Source<'_>,
+    hash: FileHash,
+    sink: &mut Sink<'_>,
+) -> Result<Outcome<Vec<Sheet>>, PrintError> {
+    let missing = |error: io::Error| {
+        log::warn!("evidence {hash} cannot be read: {error}");
+        child::MISSING.to_owned()
+    };
+    let media = match source.beginning() {
+        Ok(beginning) => media_of(&beginning),
+        Err(error) => return Ok(Err(missing(error))),
+    };
+    if !matches!(media, MediaKind::Jpeg | MediaKind::Png) {
+        return reading.place(source, hash, sink);
+    }
+    let bytes = match source.whole(hash) {
+        Ok(bytes) => bytes,
+        Err(error) => return Ok(Err(missing(error))),
+    };
+    match check_size(&bytes).and_then(|()| guard::catch(|| picture::as_it_is(media, bytes))) {
+        Ok(Some(placed)) => Ok(take_in(placed, sink)?),
+        Ok(None) => reading.place(source, hash, sink),
+        Err(reason) => Ok(Err(reason.code().to_owned())),
+    }
 }
 
-/// The sheets of a file, and what had to be mended to get them.
+/// Writes the pages of a file that was read in this process.
+fn take_in(placed: Placed, sink: &mut Sink<'_>) -> io::Result<Outcome<Vec<Sheet>>> {
+    let mut intake = Intake::new(sink);
+    for (id, object) in placed.objects {
+        intake.take(id.0, object)?;
+    }
+    let sheets = placed.sheets.into_iter().map(|sheet| settled(&intake, sheet));
+    Ok(sheets.collect::<Option<Vec<Sheet>>>().ok_or_else(|| Reason::Damaged.code().to_owned()))
+}
+
+/// A sheet under the number that its object has in the file.
+fn settled(intake: &Intake<'_, '_>, sheet: Sheet) -> Option<Sheet> {
+    Some(Sheet { xobject: intake.id(sheet.xobject.0)?, ..sheet })
+}
+
+/// The pages of a file: objects that are numbered among themselves, from 1.
 struct Placed {
+    /// As far as they do not refer to each other in a circle, an object comes after those that it
+    /// refers to.
+    objects: Vec<(ObjectId, Object)>,
     sheets: Vec<Sheet>,
     /// A few words for the log; `None` when the file was sound.
     repair: Option<String>,
 }
 
-fn place(target: &mut Document, media: MediaKind, bytes: &[u8]) -> Result<Placed, Unreadable> {
-    check_size(bytes)?;
-    let first = graft::first_free(target);
-    let (objects, placed) = match media {
-        MediaKind::Pdf => pdf::place(first, bytes)?,
-        MediaKind::Other => return Err(Reason::Unsupported.into()),
-        _ => guard::catch(|| picture::place(first, media, bytes))?,
+fn place(media: MediaKind, bytes: Vec<u8>) -> Result<Placed, Unreadable> {
+    check_size(&bytes)?;
+    let mut placed = match media {
+        MediaKind::Pdf => pdf::place(&bytes)?,
+        _ => match unplaceable(media) {
+            Some(reason) => return Err(reason.into()),
+            None => guard::catch(|| picture::place(media, bytes))?,
+        },
     };
-    for (id, object) in objects {
-        target.max_id = target.max_id.max(id.0);
-        target.objects.insert(id, object);
-    }
+    placed.objects = order::bottom_up(placed.objects);
     Ok(placed)
+}
+
+/// Why files of a kind are never placed; nothing where they may be.
+const fn unplaceable(media: MediaKind) -> Option<Reason> {
+    match media {
+        MediaKind::Other => Some(Reason::Unsupported),
+        MediaKind::Heic => Some(Reason::Heic),
+        MediaKind::Word => Some(Reason::Word),
+        MediaKind::Excel => Some(Reason::Excel),
+        _ => None,
+    }
 }
 
 /// Refuses what is empty or too large before anything reads it.

@@ -12,15 +12,12 @@ use crate::print::preview::Preview;
 /// and some hundred kilobytes.
 const MAX_DRAWN: usize = 200;
 
-/// New objects, and the sheets that refer to them.
-pub(crate) type Made = (Vec<(ObjectId, Object)>, Placed);
-
-/// Places all pages, with objects numbered from `first`.
-pub(crate) fn place(first: u32, bytes: &[u8]) -> Result<Made, Reason> {
-    match guard::catch(|| graft(first, bytes)) {
-        Ok(made) => Ok(made),
+/// Places all pages.
+pub(crate) fn place(bytes: &[u8]) -> Result<Placed, Reason> {
+    match guard::catch(|| graft(bytes)) {
+        Ok(placed) => Ok(placed),
         Err(reason @ (Reason::TooLarge | Reason::Empty)) => Err(reason),
-        Err(reason) => draw(first, bytes).map_err(|second| match second {
+        Err(reason) => draw(bytes).map_err(|second| match second {
             Reason::Password | Reason::TooLarge => second,
             _ => reason,
         }),
@@ -30,18 +27,23 @@ pub(crate) fn place(first: u32, bytes: &[u8]) -> Result<Made, Reason> {
 /// Opens a document; an empty password is tried where there is one.
 pub(crate) fn open(bytes: &[u8]) -> Result<Document, Reason> {
     let options = LoadOptions::with_max_decompressed_size(MAX_CONTENT);
-    let document = Document::load_mem_with_options(bytes, options).map_err(|error| match error {
-        Error::Decompress(DecompressError::MemoryLimitExceeded { .. }) => Reason::TooLarge,
-        Error::InvalidPassword => Reason::Password,
-        _ => Reason::Damaged,
-    })?;
+    let document = Document::load_mem_with_options(bytes, options).map_err(reason_of)?;
     if document.trailer.has(b"Encrypt") && document.encryption_state.is_none() {
         return Err(Reason::Password);
     }
     Ok(document)
 }
 
-fn graft(first: u32, bytes: &[u8]) -> Result<Made, Reason> {
+/// Why a document does not open.
+pub(crate) fn reason_of(error: Error) -> Reason {
+    match error {
+        Error::Decompress(DecompressError::MemoryLimitExceeded { .. }) => Reason::TooLarge,
+        Error::InvalidPassword => Reason::Password,
+        _ => Reason::Damaged,
+    }
+}
+
+fn graft(bytes: &[u8]) -> Result<Placed, Reason> {
     let source = open(bytes)?;
     let mut tree = tree::read(&source)?;
     let mut repairs: Vec<String> = Vec::new();
@@ -51,7 +53,7 @@ fn graft(first: u32, bytes: &[u8]) -> Result<Made, Reason> {
     }));
     repairs.extend(tree.repair.take());
     let unseen = layer::unseen(&source);
-    let mut graft = Graft::new(source, tree.nodes.clone(), first);
+    let mut graft = Graft::new(source, tree.nodes.clone());
     let mut drawing = Drawing { bytes, pages: tree.leaves.len(), preview: None };
     let mut sheets = Vec::with_capacity(tree.leaves.len());
     let mut lost = 0;
@@ -85,7 +87,7 @@ fn graft(first: u32, bytes: &[u8]) -> Result<Made, Reason> {
         repairs.push(format!("{missing} objects are missing"));
     }
     let repair = (!repairs.is_empty()).then(|| repairs.join("; "));
-    Ok((objects, Placed { sheets, repair }))
+    Ok(Placed { objects, sheets, repair })
 }
 
 /// The drawn form of a document, opened when the first page needs it.
@@ -115,7 +117,7 @@ fn drawn(xobject: ObjectId, width: f32, height: f32) -> Sheet {
 }
 
 /// Every page as a picture, when the document cannot be grafted at all.
-fn draw(first: u32, bytes: &[u8]) -> Result<Made, Reason> {
+fn draw(bytes: &[u8]) -> Result<Placed, Reason> {
     let preview = Preview::open(bytes).map_err(|error| error.reason)?;
     if preview.pages() > MAX_DRAWN {
         return Err(Reason::TooLarge);
@@ -123,7 +125,7 @@ fn draw(first: u32, bytes: &[u8]) -> Result<Made, Reason> {
     let mut objects = Vec::new();
     let mut sheets = Vec::new();
     let mut all_blank = true;
-    for (index, number) in (0..preview.pages()).zip(first..) {
+    for (index, number) in (0..preview.pages()).zip(1..) {
         let (width, height) = preview.size(index).ok_or(Reason::Damaged)?;
         let (picture, blank) = raster::page(&preview, index)?;
         all_blank &= blank;
@@ -137,5 +139,5 @@ fn draw(first: u32, bytes: &[u8]) -> Result<Made, Reason> {
     if all_blank {
         return Err(Reason::Damaged);
     }
-    Ok((objects, Placed { sheets, repair: Some("drawn as pictures".to_owned()) }))
+    Ok(Placed { objects, sheets, repair: Some("drawn as pictures".to_owned()) })
 }

@@ -4,7 +4,6 @@ use image::codecs::jpeg::{JpegEncoder, PixelDensity, PixelDensityUnit};
 use image::{DynamicImage, ExtendedColorType};
 use lopdf::{Object, Stream};
 
-use super::pdf::Made;
 use super::{Placed, Reason, Sheet, jpeg, pixels, png, tiff};
 use crate::dossier::MediaKind;
 
@@ -19,20 +18,32 @@ const MOST_GREYS: usize = 16;
 /// A coloured picture with more colours than this is a photograph.
 const MOST_COLOURS: usize = 256;
 
-/// Places a picture, with objects numbered from `first`. Only a TIFF has several pages.
-pub(crate) fn place(first: u32, media: MediaKind, bytes: &[u8]) -> Result<Made, Reason> {
+/// Places a picture whose file is the picture on the page; nothing where it must be decoded.
+pub(crate) fn as_it_is(media: MediaKind, bytes: Vec<u8>) -> Result<Option<Placed>, Reason> {
     match media {
-        MediaKind::Jpeg => jpeg_as_it_is(first, bytes),
-        MediaKind::Png => match png::read(bytes) {
+        MediaKind::Jpeg => jpeg_as_it_is(bytes).map(Some),
+        MediaKind::Png => match png::read(&bytes) {
             Some(png) if png.width.max(png.height) > pixels::LONGEST => Err(Reason::TooLarge),
             Some(png) if png.passes() && fits(&png) => {
                 let (width, height) = natural(png.width, png.height, png.dpi);
-                Ok(made(vec![(first, png.stream(), width, height)]))
+                Ok(Some(made(vec![(png.stream(), width, height)])))
             }
-            png => decoded(first, media, bytes, png.and_then(|png| png.dpi)),
+            _ => Ok(None),
         },
-        MediaKind::Tiff => pages_of_tiff(first, bytes),
-        _ => decoded(first, media, bytes, None),
+        _ => Ok(None),
+    }
+}
+
+/// Places a picture. Only a TIFF has several pages.
+pub(crate) fn place(media: MediaKind, bytes: Vec<u8>) -> Result<Placed, Reason> {
+    match media {
+        MediaKind::Jpeg => jpeg_as_it_is(bytes),
+        MediaKind::Tiff => pages_of_tiff(bytes),
+        MediaKind::Png => match as_it_is(media, bytes.clone())? {
+            Some(placed) => Ok(placed),
+            None => decoded(media, &bytes, png::read(&bytes).and_then(|png| png.dpi)),
+        },
+        _ => decoded(media, &bytes, None),
     }
 }
 
@@ -47,22 +58,24 @@ fn natural(width: u32, height: u32, dpi: Option<(f32, f32)>) -> (f32, f32) {
     (width as f32 * 72.0 / across, height as f32 * 72.0 / down)
 }
 
-fn made(pages: Vec<(u32, Stream, f32, f32)>) -> Made {
+fn made(pages: Vec<(Stream, f32, f32)>) -> Placed {
     let mut objects = Vec::new();
     let mut sheets = Vec::new();
-    for (number, stream, width, height) in pages {
+    for (number, (stream, width, height)) in (1..).zip(pages) {
         objects.push(((number, 0), Object::Stream(stream)));
         let matrix = [width, 0.0, 0.0, height, 0.0, 0.0];
         sheets.push(Sheet { xobject: (number, 0), width, height, matrix, picture: true });
     }
-    (objects, Placed { sheets, repair: None })
+    Placed { objects, sheets, repair: None }
 }
 
-fn jpeg_as_it_is(first: u32, bytes: &[u8]) -> Result<Made, Reason> {
-    let header = check_jpeg(bytes)?;
+/// The file itself is the content: it is never copied.
+fn jpeg_as_it_is(bytes: Vec<u8>) -> Result<Placed, Reason> {
+    let header = check_jpeg(&bytes)?;
     let (width, height) = natural(header.width, header.height, header.dpi);
     let (width, height, matrix) = jpeg::upright(header.orientation, width, height);
-    let mut content = bytes.get(..header.end).unwrap_or(bytes).to_vec();
+    let mut content = bytes;
+    content.truncate(header.end);
     if !header.complete {
         content.extend_from_slice(&[0xFF, 0xD9]);
     }
@@ -75,10 +88,10 @@ fn jpeg_as_it_is(first: u32, bytes: &[u8]) -> Result<Made, Reason> {
     if header.components == 4 && header.adobe {
         stream.dict.set("Decode", [1, 0, 1, 0, 1, 0, 1, 0].map(Object::Integer).to_vec());
     }
-    let mut made = made(vec![(first, stream, width, height)]);
-    made.1.sheets.iter_mut().for_each(|sheet| sheet.matrix = matrix);
-    made.1.repair = (!header.complete).then(|| CUT_OFF.to_owned());
-    Ok(made)
+    let mut placed = made(vec![(stream, width, height)]);
+    placed.sheets.iter_mut().for_each(|sheet| sheet.matrix = matrix);
+    placed.repair = (!header.complete).then(|| CUT_OFF.to_owned());
+    Ok(placed)
 }
 
 /// The header of a JPEG that can be placed.
@@ -96,20 +109,19 @@ fn dct(width: u32, height: u32, space: &str, content: Vec<u8>) -> Stream {
     Stream::new(entries, content).with_compression(false)
 }
 
-fn decoded(first: u32, media: MediaKind, bytes: &[u8], dpi: Option<(f32, f32)>) -> Result<Made, Reason> {
-    let image = pixels::decode(media, bytes)?;
-    let (width, height) = natural(image.width(), image.height(), dpi);
-    Ok(made(vec![(first, stream_of(pixels::reduced(image))?, width, height)]))
+fn decoded(media: MediaKind, bytes: &[u8], dpi: Option<(f32, f32)>) -> Result<Placed, Reason> {
+    let picture = pixels::decode(media, bytes)?;
+    let (width, height) = natural(picture.width, picture.height, dpi);
+    Ok(made(vec![(stream_of(picture.image)?, width, height)]))
 }
 
-fn pages_of_tiff(first: u32, bytes: &[u8]) -> Result<Made, Reason> {
-    let mut bytes = bytes.to_vec();
+fn pages_of_tiff(mut bytes: Vec<u8>) -> Result<Placed, Reason> {
     let mut pages = Vec::new();
-    for (number, page) in (first..).zip(tiff::pages(&bytes)?) {
+    for page in tiff::pages(&bytes)? {
         tiff::turn_to(&mut bytes, page);
-        let image = pixels::decode(MediaKind::Tiff, &bytes)?;
-        let (width, height) = natural(image.width(), image.height(), page.dpi);
-        pages.push((number, stream_of(pixels::reduced(image))?, width, height));
+        let picture = pixels::decode(MediaKind::Tiff, &bytes)?;
+        let (width, height) = natural(picture.width, picture.height, page.dpi);
+        pages.push((stream_of(picture.image)?, width, height));
     }
     Ok(made(pages))
 }
@@ -185,16 +197,28 @@ fn pixels_of(image: &DynamicImage) -> Box<dyn Iterator<Item = [u8; 3]> + '_> {
     }
 }
 
-/// A palette picture; rows of 1, 2, 4 or 8 bits a pixel.
-fn flate(image: &DynamicImage, colours: &[[u8; 3]]) -> Result<Stream, Reason> {
-    let bits = match colours.len() {
+/// The rows of a picture of few colours.
+pub(crate) struct Rows {
+    pub width: u32,
+    pub height: u32,
+    /// Of a pixel: 1, 2, 4 or 8.
+    pub bits: u8,
+    /// In the order of their numbers; empty where 0 is black and 1 is white.
+    pub palette: Vec<[u8; 3]>,
+    /// Each begins with a byte of its own.
+    pub rows: Vec<u8>,
+}
+
+/// The rows of a picture in the colours that [`colours`] found.
+pub(crate) fn rows(image: &DynamicImage, colours: &[[u8; 3]]) -> Result<Rows, Reason> {
+    let bits: u8 = match colours.len() {
         0..=2 => 1,
         3..=4 => 2,
         5..=16 => 4,
         _ => 8,
     };
     let width = usize::try_from(image.width()).map_err(|_| Reason::TooLarge)?;
-    let mut rows = Vec::with_capacity(image.height() as usize * (width * bits).div_ceil(8));
+    let mut rows = Vec::with_capacity(image.height() as usize * (width * usize::from(bits)).div_ceil(8));
     let (mut byte, mut filled, mut column) = (0u8, 0, 0);
     let (mut last, mut place) = (None, 0);
     for colour in pixels_of(image) {
@@ -213,9 +237,14 @@ fn flate(image: &DynamicImage, colours: &[[u8; 3]]) -> Result<Stream, Reason> {
         }
     }
     let black_and_white = colours == [[0; 3], [255; 3]];
-    let space = if black_and_white { "DeviceGray".into() } else { png::indexed(&colours.concat()) };
-    let entries = png::image_entries(image.width(), image.height(), space, bits as i64);
-    let mut stream = Stream::new(entries, rows);
+    let palette = if black_and_white { Vec::new() } else { colours.to_vec() };
+    Ok(Rows { width: image.width(), height: image.height(), bits, palette, rows })
+}
+
+fn flate(image: &DynamicImage, colours: &[[u8; 3]]) -> Result<Stream, Reason> {
+    let Rows { width, height, bits, palette, rows } = rows(image, colours)?;
+    let space = if palette.is_empty() { "DeviceGray".into() } else { png::indexed(&palette.concat()) };
+    let mut stream = Stream::new(png::image_entries(width, height, space, bits.into()), rows);
     stream.compress().map_err(|_| Reason::Unsupported)?;
     Ok(stream)
 }

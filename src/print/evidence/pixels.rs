@@ -1,28 +1,45 @@
-//! Pictures as pixels: decoded within limits, upright, opaque, eight bits.
+//! Pictures as pixels: decoded within limits, upright, opaque, eight bits, not larger than paper
+//! shows.
 
 use std::io::Cursor;
 
-use image::imageops::FilterType;
-use image::{DynamicImage, GrayImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits, RgbImage};
+use image::metadata::Orientation;
+use image::{
+    ColorType, DynamicImage, GrayImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits, RgbImage,
+};
 
-use super::Reason;
+use super::{Reason, limits, shrink};
 use crate::dossier::MediaKind;
 
 /// The longest side of a picture, in pixels.
 pub(crate) const LONGEST: u32 = 12_000;
-/// The most memory that decoding may take.
-const MEMORY: u64 = 256 << 20;
 /// A4 at 200 dots per inch: more is not seen on paper.
 const PHOTOGRAPH: (u32, u32) = (1654, 2339);
 /// A4 at 600 dots per inch, for black and white.
 const LINE_ART: (u32, u32) = (4961, 7016);
 
-/// Decodes a picture: grey or colour, without alpha, turned upright.
+/// A decoded picture: grey or colour, opaque, upright, with no more pixels than paper shows.
+pub(crate) struct Picture {
+    pub image: DynamicImage,
+    /// Pixels, upright, before it was reduced.
+    pub width: u32,
+    pub height: u32,
+}
+
+impl Picture {
+    /// How far it was reduced; 1 where it was small enough.
+    pub fn factor(&self) -> f32 {
+        self.image.width() as f32 / self.width.max(1) as f32
+    }
+}
+
+/// Decodes a picture. It is made small before it is turned, so that a photograph never stands in
+/// memory twice.
 ///
 /// # Errors
 /// [`Reason::TooLarge`] by the header, before anything is decoded; [`Reason::Damaged`] or
 /// [`Reason::Unsupported`] as the decoder says.
-pub(crate) fn decode(media: MediaKind, bytes: &[u8]) -> Result<DynamicImage, Reason> {
+pub(crate) fn decode(media: MediaKind, bytes: &[u8]) -> Result<Picture, Reason> {
     let format = match media {
         MediaKind::Jpeg => ImageFormat::Jpeg,
         MediaKind::Png => ImageFormat::Png,
@@ -30,24 +47,45 @@ pub(crate) fn decode(media: MediaKind, bytes: &[u8]) -> Result<DynamicImage, Rea
         MediaKind::Tiff => ImageFormat::Tiff,
         MediaKind::Gif => ImageFormat::Gif,
         MediaKind::Bmp => ImageFormat::Bmp,
-        MediaKind::Pdf | MediaKind::Other => return Err(Reason::Unsupported),
+        _ => return Err(Reason::Unsupported),
     };
-    let mut limits = Limits::default();
-    limits.max_image_width = Some(LONGEST);
-    limits.max_image_height = Some(LONGEST);
-    limits.max_alloc = Some(MEMORY);
+    let mut most = Limits::default();
+    most.max_image_width = Some(LONGEST);
+    most.max_image_height = Some(LONGEST);
+    most.max_alloc = Some(limits::PIXELS);
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
-    reader.limits(limits);
+    reader.limits(most);
     let mut decoder = reader.into_decoder().map_err(reason_of)?;
     let (width, height) = decoder.dimensions();
-    if width > LONGEST || height > LONGEST || decoder.total_bytes() > MEMORY {
+    let needed = u64::from(width) * u64::from(height) * bytes_needed(decoder.color_type());
+    if width > LONGEST || height > LONGEST || needed > limits::PIXELS {
         return Err(Reason::TooLarge);
     }
     let orientation = decoder.orientation().map_err(reason_of)?;
     let image = DynamicImage::from_decoder(decoder).map_err(reason_of)?;
-    let mut image = opaque(image);
+    let mut image = reduced(opaque(image));
     image.apply_orientation(orientation);
-    Ok(image)
+    let lies = matches!(
+        orientation,
+        Orientation::Rotate90
+            | Orientation::Rotate270
+            | Orientation::Rotate90FlipH
+            | Orientation::Rotate270FlipH
+    );
+    let (width, height) = if lies { (height, width) } else { (width, height) };
+    Ok(Picture { image, width, height })
+}
+
+/// The most bytes that a pixel takes on its way through [`opaque`].
+fn bytes_needed(colours: ColorType) -> u64 {
+    let decoded = u64::from(colours.bytes_per_pixel());
+    match colours {
+        ColorType::L8 | ColorType::Rgb8 => decoded,
+        ColorType::La8 => decoded + 1,
+        ColorType::Rgba8 => decoded + 3,
+        // Brought down to eight bits first.
+        _ => decoded + decoded.div_ceil(2),
+    }
 }
 
 fn reason_of(error: ImageError) -> Reason {
@@ -108,19 +146,18 @@ pub(crate) fn reduction(width: u32, height: u32, line_art: bool) -> f32 {
 }
 
 /// The picture with no more pixels than paper shows. Black and white stays so.
-pub(crate) fn reduced(image: DynamicImage) -> DynamicImage {
+fn reduced(image: DynamicImage) -> DynamicImage {
     let line_art = is_line_art(&image);
     let factor = reduction(image.width(), image.height(), line_art);
     if factor >= 1.0 {
         return image;
     }
+    let image = if line_art { image.into_luma8().into() } else { image };
     let side = |pixels: u32| ((pixels as f32 * factor).round() as u32).max(1);
     let (width, height) = (side(image.width()), side(image.height()));
-    if line_art {
-        let mut grey = image.into_luma8();
-        grey = image::imageops::resize(&grey, width, height, FilterType::Triangle);
+    let mut image = shrink::shrunk(&image, width, height);
+    if let (true, DynamicImage::ImageLuma8(grey)) = (line_art, &mut image) {
         grey.pixels_mut().for_each(|pixel| pixel.0 = pixel.0.map(|part| if part < 128 { 0 } else { 255 }));
-        return grey.into();
     }
-    image.resize_exact(width, height, FilterType::CatmullRom)
+    image
 }

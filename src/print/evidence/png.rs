@@ -1,9 +1,14 @@
 //! PNG files whose rows PDF can read as they are: grey or palette, at most 8 bits, no alpha, not
-//! interlaced. Their compressed data passes through untouched.
+//! interlaced. Their compressed data passes through untouched. What is derived from scans and
+//! drawings is written so: with as few bits as its colours need, which the decoder's own writer
+//! does not do.
+
+use std::io::Write;
 
 use lopdf::{Dictionary, Object, Stream, StringFormat, dictionary};
 
-use super::jpeg;
+use super::picture::Rows;
+use super::{Reason, jpeg};
 
 /// What the chunks of a PNG say.
 pub(crate) struct Png {
@@ -122,4 +127,40 @@ pub(crate) fn image_entries(width: u32, height: u32, space: Object, bits: i64) -
         "ColorSpace" => space,
         "BitsPerComponent" => bits,
     }
+}
+
+/// A PNG of few colours that [`Png::passes`], with its resolution in dots per inch.
+pub(crate) fn write(picture: &Rows, dpi: Option<(f32, f32)>) -> Result<Vec<u8>, Reason> {
+    let mut bytes = b"\x89PNG\r\n\x1a\n".to_vec();
+    let colour = if picture.palette.is_empty() { 0 } else { 3 };
+    let size = [picture.width.to_be_bytes(), picture.height.to_be_bytes()].concat();
+    push(&mut bytes, b"IHDR", &[&size[..], &[picture.bits, colour, 0, 0, 0]].concat())?;
+    if let Some((across, down)) = dpi {
+        let per_metre = |dpi: f32| ((dpi / 0.0254).round() as u32).to_be_bytes();
+        push(&mut bytes, b"pHYs", &[&per_metre(across)[..], &per_metre(down), &[1]].concat())?;
+    }
+    if !picture.palette.is_empty() {
+        push(&mut bytes, b"PLTE", &picture.palette.concat())?;
+    }
+    let length = (picture.width as usize * usize::from(picture.bits)).div_ceil(8).max(1);
+    let mut data = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::default());
+    for row in picture.rows.chunks(length) {
+        // No filter: rows of few colours compress best as they are.
+        data.write_all(&[0]).and_then(|()| data.write_all(row)).map_err(|_| Reason::Unsupported)?;
+    }
+    push(&mut bytes, b"IDAT", &data.finish().map_err(|_| Reason::Unsupported)?)?;
+    push(&mut bytes, b"IEND", &[])?;
+    Ok(bytes)
+}
+
+fn push(bytes: &mut Vec<u8>, kind: &[u8; 4], data: &[u8]) -> Result<(), Reason> {
+    let length = u32::try_from(data.len()).map_err(|_| Reason::TooLarge)?;
+    let mut sum = flate2::Crc::new();
+    sum.update(kind);
+    sum.update(data);
+    bytes.extend_from_slice(&length.to_be_bytes());
+    bytes.extend_from_slice(kind);
+    bytes.extend_from_slice(data);
+    bytes.extend_from_slice(&sum.sum().to_be_bytes());
+    Ok(())
 }

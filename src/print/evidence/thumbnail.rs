@@ -28,7 +28,7 @@ pub fn thumbnail(bytes: &[u8], media: MediaKind, max_side: u32) -> Result<Thumbn
         return of_pdf(bytes, side);
     }
     let image = guard::catch(|| {
-        let image = pixels::decode(media, bytes)?;
+        let image = pixels::decode(media, bytes)?.image;
         let larger = image.width().max(image.height()) > side;
         Ok(if larger { image.thumbnail(side, side) } else { image }.into_rgba8())
     })?;

@@ -1,5 +1,6 @@
 //! Tests of paper through the door: what is on the pages is read back from the PDF.
 
+mod binding;
 mod dossier;
 mod laws;
 mod read;

@@ -14,6 +14,7 @@ use crate::ui::theme::{Palette, Type, icons};
 use crate::ui::widgets::{
     Button, Check, FieldRow, IconButton, Input, Select, rule, section_label, text_block,
 };
+use crate::workspace::is_locked;
 
 /// How the facts of evidence are typed.
 pub fn kind_of(field: EvidenceField) -> FieldKind {
@@ -43,7 +44,7 @@ pub fn evidence_form_ui(
             }
         });
     });
-    files_ui(ui, stage, piece);
+    files_ui(ui, stage, view, piece);
     kind_ui(ui, stage, view, piece);
     let date = |day: Option<jiff::civil::Date>| day.map_or(Value::Empty, Value::from);
     let text = |text: &str| Value::from(text);
@@ -87,7 +88,7 @@ pub fn evidence_form_ui(
     }
 }
 
-fn files_ui(ui: &mut Ui, stage: &mut Stage<'_>, piece: &Evidence) {
+fn files_ui(ui: &mut Ui, stage: &mut Stage<'_>, view: &DossierView, piece: &Evidence) {
     let palette = Palette::of(ui);
     for file in &piece.files {
         match stage.thumbnails.get(&file.hash) {
@@ -110,6 +111,14 @@ fn files_ui(ui: &mut Ui, stage: &mut Stage<'_>, piece: &Evidence) {
             format::file_size(file.size)
         );
         text_block(ui, Type::Small, palette.muted, facts);
+        let unlock = stage.text("unlock");
+        if is_locked(file) && ui.add(Button::secondary(&unlock).small()).clicked() {
+            stage.send(Action::AskUnlock {
+                dossier: view.dossier.id.clone(),
+                evidence: piece.id.clone(),
+                file: file.name.clone(),
+            });
+        }
     }
 }
 

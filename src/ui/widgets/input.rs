@@ -9,17 +9,31 @@ use crate::ui::theme::{Palette, Type, radius, size};
 pub struct Input<'a> {
     text: &'a mut String,
     hint: &'a str,
+    /// The hint is what stands there already, not an example.
+    standing: bool,
     rows: usize,
     width: Option<f32>,
     wrong: bool,
     id: Option<Id>,
     name: Option<&'a str>,
     labelled_by: Option<Id>,
+    hidden: bool,
 }
 
 impl<'a> Input<'a> {
     pub fn line(text: &'a mut String) -> Self {
-        Self { text, hint: "", rows: 1, width: None, wrong: false, id: None, name: None, labelled_by: None }
+        Self {
+            text,
+            hint: "",
+            standing: false,
+            rows: 1,
+            width: None,
+            wrong: false,
+            id: None,
+            name: None,
+            labelled_by: None,
+            hidden: false,
+        }
     }
 
     pub fn paragraphs(text: &'a mut String, rows: usize) -> Self {
@@ -32,6 +46,15 @@ impl<'a> Input<'a> {
         self
     }
 
+    /// Shown in ink while the field is empty: what is chosen, in a field that only searches.
+    pub fn standing(mut self, chosen: Option<&'a str>) -> Self {
+        if let Some(chosen) = chosen {
+            self.hint = chosen;
+            self.standing = true;
+        }
+        self
+    }
+
     pub fn width(mut self, width: f32) -> Self {
         self.width = Some(width);
         self
@@ -40,6 +63,12 @@ impl<'a> Input<'a> {
     /// Outlined in red; the sentence that says why stands under it.
     pub fn wrong(mut self, wrong: bool) -> Self {
         self.wrong = wrong;
+        self
+    }
+
+    /// Dots stand for its letters: a password.
+    pub fn hidden(mut self, hidden: bool) -> Self {
+        self.hidden = hidden;
         self
     }
 
@@ -67,7 +96,7 @@ impl Widget for Input<'_> {
         let width = self.width.unwrap_or_else(|| ui.available_width()).min(ui.available_width());
         let margin = Margin::symmetric(11, 8);
         let mut edit = if self.rows == 1 {
-            TextEdit::singleline(self.text).align(egui::Align2::LEFT_CENTER)
+            TextEdit::singleline(self.text).align(egui::Align2::LEFT_CENTER).password(self.hidden)
         } else {
             TextEdit::multiline(self.text).desired_rows(self.rows)
         };
@@ -77,7 +106,11 @@ impl Widget for Input<'_> {
         // The ground is painted under the text once its place is known.
         let ground = ui.painter().add(egui::Shape::Noop);
         let response = edit
-            .hint_text(Type::Body.text(self.hint).color(palette.hint))
+            .hint_text(Type::Body.text(self.hint).color(if self.standing {
+                palette.ink
+            } else {
+                palette.hint
+            }))
             .font(Type::Body.font())
             .text_color(palette.ink)
             .frame(Frame::new().inner_margin(margin))

@@ -1,6 +1,7 @@
 //! Evidence of every origin, placed on pages and looked at again.
 
 mod foreign;
+mod kinds;
 mod nasty;
 mod pictures;
 
@@ -8,7 +9,8 @@ use std::path::{Path, PathBuf};
 
 use lopdf::{Dictionary, Document, Object, Stream, dictionary};
 
-use super::{Sheet, import, media_of};
+use super::{Sheet, Unreadable, media_of};
+use crate::dossier::MediaKind;
 use crate::print::preview::Preview;
 
 /// Points; the smallest page that the tests bind.
@@ -28,6 +30,30 @@ fn files(folder: &str, endings: &[&str]) -> Vec<PathBuf> {
         .collect();
     files.sort();
     files
+}
+
+/// Adds the pages of a file to a document.
+fn import(target: &mut Document, media: MediaKind, bytes: &[u8]) -> Result<Vec<Sheet>, Unreadable> {
+    let mut placed = super::place(media, bytes.to_vec())?;
+    let base = target.max_id;
+    for (id, mut object) in placed.objects {
+        moved(&mut object, base);
+        target.max_id = target.max_id.max(id.0 + base);
+        target.objects.insert((id.0 + base, id.1), object);
+    }
+    placed.sheets.iter_mut().for_each(|sheet| sheet.xobject.0 += base);
+    Ok(placed.sheets)
+}
+
+/// Puts all references so many numbers higher.
+fn moved(object: &mut Object, by: u32) {
+    match object {
+        Object::Reference(id) => id.0 += by,
+        Object::Array(items) => items.iter_mut().for_each(|item| moved(item, by)),
+        Object::Dictionary(entries) => entries.iter_mut().for_each(|(_, value)| moved(value, by)),
+        Object::Stream(stream) => stream.dict.iter_mut().for_each(|(_, value)| moved(value, by)),
+        _ => {}
+    }
 }
 
 /// Imports a file into a fresh document.

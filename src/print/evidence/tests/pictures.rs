@@ -15,7 +15,7 @@ const BLUE: [u8; 3] = [30, 40, 200];
 const WHITE: [u8; 3] = [250, 250, 250];
 
 /// 64 × 32: red and green above, blue and white below.
-fn flag() -> RgbImage {
+pub fn flag() -> RgbImage {
     RgbImage::from_fn(64, 32, |x, y| {
         Rgb(match (x < 32, y < 16) {
             (true, true) => RED,
@@ -26,14 +26,14 @@ fn flag() -> RgbImage {
     })
 }
 
-fn encoded(image: impl Into<DynamicImage>, format: ImageFormat) -> Vec<u8> {
+pub fn encoded(image: impl Into<DynamicImage>, format: ImageFormat) -> Vec<u8> {
     let mut bytes = Cursor::new(Vec::new());
     image.into().write_to(&mut bytes, format).unwrap();
     bytes.into_inner()
 }
 
 /// A JPEG with an EXIF orientation put behind its first marker.
-fn turned(jpeg: &[u8], orientation: u8, big_endian: bool) -> Vec<u8> {
+pub fn turned(jpeg: &[u8], orientation: u8, big_endian: bool) -> Vec<u8> {
     let mut exif = b"Exif\0\0".to_vec();
     if big_endian {
         exif.extend(*b"MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0");
@@ -73,7 +73,7 @@ fn quarters(width: u32, height: u32, rgba: &[u8]) -> String {
         .collect()
 }
 
-fn quarters_of_page(bytes: &[u8], page: usize) -> String {
+pub fn quarters_of_page(bytes: &[u8], page: usize) -> String {
     let drawn = Preview::open(bytes).unwrap().render(page, 2.0).unwrap();
     quarters(drawn.width, drawn.height, &drawn.rgba)
 }
@@ -149,7 +149,7 @@ fn every_kind_keeps_its_colours() {
     }
 }
 
-fn filter(document: &Document, sheet: &Sheet) -> (String, i64) {
+pub fn filter(document: &Document, sheet: &Sheet) -> (String, i64) {
     let stream = document.get_object(sheet.xobject).unwrap().as_stream().unwrap();
     let filter = stream.dict.get(b"Filter").and_then(Object::as_name).unwrap_or(b"none");
     let bits = stream.dict.get(b"BitsPerComponent").and_then(Object::as_i64).unwrap();
@@ -157,7 +157,7 @@ fn filter(document: &Document, sheet: &Sheet) -> (String, i64) {
 }
 
 /// A picture with as many colours as pixels.
-fn photograph(width: u32, height: u32) -> RgbImage {
+pub fn photograph(width: u32, height: u32) -> RgbImage {
     RgbImage::from_fn(width, height, |x, y| {
         Rgb([(x * 255 / width) as u8, (y * 255 / height) as u8, ((x * 7 + y * 13) % 251) as u8])
     })
@@ -334,7 +334,7 @@ fn photographs_of_the_sample_pass_untouched() {
         let drawn = Blocks::of(&Preview::open(&page).unwrap(), 0);
         let (width, height) = (drawn.columns * BLOCK, drawn.rows * BLOCK);
         let [exact_width, exact_height] = [sheets[0].width as u32, sheets[0].height as u32];
-        let picture = crate::print::evidence::pixels::decode(MediaKind::Jpeg, &bytes).unwrap();
+        let picture = crate::print::evidence::pixels::decode(MediaKind::Jpeg, &bytes).unwrap().image;
         let picture = picture
             .resize_exact(exact_width, exact_height, image::imageops::FilterType::Triangle)
             .into_rgba8();
