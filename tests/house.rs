@@ -126,7 +126,11 @@ fn files_are_one_thought() {
 fn no_unwrap_outside_tests() {
     let mut found = Vec::new();
     for (_, path, text) in sources() {
-        if path.components().any(|part| part.as_os_str() == "tests")
+        let is_test = |part: std::path::Component<'_>| {
+            let part = part.as_os_str().to_string_lossy();
+            part == "tests" || part.ends_with("_test")
+        };
+        if path.components().any(is_test)
             || path.to_string_lossy().ends_with("tests.rs")
             || path.to_string_lossy().ends_with("_test.rs")
         {

@@ -52,7 +52,11 @@ fn lp_is_given_the_paper_and_how_to_print_it() {
     assert!(told.contains(&"Trà xanh Đồi Mây hộp 200 g"), "{told:?}");
     let paper = std::fs::read(tools.join("paper.pdf")).expect("lp was given a file");
     let exported = data.join("same.pdf");
-    let output = run(&data, tools, &["export", &id, exported.to_str().expect("UTF-8"), "--part", "mau-01"]);
+    let output = run(
+        &data,
+        tools,
+        &["export", &id, exported.to_str().expect("UTF-8"), "--part", "mau-01", "--two-sided"],
+    );
     assert!(output.status.success());
     assert!(paper == std::fs::read(exported).expect("a file"), "paper is what export writes");
     let left = std::fs::read_dir(data.join("printing")).expect("a folder").count();

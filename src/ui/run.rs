@@ -51,7 +51,7 @@ impl App {
         self.mark = Some(mark);
         if order.after_crash {
             self.window.remember(renderer::REMEMBERED, renderer::name(order.first).to_owned());
-            self.window.note(self.window.words.get("renderer-crashed"), Tone::Info);
+            self.window.note_staying(self.window.words.get("renderer-crashed"), Tone::Info);
         }
         self
     }

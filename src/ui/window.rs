@@ -44,6 +44,8 @@ pub struct Note {
     pub tone: Tone,
     /// An undo button stands on it.
     pub undo: bool,
+    /// It stays until a person closes it.
+    pub stays: bool,
     pub since: Instant,
 }
 
@@ -184,8 +186,8 @@ impl Window {
             }
         }
         self.refresh();
-        self.notes.retain(|note| note.since.elapsed().as_secs_f32() < TOAST);
-        if let Some(note) = self.notes.first() {
+        self.notes.retain(|note| note.stays || note.since.elapsed().as_secs_f32() < TOAST);
+        if let Some(note) = self.notes.first().filter(|note| !note.stays) {
             let left = (TOAST - note.since.elapsed().as_secs_f32()).max(0.1);
             self.ctx.request_repaint_after(std::time::Duration::from_secs_f32(left));
         }
@@ -630,8 +632,16 @@ impl Window {
     /// A sentence at the foot of the window.
     pub fn note(&mut self, text: String, tone: Tone) {
         self.notes.clear();
-        self.notes.push(Note { text, tone, undo: false, since: Instant::now() });
+        self.notes.push(Note { text, tone, undo: false, stays: false, since: Instant::now() });
         self.ctx.request_repaint();
+    }
+
+    /// A sentence that stays at the foot of the window until it is closed.
+    pub fn note_staying(&mut self, text: String, tone: Tone) {
+        self.note(text, tone);
+        if let Some(note) = self.notes.last_mut() {
+            note.stays = true;
+        }
     }
 
     fn note_undo(&mut self, id: &str) {
