@@ -241,7 +241,7 @@ fn export(table: &mut Table) {
 }
 
 fn print(workspace: &Workspace, id: &EntityId) {
-    let options = ExportOptions { part: None, force: true, dividers: true };
+    let options = ExportOptions { part: None, force: true, ..ExportOptions::default() };
     let job = workspace.export(id, options).expect("it may run");
     black_box(job.run(&mut |_| ControlFlow::Continue(())).expect("it prints"));
 }

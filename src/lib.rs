@@ -10,6 +10,7 @@
 //! | [`assess`] | points and stars, findings, advice, deadlines; pure |
 //! | [`print`] | blocks → lines → pages → PDF; foreign evidence; the bound dossier |
 //! | [`store`] | SQLite, evidence files, undo, search, backup |
+//! | [`exchange`] | what leaves the laptop by hand: the electronic set |
 //! | [`workspace`] | the one door: actions, queries, long jobs |
 //! | [`ui`] | the window: draws state, sends actions |
 //! | [`cli`] | the same actions from a terminal |
@@ -19,6 +20,7 @@
 pub mod assess;
 pub mod cli;
 pub mod dossier;
+pub mod exchange;
 pub mod print;
 pub mod rulebook;
 pub mod store;

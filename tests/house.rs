@@ -5,16 +5,17 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms, each with the rooms that it may use.
-const ROOMS: [(&str, &[&str]); 9] = [
+const ROOMS: [(&str, &[&str]); 10] = [
     ("words", &[]),
     ("rulebook", &["words"]),
     ("dossier", &["words", "rulebook"]),
     ("assess", &["words", "rulebook", "dossier"]),
     ("print", &["words", "rulebook", "dossier", "assess"]),
     ("store", &["words", "rulebook", "dossier", "assess"]),
-    ("workspace", &["words", "rulebook", "dossier", "assess", "print", "store"]),
-    ("ui", &["words", "rulebook", "dossier", "assess", "print", "store", "workspace"]),
-    ("cli", &["words", "rulebook", "dossier", "assess", "print", "store", "workspace"]),
+    ("exchange", &["words", "rulebook", "dossier", "assess"]),
+    ("workspace", &["words", "rulebook", "dossier", "assess", "print", "store", "exchange"]),
+    ("ui", &["words", "rulebook", "dossier", "assess", "print", "store", "exchange", "workspace"]),
+    ("cli", &["words", "rulebook", "dossier", "assess", "print", "store", "exchange", "workspace"]),
 ];
 
 /// Words that only one room may say.

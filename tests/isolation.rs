@@ -344,7 +344,7 @@ fn attach(workspace: &mut Workspace, id: &EntityId, path: &Path) -> EvidenceFile
 }
 
 fn print(workspace: &Workspace, id: &EntityId) -> Printed {
-    let options = ExportOptions { part: Some(Part::Evidence), force: true, dividers: true };
+    let options = ExportOptions { part: Some(Part::Evidence), force: true, ..ExportOptions::default() };
     let job = workspace.export(id, options).unwrap();
     job.run(&mut |_| std::ops::ControlFlow::Continue(())).unwrap()
 }

@@ -322,6 +322,30 @@ fn a_window_at_rest_does_not_draw() {
     assert!(ticks <= 1, "{ticks} ticks on the home screen");
 }
 
+#[test]
+fn after_a_start_that_broke_off_the_window_is_drawn_the_other_way() {
+    let _alone = alone();
+    let display = Display::open();
+    let folder = display.path().join("data");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let mark = folder.join("starting");
+    std::fs::write(&mark, "glow").expect("a file");
+    let mut program = Program::open(&display, &folder);
+    program.hands.see(label("Lần mở trước phần mềm tự tắt").starting());
+    wait_until("the start to be over", Duration::from_secs(20), || !mark.exists());
+    assert!(program.close(&display).success());
+    drop(program);
+
+    // It stays so, without a word, until a person says otherwise.
+    let mut program = Program::open(&display, &folder);
+    program.hands.see(label("Bắt đầu làm hồ sơ OCOP"));
+    assert!(!program.hands.sees(label("Lần mở trước phần mềm tự tắt").starting()));
+    program.hands.press(toggle("Cài đặt"));
+    program.hands.press(radio("Cách vẽ màn hình: Thường dùng"));
+    program.hands.see(label("Đã ghi. Cách vẽ mới có từ lần mở sau."));
+    assert!(program.close(&display).success());
+}
+
 /// Makes the pictures of docs/screens.
 #[test]
 #[ignore = "makes pictures; scripts/screens runs it"]
@@ -347,8 +371,10 @@ fn screens() {
     let product = sample["fields"]["product.name"].as_str().expect("a name");
     ask(&display, &folder, &["generate", "--dossiers", "12"]);
     let mut program = Program::open(&display, &folder);
-    program.hands.see(button(product).starting());
+    program.hands.see(label("Hồ sơ đang làm"));
     picture(&program, "01-home.png");
+    // The list is longer than the screen.
+    program.hands.write("Tìm hồ sơ, chủ thể (gõ không dấu được)", "tra xanh doi may");
     program.hands.press(button(product).starting());
     for step in 1..=8_u8 {
         go_to_step(&mut program, step);

@@ -39,6 +39,7 @@ rulebook-unbound-row = Rulebook refused: { $file }, line { $line }: evidence row
 rulebook-unused-field = Rulebook refused: { $file }, line { $line }: nothing says where “{ $name }” comes from.
 rulebook-unlisted = Rulebook refused: { $file }, line { $line }: form { $form } prints “{ $name }”, which does not name that form.
 rulebook-unprinted = Rulebook refused: { $file }, line { $line }: “{ $name }” names form { $form }, which does not print it.
+rulebook-officer-required = Rulebook refused: { $file }, line { $line }: “{ $name }” is the officer’s field, so a producer cannot be required to fill it in.
 rulebook-bands = Rulebook refused: { $file }, line { $line }: the star bands do not fall from 5 stars to 1.
 rulebook-empty = Rulebook refused: { $file }, line { $line }: “{ $name }” is empty.
 rulebook-good = Rulebook { $id } is good: { $sets } sets, { $criteria } criteria.
@@ -102,7 +103,15 @@ cli-help =
       unlock EVIDENCE --password-file FILE|-       open a file that has a password (- asks)
       show ID · list [--search TEXT]               the state · all dossiers
       score ID · check ID                          points and stars · findings
-      export ID OUT.pdf [--part PART] [--force]    print (mau-01, mau-02, index, evidence)
+      export ID OUT.pdf [--part PART] [--force]    print (mau-01, mau-02, changes, index, evidence,
+                                                   score-sheet, mau-03, van-ban-de-nghi)
+        [--two-sided] [--volume-pages N] [--volume K] [--no-dividers] [--cover-photo]
+        [--copy-mark original|copy] [--snapshot N]
+             [--archive [1b]] [--part main]          PDF/A for keeping: our own pages, no evidence
+      electronic ID DIR [--force]                  electronic set: PDF/A, dossier, evidence, index
+      print ID [--copies N] [--two-sided] [--part PART] [--force] [--printer NAME]  prints on paper
+      hand-in ID [--date D] [--force]              hand in: freezes the print (options as for export)
+      snapshots ID · changes ID [--since N]        submissions · what changed since
       undo · redo · history ID
       backup [DIR] · verify
       rulebook list|check|dump|import
@@ -115,6 +124,7 @@ usage-missing = { $name } is missing; see hoso-ocop help.
 usage-no-value = { $name } wants a value.
 usage-not-text = “{ $word }” cannot be read as text.
 usage-lang = There is no language “{ $value }”; write vi or en.
+usage-copy-mark = “{ $value }” after --copy-mark is not understood; please write original or copy.
 usage-criterion = “{ $value }” is no criterion such as 1.5.
 usage-unclear = The command line is not understood ({ $reason }); see hoso-ocop help.
 score-summary = { $points } points. Forecast { $stars } stars ({ $by_points } by points alone).
@@ -122,6 +132,11 @@ score-floor = Floor of { $star } stars missed: { $criterion } { $name } needs { 
 score-advice = To { $star } stars ({ $points } points): { $changes }.
 check-ready = Nothing blocks the dossier.
 export-done = { $pages } pages printed to { $path } (code { $code }).
+export-archive = The file follows { $level }, for keeping.
+export-plain = The dossier with evidence is an ordinary PDF, since the evidence comes from elsewhere. The PDF/A for keeping is in the electronic set.
+usage-archive = There is no archive level “{ $value }”; write 2b or 1b.
+electronic-done = Electronic set of { $files } files made in { $path } (code { $code }).
+electronic-missing = Evidence { $number }, { $title } is missing: the file { $file } is not on this computer. Attach it again and make the set anew.
 backup-done = Backed up and checked: { $path }.
 verify-sound = The data is whole: { $dossiers } dossiers, { $files } files.
 verify-file = Missing or damaged: { $name }; attach it again or restore a backup.
@@ -196,11 +211,128 @@ finding-renewal_early = The renewal is dated before { $from }. It can be handed 
 finding-renewal_late = The last day for the renewal, { $until }, has passed (the OCOP certificate ends on { $expires }). Ask the commune at once.
 finding-certificate_expired = The OCOP certificate ended on { $expires } and no renewal was handed in. Ask the commune what to do.
 
+## Handing in and comparing
+
+action-hand-in = hand in the dossier (submission { $number })
+no-snapshot = No submission has the number or code “{ $name }”; please look at the list of submissions.
+two-snapshots = Two laptops gave the number { $name } to different submissions; please choose by code: { $codes }.
+hand-in-changed = The dossier was edited while it was printed, so nothing was handed in; everything is kept, please hand in again.
+hand-in-done = Submission { $number }, handed in on { $date }: { $pages } pages are kept as they are, verification code { $code }.
+hand-in-forced = Something still blocks this dossier, so every page is marked BẢN NHÁP.
+snapshots-none = This dossier has not been handed in yet.
+changes-none = Nothing changed since submission { $number }.
+change-fact = { $label }: { $from ->
+    [value-yes] Yes
+    [value-no] No
+    [value-nothing] (empty)
+   *[other] { $from }
+    } → { $to ->
+    [value-yes] Yes
+    [value-no] No
+    [value-nothing] (empty)
+   *[other] { $to }
+    }
+change-text = “{ $label }” was rewritten ({ $gone } sentences gone, { $added } new)
+change-level = { $label }: { $from ->
+    [value-nothing] (empty)
+   *[other] { $from }
+    } → { $to ->
+    [value-nothing] (empty)
+   *[other] { $to }
+    } points
+change-level-same = { $label }: level { $from ->
+    [value-nothing] (empty)
+   *[other] { $from }
+    } → level { $to ->
+    [value-nothing] (empty)
+   *[other] { $to }
+    }
+change-added = New evidence “{ $piece }”
+change-removed = Evidence “{ $piece }” taken out
+change-replaced = Evidence “{ $from }” replaced by “{ $to }”
+change-evidence-row = Evidence “{ $title }”, evidence row: { $from ->
+    [value-nothing] (empty)
+   *[other] { $from }
+    } → { $to ->
+    [value-nothing] (empty)
+   *[other] { $to }
+    }
+change-evidence-kind = Evidence “{ $title }”, kind of paper: { $from ->
+    [value-nothing] (empty)
+   *[other] { $from }
+    } → { $to ->
+    [value-nothing] (empty)
+   *[other] { $to }
+    }
+change-evidence-title = Evidence “{ $title }”, title: { $from ->
+    [value-nothing] (empty)
+   *[other] { $from }
+    } → { $to ->
+    [value-nothing] (empty)
+   *[other] { $to }
+    }
+change-evidence-number = Evidence “{ $title }”, number: { $from ->
+    [value-nothing] (empty)
+   *[other] { $from }
+    } → { $to ->
+    [value-nothing] (empty)
+   *[other] { $to }
+    }
+change-evidence-issuer = Evidence “{ $title }”, issuer: { $from ->
+    [value-nothing] (empty)
+   *[other] { $from }
+    } → { $to ->
+    [value-nothing] (empty)
+   *[other] { $to }
+    }
+change-evidence-holder = Evidence “{ $title }”, holder: { $from ->
+    [value-nothing] (empty)
+   *[other] { $from }
+    } → { $to ->
+    [value-nothing] (empty)
+   *[other] { $to }
+    }
+change-evidence-address = Evidence “{ $title }”, printed address: { $from ->
+    [value-nothing] (empty)
+   *[other] { $from }
+    } → { $to ->
+    [value-nothing] (empty)
+   *[other] { $to }
+    }
+change-evidence-issued = Evidence “{ $title }”, issue date: { $from ->
+    [value-nothing] (empty)
+   *[other] { $from }
+    } → { $to ->
+    [value-nothing] (empty)
+   *[other] { $to }
+    }
+change-evidence-expires = Evidence “{ $title }”, expiry date: { $from ->
+    [value-nothing] (empty)
+   *[other] { $from }
+    } → { $to ->
+    [value-nothing] (empty)
+   *[other] { $to }
+    }
+change-evidence-criteria = Evidence “{ $title }”, criteria: { $from ->
+    [value-nothing] (empty)
+   *[other] { $from }
+    } → { $to ->
+    [value-nothing] (empty)
+   *[other] { $to }
+    }
+
 ## Print
 
 print-cancelled = Printing was stopped. The dossier is unchanged.
 print-nothing = There is no part “{ $part }” to print.
 print-failed = The PDF could not be made: { $cause }. The dossier is unchanged.
+print-foreign = Evidence comes from elsewhere and cannot be printed as PDF/A. Leave out --archive, or print --part main.
+electronic-cancelled = Stopped. No electronic set was made; the dossier is unchanged.
+electronic-occupied = { $path } holds other files and is not overwritten. Choose a new or an empty folder.
+electronic-changed = The earlier set in { $path } was changed (file { $file }) and is not overwritten. Choose another folder, or remove the earlier set yourself.
+electronic-unwritable = { $path } cannot be written: { $reason }. No set was made; the dossier is unchanged. Try another folder or USB stick.
+electronic-read-back = The file { $file } reads back differently: the disk or USB stick may be failing. No set was made; try another place.
+electronic-index = The index could not be made: { $cause }. No set was made; the dossier is unchanged.
 
 ## Window
 
@@ -209,6 +341,7 @@ place-dossiers = Dossiers
 settings = Settings
 saved-at = Saved at { $time }
 saving = Saving…
+saved-all = Everything is saved
 saved-not-all = A field is not saved
 close = Close
 cancel = Cancel
@@ -276,7 +409,7 @@ welcome-sample-button = Open the sample
 welcome-new-title = Begin your own
 welcome-new-text = Producer, product and criteria set are enough. The rest can wait; stop whenever you like.
 welcome-new-button = New dossier
-welcome-offline = No internet needed. Nothing leaves this computer unless you send it.
+welcome-offline = No internet needed. Dossiers stay in this computer unless you send them.
 welcome-saved = No Save button: everything is kept as you type, even through a power cut.
 welcome-law = By Decision 26/2026/QĐ-TTg, which is in force.
 
@@ -335,14 +468,14 @@ ready-title = Ready to hand in
 ready-counts = { $blocking } to mend · { $advised } remarks
 score-no-set = Choose a criteria set in step 1 to count points.
 gates-nothing = No criterion is judged yet. Step 6 is the self-assessment.
-gates-held = Points suffice for **{ $by_points }★**, but **{ $count } floors** are missing, so the forecast is **{ $stars }★**
+gates-held = Points for **{ $by_points }★**, but **{ $count } floors** are missing ({ $codes }): forecast **{ $stars }★**
 gates-low = Forecast **{ $stars }★**. Recognition begins at 3★.
 gates-met = Points and floors suffice: forecast **{ $stars }★**
-range-points = With the council's own criteria: { $low } to { $high } points
-range-stars = With the council's own criteria: { $low } to { $high } points, { $from }★ to { $to }★
+range-points = The council still tastes, smells and looks: { $low } to { $high } points
+range-stars = The council still tastes, smells and looks: { $low } to { $high } points ({ $from }★ to { $to }★)
 advice-title = { $count } things to reach { $stars }★
-advice-change = level { $from } → level { $to }, +{ $points } p
-advice-change-new = not chosen → level { $to }, +{ $points } p
+advice-change = { $from } points → { $to } points, { $points } more
+advice-change-new = not assessed → { $to } points
 must-fix = To mend before handing in
 advised = Worth a look
 more-findings = and { $count } more…
@@ -354,6 +487,9 @@ set-choose = Choose a criteria set
 conflict-text = Two people wrote different things. Choose one:
 conflict-empty = (empty)
 commune-hint = Type the name of the commune
+commune-code = Code of the commune: { $code }
+example = For example: { $text }
+questions-left = { $count } questions are open. Only answers show whether something stands in the way.
 commune-none = No commune matches
 busy-sample = Opening the sample…
 busy-attach = Reading and storing the file…
@@ -390,7 +526,7 @@ holds-star = holds { $stars }★
 row-points = +{ $points } p
 row-points-open = { $points } p without evidence
 row-good = Complete
-row-look = Look again
+row-look = To look at
 row-bad = To mend
 row-attach = Attach:
 row-watch = Mind:
@@ -448,10 +584,15 @@ linked = Linked
 # Check and print
 printing-title = Check and print · { $product }
 save-pdf = Save PDF…
+save-electronic = Save electronic set…
 save-path = File
+save-folder = Folder
+save-electronic-text = One folder for a USB stick: PDF/A, the whole dossier, each piece of evidence, an index and hashes. A new or empty folder; an earlier set is replaced if it was not changed.
 save-elsewhere = Choose another place…
 save-blocked = Something still has to be mended. Only a draft can be printed, marked BẢN NHÁP on each page.
 export-saved = Saved: { $path }
+electronic-saved = Electronic set of { $files } files saved: { $path }
+electronic-saved-short = Electronic set of { $files } files saved: { $path }. { $missing } files were not found on this computer; see DOC-TRUOC.txt.
 paper-size = { $pages } PAGES · { $size }
 page-one = page { $first }
 page-range = pages { $first }–{ $last }
@@ -459,18 +600,80 @@ page-of = Page { $page } of { $pages }
 page-before = Page before
 page-after = Next page
 page-drawing = Drawing the page…
+zoom-in = Larger
+zoom-out = Smaller
+zoom-page = Whole page
+zoom-width = Full width
+see-page = See page { $page }
+see-on-paper = See it on paper
+print = Print
+print-title = Print the dossier
+print-what = Which part
+print-all = The whole dossier
+print-printer = Printer
+print-copies = Copies
+copies-fewer = One copy less
+copies-more = One copy more
+print-sides = Sides
+sides-one = One side
+sides-two = Both sides
+print-now = Print
+print-viewer = The program that shows PDFs opens and asks for copies and sides.
+job-print = Preparing the print
+printed = The dossier was sent to the printer.
+printed-as = The dossier was sent to the printer ({ $request }).
+print-no-service = This computer has no printing service, so nothing was printed. The PDF is { $path }; open it to print, or copy it to a computer with a printer.
+print-refused = The printer did not take the job: { $reason }. The PDF is { $path }; check the printer and print again.
 paper-trouble = It cannot be printed
 job-evidence = Reading evidence
 job-layout = Laying out pages
 job-writing = Writing the PDF
 job-save = Saving the PDF
+job-electronic = Printing the electronic set
+job-copying = Copying evidence
+job-checking = Reading back to check
 print-ready = ✓ Ready to hand in
+print-asks = Some questions are open
+findings-all = See all { $count } remarks
+findings-fold = Show fewer
 print-blocked = ✕ Not ready
 print-no-blocks = Nothing has to be mended
-print-how = When printing
 print-draft = Print a draft
-print-draft-text = A draft prints in spite of errors, marked BẢN NHÁP on each page.
 print-which = Open a dossier first, then press Ctrl+P.
+hand-in = Hand in…
+hand-in-title = Hand in
+hand-in-text = The pages are kept exactly as they are handed in, to be compared later. The dossier can still be edited; what was handed in does not change.
+hand-in-again = This dossier was handed in { $count } times before; this becomes a submission of its own.
+hand-in-date = Day of handing in
+hand-in-blocked = The dossier is not ready: { $finding }
+hand-in-draft = Hand in all the same, marked BẢN NHÁP on each page
+hand-in-now = Hand in and keep
+handed-in = Submission { $number } is kept as printed, verification code { $code }.
+job-freeze = Printing the submission
+submissions = Submissions
+submissions-none = Not handed in yet. When you hand in at step 7, the pages are kept here.
+submissions-go = Go to printing
+submission = Submission { $number }, { $date }
+submission-draft = Draft
+submission-facts = Code { $code } · { $pages } pages · { $size } · kept { $when } · { $author }
+submission-open = View
+changes-since = What changed since submission { $number }
+changes-evidence = Evidence
+changes-unprinted = Not printed in the dossier
+viewing-submission = These are the pages of submission { $number }, as they were handed in.
+viewing-back = Back to the dossier
+bind = Binding…
+bind-title = Binding
+bind-text = Holds for the preview and for everything printed or handed in from now on.
+bind-done = Done
+bind-two-sided = Print on both sides
+bind-volumes = Volumes beyond 200 pages
+bind-dividers = Dividers before each part of the evidence
+bind-photo = A photograph of the product on the cover
+bind-mark = Mark on the cover
+bind-no-mark = None
+bind-original = Original
+bind-copy = Copy
 bring-title = Bring along
 bring-paper = 01 paper set, signed and stamped
 bring-electronic = 01 electronic set (USB)
@@ -483,7 +686,7 @@ days-none = Enter year and batch in step 1 to see the dates.
 day-past = past
 day-hand-in = Hand in to the commune, at the latest
 day-proposed = The commune proposes before this day
-day-decided = Papers must hold until this day: the council's result
+day-decided = The council has decided: papers must be valid until this day
 day-renewal-from = Renewal from this day
 day-renewal-until = Renewal until this day
 dossier-remove = Remove this dossier
@@ -502,6 +705,12 @@ zoom-small = Small
 zoom-normal = Normal
 zoom-large = Large
 zoom-larger = Larger
+settings-drawing = Drawing the window
+settings-drawing-help = Choose the reserve when the screen flickers or the program ends while it opens.
+drawing-usual = Usual
+drawing-safe = Reserve
+renderer-crashed = The display driver ended the last start, so the window is drawn in the reserve way now. All dossiers are safe. You can change it in Settings.
+renderer-next-start = Noted. The new way begins with the next start.
 settings-folder = Data and backup
 settings-folder-text = Everything is in this folder. A copy of it is a copy of all.
 backup-now = Back up now

@@ -39,6 +39,7 @@ rulebook-unbound-row = Bộ quy định bị từ chối: tệp { $file }, dòng
 rulebook-unused-field = Bộ quy định bị từ chối: tệp { $file }, dòng { $line }: “{ $name }” không ghi nguồn gốc.
 rulebook-unlisted = Bộ quy định bị từ chối: tệp { $file }, dòng { $line }: biểu mẫu { $form } in “{ $name }” nhưng mục này không ghi biểu mẫu đó.
 rulebook-unprinted = Bộ quy định bị từ chối: tệp { $file }, dòng { $line }: “{ $name }” ghi biểu mẫu { $form } nhưng biểu mẫu không in mục này.
+rulebook-officer-required = Bộ quy định bị từ chối: tệp { $file }, dòng { $line }: “{ $name }” là mục của cán bộ xã nên không được bắt buộc chủ thể điền.
 rulebook-bands = Bộ quy định bị từ chối: tệp { $file }, dòng { $line }: các khung điểm sao không giảm dần từ 5 sao đến 1 sao.
 rulebook-empty = Bộ quy định bị từ chối: tệp { $file }, dòng { $line }: “{ $name }” để trống.
 rulebook-good = Bộ quy định { $id } đúng: { $sets } bộ tiêu chí, { $criteria } tiêu chí.
@@ -102,7 +103,15 @@ cli-help =
       unlock MÃ_MINH_CHỨNG --password-file TỆP|-   mở tệp có mật khẩu (- là gõ vào)
       show MÃ · list [--search CHỮ]                xem hồ sơ · danh sách
       score MÃ · check MÃ                          điểm và sao · kiểm tra
-      export MÃ TỆP.pdf [--part PHẦN] [--force]    in ra PDF (mau-01, mau-02, index, evidence)
+      export MÃ TỆP.pdf [--part PHẦN] [--force]    in ra PDF (mau-01, mau-02, changes, index, evidence,
+                                                   score-sheet, mau-03, van-ban-de-nghi)
+        [--two-sided] [--volume-pages N] [--volume K] [--no-dividers] [--cover-photo]
+        [--copy-mark original|copy] [--snapshot SỐ]
+        [--archive [1b]] [--part main]             PDF/A lưu trữ: các trang của ta, không có minh chứng
+      electronic MÃ THƯ_MỤC [--force]              bộ điện tử: PDF/A, cả hồ sơ, minh chứng, bảng kê
+      print MÃ [--copies N] [--two-sided] [--part PHẦN] [--force] [--printer TÊN]   in ra giấy
+      hand-in MÃ [--date NGÀY] [--force]           nộp: giữ nguyên bản in (cùng cách in như export)
+      snapshots MÃ · changes MÃ [--since SỐ]       các lần nộp · thay đổi so với lần nộp
       undo · redo · history MÃ                     hoàn tác · làm lại · lịch sử
       backup [THƯ_MỤC] · verify                    sao lưu · kiểm tra dữ liệu
       rulebook list|check|dump|import              bộ quy định
@@ -115,6 +124,7 @@ usage-missing = Lệnh thiếu { $name }; gõ hoso-ocop help để xem cách dù
 usage-no-value = Sau { $name } phải có giá trị.
 usage-not-text = “{ $word }” không đọc được thành chữ.
 usage-lang = Không có ngôn ngữ “{ $value }”; hãy ghi vi hoặc en.
+usage-copy-mark = Không hiểu “{ $value }” sau --copy-mark; hãy ghi original hoặc copy.
 usage-criterion = “{ $value }” không phải là mã tiêu chí như 1.5.
 usage-unclear = Không hiểu dòng lệnh ({ $reason }); gõ hoso-ocop help để xem cách dùng.
 score-summary = { $points } điểm. Dự báo { $stars } sao (riêng điểm đủ { $by_points } sao).
@@ -122,6 +132,11 @@ score-floor = Thiếu mức tối thiểu { $star } sao: { $criterion } { $name 
 score-advice = Lên { $star } sao ({ $points } điểm): { $changes }.
 check-ready = Không có lỗi nào chặn hồ sơ.
 export-done = Đã in { $pages } trang vào { $path } (mã kiểm tra { $code }).
+export-archive = Tệp theo chuẩn lưu trữ { $level }.
+export-plain = Hồ sơ kèm minh chứng là PDF thường, vì minh chứng do nhiều nơi lập. Bản lưu trữ PDF/A nằm trong bộ điện tử.
+usage-archive = Không có chuẩn lưu trữ “{ $value }”; hãy ghi 2b hoặc 1b.
+electronic-done = Đã lập bộ điện tử { $files } tệp trong { $path } (mã kiểm tra { $code }).
+electronic-missing = Chưa có minh chứng { $number }, { $title }: không tìm thấy tệp { $file } trong máy này. Hãy đính kèm lại rồi lập bộ mới.
 backup-done = Đã sao lưu và kiểm tra: { $path }.
 verify-sound = Dữ liệu nguyên vẹn: { $dossiers } hồ sơ, { $files } tệp.
 verify-file = Tệp bị mất hoặc hỏng: { $name }; hãy đính kèm lại hoặc khôi phục từ bản sao lưu.
@@ -196,11 +211,128 @@ finding-renewal_early = Hồ sơ đánh giá lại ghi ngày nộp sớm hơn { 
 finding-renewal_late = Đã quá ngày { $until }, hạn cuối nộp hồ sơ đánh giá lại (giấy chứng nhận OCOP hết hạn ngày { $expires }). Hãy hỏi xã ngay.
 finding-certificate_expired = Giấy chứng nhận OCOP đã hết hạn ngày { $expires } mà chưa nộp hồ sơ đánh giá lại. Hãy hỏi xã cách làm.
 
+## Nộp và so sánh
+
+action-hand-in = nộp hồ sơ lần { $number }
+no-snapshot = Không có lần nộp nào mang số hay mã “{ $name }”; hãy xem lại danh sách các lần nộp.
+two-snapshots = Hai máy cùng đánh số { $name } cho hai lần nộp khác nhau; hãy chọn bằng mã kiểm tra: { $codes }.
+hand-in-changed = Hồ sơ vừa được sửa trong lúc in nên chưa nộp gì; mọi nội dung còn nguyên, hãy bấm nộp lại.
+hand-in-done = Đã nộp lần { $number }, ngày { $date }: giữ nguyên { $pages } trang, mã kiểm tra { $code }.
+hand-in-forced = Hồ sơ này còn lỗi chặn nên mọi trang mang dấu BẢN NHÁP.
+snapshots-none = Hồ sơ này chưa nộp lần nào.
+changes-none = Không có gì thay đổi so với lần nộp { $number }.
+change-fact = { $label }: { $from ->
+    [value-yes] Có
+    [value-no] Không
+    [value-nothing] (trống)
+   *[other] { $from }
+    } → { $to ->
+    [value-yes] Có
+    [value-no] Không
+    [value-nothing] (trống)
+   *[other] { $to }
+    }
+change-text = Đã sửa “{ $label }” (bỏ { $gone } câu, thêm { $added } câu)
+change-level = { $label }: { $from ->
+    [value-nothing] (trống)
+   *[other] { $from }
+    } → { $to ->
+    [value-nothing] (trống)
+   *[other] { $to }
+    } điểm
+change-level-same = { $label }: mức { $from ->
+    [value-nothing] (trống)
+   *[other] { $from }
+    } → mức { $to ->
+    [value-nothing] (trống)
+   *[other] { $to }
+    }
+change-added = Thêm minh chứng “{ $piece }”
+change-removed = Bỏ minh chứng “{ $piece }”
+change-replaced = Thay minh chứng “{ $from }” bằng “{ $to }”
+change-evidence-row = Minh chứng “{ $title }”, dòng tài liệu: { $from ->
+    [value-nothing] (trống)
+   *[other] { $from }
+    } → { $to ->
+    [value-nothing] (trống)
+   *[other] { $to }
+    }
+change-evidence-kind = Minh chứng “{ $title }”, loại giấy: { $from ->
+    [value-nothing] (trống)
+   *[other] { $from }
+    } → { $to ->
+    [value-nothing] (trống)
+   *[other] { $to }
+    }
+change-evidence-title = Minh chứng “{ $title }”, tên: { $from ->
+    [value-nothing] (trống)
+   *[other] { $from }
+    } → { $to ->
+    [value-nothing] (trống)
+   *[other] { $to }
+    }
+change-evidence-number = Minh chứng “{ $title }”, số: { $from ->
+    [value-nothing] (trống)
+   *[other] { $from }
+    } → { $to ->
+    [value-nothing] (trống)
+   *[other] { $to }
+    }
+change-evidence-issuer = Minh chứng “{ $title }”, nơi cấp: { $from ->
+    [value-nothing] (trống)
+   *[other] { $from }
+    } → { $to ->
+    [value-nothing] (trống)
+   *[other] { $to }
+    }
+change-evidence-holder = Minh chứng “{ $title }”, cấp cho: { $from ->
+    [value-nothing] (trống)
+   *[other] { $from }
+    } → { $to ->
+    [value-nothing] (trống)
+   *[other] { $to }
+    }
+change-evidence-address = Minh chứng “{ $title }”, địa chỉ ghi trên giấy: { $from ->
+    [value-nothing] (trống)
+   *[other] { $from }
+    } → { $to ->
+    [value-nothing] (trống)
+   *[other] { $to }
+    }
+change-evidence-issued = Minh chứng “{ $title }”, ngày cấp: { $from ->
+    [value-nothing] (trống)
+   *[other] { $from }
+    } → { $to ->
+    [value-nothing] (trống)
+   *[other] { $to }
+    }
+change-evidence-expires = Minh chứng “{ $title }”, ngày hết hạn: { $from ->
+    [value-nothing] (trống)
+   *[other] { $from }
+    } → { $to ->
+    [value-nothing] (trống)
+   *[other] { $to }
+    }
+change-evidence-criteria = Minh chứng “{ $title }”, tiêu chí: { $from ->
+    [value-nothing] (trống)
+   *[other] { $from }
+    } → { $to ->
+    [value-nothing] (trống)
+   *[other] { $to }
+    }
+
 ## In
 
 print-cancelled = Đã dừng in. Hồ sơ không thay đổi.
 print-nothing = Không có phần “{ $part }” để in.
 print-failed = Không tạo được tệp PDF: { $cause }. Hồ sơ vẫn được giữ nguyên.
+print-foreign = Minh chứng do nơi khác lập nên không in thành PDF/A được. Hãy bỏ --archive, hoặc in --part main.
+electronic-cancelled = Đã dừng. Chưa có bộ điện tử nào được tạo; hồ sơ không thay đổi.
+electronic-occupied = { $path } đã có tệp khác nên không ghi đè. Hãy chọn một thư mục mới hoặc thư mục trống.
+electronic-changed = Bộ điện tử cũ trong { $path } đã bị sửa (tệp { $file }) nên không ghi đè. Hãy chọn thư mục khác, hoặc tự xóa bộ cũ.
+electronic-unwritable = Không ghi được { $path }: { $reason }. Bộ điện tử chưa được tạo; hồ sơ vẫn nguyên. Hãy thử thư mục hoặc USB khác.
+electronic-read-back = Đọc lại tệp { $file } thấy khác lúc ghi: ổ đĩa hoặc USB có thể bị hỏng. Bộ điện tử chưa được tạo; hãy thử nơi khác.
+electronic-index = Không lập được bảng kê: { $cause }. Bộ điện tử chưa được tạo; hồ sơ vẫn nguyên.
 
 ## Cửa sổ
 
@@ -209,6 +341,7 @@ place-dossiers = Hồ sơ
 settings = Cài đặt
 saved-at = Đã lưu lúc { $time }
 saving = Đang lưu…
+saved-all = Mọi thứ đã được lưu
 saved-not-all = Có ô chưa lưu được
 close = Đóng
 cancel = Thôi
@@ -276,7 +409,7 @@ welcome-sample-button = Mở hồ sơ mẫu
 welcome-new-title = Bắt đầu hồ sơ của mình
 welcome-new-text = Chỉ cần tên chủ thể, tên sản phẩm và bộ sản phẩm. Các phần khác điền dần, nghỉ lúc nào cũng được.
 welcome-new-button = Tạo hồ sơ mới
-welcome-offline = Không cần mạng. Không có gì rời khỏi máy này nếu không tự tay gửi đi.
+welcome-offline = Không cần mạng. Hồ sơ chỉ nằm trong máy này, trừ khi mình tự gửi đi.
 welcome-saved = Không có nút Lưu: viết đến đâu máy giữ đến đó, mất điện cũng còn.
 welcome-law = Đúng theo Quyết định 26/2026/QĐ-TTg đang có hiệu lực.
 
@@ -335,14 +468,14 @@ ready-title = Sẵn sàng nộp
 ready-counts = { $blocking } lỗi · { $advised } nhắc nhở
 score-no-set = Chọn bộ sản phẩm ở bước 1 để bắt đầu tính điểm.
 gates-nothing = Chưa chấm tiêu chí nào. Vào bước 6 để tự đánh giá.
-gates-held = Điểm đủ **{ $by_points }★**, nhưng còn **{ $count } mức tối thiểu** chưa đạt nên dự báo **{ $stars }★**
+gates-held = Điểm đủ **{ $by_points }★**, nhưng còn **{ $count } mức tối thiểu** chưa đạt ({ $codes }) nên dự báo **{ $stars }★**
 gates-low = Dự báo **{ $stars }★**. Từ 3★ mới được công nhận.
 gates-met = Đủ điểm và đủ mức tối thiểu: dự báo **{ $stars }★**
-range-points = Phần Hội đồng cảm quan: từ { $low } đến { $high } điểm
-range-stars = Phần Hội đồng cảm quan: từ { $low } đến { $high } điểm, { $from }★ đến { $to }★
+range-points = Hội đồng còn chấm phần nếm, ngửi, nhìn: có thể từ { $low } đến { $high } điểm
+range-stars = Hội đồng còn chấm phần nếm, ngửi, nhìn: có thể từ { $low } đến { $high } điểm ({ $from }★ đến { $to }★)
 advice-title = { $count } việc để lên { $stars }★
-advice-change = mức { $from } → mức { $to }, thêm { $points } điểm
-advice-change-new = chưa chọn → mức { $to }, thêm { $points } điểm
+advice-change = { $from } điểm → { $to } điểm, thêm { $points } điểm
+advice-change-new = chưa chấm → { $to } điểm
 must-fix = Phải sửa trước khi nộp
 advised = Nên xem lại
 more-findings = và { $count } điều nữa…
@@ -354,6 +487,9 @@ set-choose = Chọn bộ sản phẩm
 conflict-text = Hai người ghi khác nhau. Chọn một:
 conflict-empty = (để trống)
 commune-hint = Gõ tên xã, phường để tìm
+commune-code = Mã xã: { $code }
+example = Ví dụ: { $text }
+questions-left = Còn { $count } câu chưa trả lời. Trả lời xong mới biết có vướng gì không.
 commune-none = Không có xã, phường nào khớp
 busy-sample = Đang mở hồ sơ mẫu…
 busy-attach = Đang đọc và cất tệp…
@@ -387,7 +523,7 @@ holds-star = chặn { $stars }★
 row-points = +{ $points } đ
 row-points-open = { $points } đ chưa có minh chứng
 row-good = Đủ
-row-look = Xem lại
+row-look = Cần xem lại
 row-bad = Phải sửa
 row-attach = Cần gắn:
 row-watch = Lưu ý:
@@ -445,10 +581,15 @@ linked = Đã gắn
 # Kiểm tra và in
 printing-title = Kiểm tra và in · { $product }
 save-pdf = Lưu PDF…
+save-electronic = Lưu bộ điện tử…
 save-path = Lưu vào tệp
+save-folder = Lưu vào thư mục
+save-electronic-text = Một thư mục để chép vào USB: PDF/A, cả hồ sơ, từng minh chứng, bảng kê và mã băm. Thư mục mới hoặc trống; bộ cũ chưa sửa thì được thay.
 save-elsewhere = Chọn nơi khác…
 save-blocked = Hồ sơ còn lỗi phải sửa. Chỉ in được bản nháp, mỗi trang có chữ BẢN NHÁP.
 export-saved = Đã lưu: { $path }
+electronic-saved = Đã lưu bộ điện tử { $files } tệp: { $path }
+electronic-saved-short = Đã lưu bộ điện tử { $files } tệp: { $path }. Còn thiếu { $missing } tệp không tìm thấy trong máy; xem DOC-TRUOC.txt.
 paper-size = { $pages } TRANG · { $size }
 page-one = trang { $first }
 page-range = trang { $first }–{ $last }
@@ -456,18 +597,80 @@ page-of = Trang { $page }/{ $pages }
 page-before = Trang trước
 page-after = Trang sau
 page-drawing = Đang vẽ trang…
+zoom-in = Phóng to
+zoom-out = Thu nhỏ
+zoom-page = Vừa trang
+zoom-width = Vừa chiều rộng
+see-page = Xem trang { $page }
+see-on-paper = Xem trên trang in
+print = In
+print-title = In hồ sơ
+print-what = In phần nào
+print-all = Cả bộ hồ sơ
+print-printer = Máy in
+print-copies = Số bản
+copies-fewer = Bớt một bản
+copies-more = Thêm một bản
+print-sides = Mặt giấy
+sides-one = Một mặt
+sides-two = Hai mặt
+print-now = In
+print-viewer = Phần mềm xem PDF của máy sẽ mở và hỏi số bản, một hay hai mặt.
+job-print = Đang chuẩn bị bản in
+printed = Đã gửi hồ sơ tới máy in.
+printed-as = Đã gửi hồ sơ tới máy in ({ $request }).
+print-no-service = Máy này chưa cài dịch vụ in nên chưa in được. Bản PDF nằm ở { $path }; hãy mở tệp đó để in, hoặc chép sang máy có máy in.
+print-refused = Máy in chưa nhận bản in: { $reason }. Bản PDF nằm ở { $path }; hãy kiểm tra máy in rồi in lại.
 paper-trouble = Chưa in được
 job-evidence = Đang đọc minh chứng
 job-layout = Đang dàn trang
 job-writing = Đang ghi PDF
 job-save = Đang lưu PDF
+job-electronic = Đang in bộ điện tử
+job-copying = Đang chép minh chứng
+job-checking = Đang đọc lại để kiểm tra
 print-ready = ✓ Sẵn sàng nộp
+print-asks = Còn câu hỏi chưa trả lời
+findings-all = Xem cả { $count } điều nên xem lại
+findings-fold = Thu gọn
 print-blocked = ✕ Chưa nộp được
 print-no-blocks = Không có lỗi phải sửa
-print-how = Khi in
 print-draft = In bản nháp
-print-draft-text = Bản nháp in được dù còn lỗi; mỗi trang mang chữ BẢN NHÁP.
 print-which = Mở một hồ sơ trước, rồi bấm Ctrl+P để in.
+hand-in = Nộp hồ sơ…
+hand-in-title = Nộp hồ sơ
+hand-in-text = Phần mềm giữ lại đúng bản in đang nộp, từng trang một, để sau này đối chiếu. Hồ sơ vẫn sửa tiếp được; bản đã nộp không đổi.
+hand-in-again = Hồ sơ này đã nộp { $count } lần; lần này được giữ thành một bản mới.
+hand-in-date = Ngày nộp
+hand-in-blocked = Hồ sơ chưa sẵn sàng: { $finding }
+hand-in-draft = Vẫn nộp, mỗi trang mang chữ BẢN NHÁP
+hand-in-now = Nộp và giữ bản này
+handed-in = Đã nộp lần { $number }, mã kiểm tra { $code }. Bản in được giữ nguyên.
+job-freeze = Đang in bản nộp
+submissions = Các lần nộp
+submissions-none = Chưa nộp lần nào. Khi nộp ở bước 7, bản in được giữ nguyên ở đây.
+submissions-go = Sang bước in và nộp
+submission = Lần { $number }, ngày { $date }
+submission-draft = Bản nháp
+submission-facts = Mã kiểm tra { $code } · { $pages } trang · { $size } · giữ lúc { $when } · { $author }
+submission-open = Xem
+changes-since = Đã thay đổi gì so với lần nộp { $number }
+changes-evidence = Minh chứng
+changes-unprinted = Không in trong hồ sơ
+viewing-submission = Đang xem bản đã nộp lần { $number }, giữ nguyên như khi nộp.
+viewing-back = Về bản đang soạn
+bind = Cách đóng quyển…
+bind-title = Cách đóng quyển
+bind-text = Dùng cho bản xem trước và mọi lần in, nộp sau này.
+bind-done = Xong
+bind-two-sided = In hai mặt
+bind-volumes = Chia tập khi quá 200 trang
+bind-dividers = Có tờ ngăn trước mỗi phần minh chứng
+bind-photo = Có ảnh sản phẩm trên bìa
+bind-mark = Dấu trên bìa
+bind-no-mark = Không ghi
+bind-original = Bản gốc
+bind-copy = Bản sao
 bring-title = Mang theo khi nộp xã
 bring-paper = 01 bộ giấy đã ký, đóng dấu
 bring-electronic = 01 bộ điện tử (USB)
@@ -480,7 +683,7 @@ days-none = Ghi năm và đợt đánh giá ở bước 1 để có các mốc n
 day-past = đã qua
 day-hand-in = Nộp hồ sơ cho xã, chậm nhất
 day-proposed = Xã đề nghị tỉnh trước ngày này
-day-decided = Ngày xét giấy tờ còn hạn: Hội đồng có kết quả
+day-decided = Hội đồng có kết quả: giấy tờ phải còn hạn đến ngày này
 day-renewal-from = Được nộp đánh giá lại từ ngày này
 day-renewal-until = Nộp đánh giá lại chậm nhất
 dossier-remove = Bỏ hồ sơ này
@@ -499,6 +702,12 @@ zoom-small = Nhỏ
 zoom-normal = Vừa
 zoom-large = To
 zoom-larger = Rất to
+settings-drawing = Cách vẽ màn hình
+settings-drawing-help = Chọn dự phòng khi màn hình nhấp nháy hoặc phần mềm tự tắt lúc mở.
+drawing-usual = Thường dùng
+drawing-safe = Dự phòng
+renderer-crashed = Lần mở trước phần mềm tự tắt vì màn hình, nên lần này dùng cách vẽ dự phòng. Hồ sơ vẫn còn nguyên. Muốn đổi lại, vào Cài đặt.
+renderer-next-start = Đã ghi. Cách vẽ mới có từ lần mở sau.
 settings-folder = Dữ liệu và sao lưu
 settings-folder-text = Mọi thứ nằm trong thư mục này. Chép cả thư mục là có đủ.
 backup-now = Sao lưu ngay

@@ -4,13 +4,17 @@
 //! [`score`] and [`findings`].
 
 mod advice;
+mod changes;
 mod deadlines;
 mod findings;
 mod numbering;
 mod readiness;
 mod score;
+mod sentences;
+mod telling;
 
 pub use advice::{Advice, Change};
+pub use changes::{Changed, Chosen, Difference, Fact, Section, Shown, changes, is_assessed_again, shown};
 pub use deadlines::{
     Deadlines, deadlines, decided_by, hand_in_by, is_working_day, renewal_window, working_days_after,
     working_days_between,
@@ -19,3 +23,4 @@ pub use findings::{Finding, Neighbours, Place, Question, findings, is_asked};
 pub use numbering::{first_criterion, numbering};
 pub use readiness::{Progress, Readiness, has_paper, readiness};
 pub use score::{CriterionScore, Levels, MissingFloor, PartScore, Range, Score, score};
+pub use sentences::{Rewritten, rewritten};

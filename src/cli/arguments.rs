@@ -8,9 +8,11 @@ use lexopt::prelude::*;
 
 use super::system_language;
 use crate::dossier::EntityId;
+use crate::print::{Archive, CopyMark, Layout, Part, Sides};
 use crate::rulebook::{CriterionCode, RowNumber, SetNumber};
 use crate::words::{Language, Message};
-use crate::workspace::{Attachment, Clock, read_date};
+use crate::workspace::printer::MOST_COPIES;
+use crate::workspace::{Attachment, Clock, ExportOptions, HandIn, PrintOrder, read_date};
 
 /// A command line that was understood.
 #[derive(Debug, Clone)]
@@ -75,11 +77,36 @@ pub enum Command {
     Check {
         id: EntityId,
     },
+    Print {
+        id: EntityId,
+        options: ExportOptions,
+        order: PrintOrder,
+    },
     Export {
         id: EntityId,
         out: PathBuf,
-        part: Option<String>,
+        options: ExportOptions,
+    },
+    ExportSnapshot {
+        id: EntityId,
+        out: PathBuf,
+        snapshot: String,
+    },
+    HandIn {
+        id: EntityId,
+        hand_in: HandIn,
+    },
+    Snapshots {
+        id: EntityId,
+    },
+    Electronic {
+        id: EntityId,
+        folder: PathBuf,
         force: bool,
+    },
+    Changes {
+        id: EntityId,
+        since: Option<String>,
     },
     Undo,
     Redo,
@@ -123,9 +150,33 @@ struct Raw {
 }
 
 /// Options that take a value.
-const VALUED: [&str; 20] = [
-    "data", "today", "author", "lang", "renderer", "set", "producer", "product", "row", "criteria", "title",
-    "issued", "expires", "kind", "number", "issuer", "holder", "search", "part", "dossiers",
+const VALUED: [&str; 26] = [
+    "data",
+    "today",
+    "author",
+    "lang",
+    "renderer",
+    "set",
+    "producer",
+    "product",
+    "row",
+    "criteria",
+    "title",
+    "issued",
+    "expires",
+    "kind",
+    "number",
+    "issuer",
+    "holder",
+    "search",
+    "part",
+    "dossiers",
+    "date",
+    "since",
+    "snapshot",
+    "volume",
+    "volume-pages",
+    "copy-mark",
 ];
 
 impl Arguments {
@@ -195,14 +246,19 @@ fn collect(arguments: impl IntoIterator<Item = OsString>) -> Result<Raw, Message
             Long(name) => {
                 let name = name.to_owned();
                 if VALUED.contains(&name.as_str())
-                    || name == "rows"
-                    || name == "address"
-                    || name == "password-file"
+                    || ["rows", "address", "copies", "printer", "password-file"].contains(&name.as_str())
                 {
                     let value = parser
                         .value()
                         .map_err(|_| Message::new("usage-no-value").with("name", format!("--{name}")))?;
                     raw.options.push((name, value));
+                } else if name == "archive" {
+                    // Its value may be left out; what follows may be the file to write.
+                    let level = parser.optional_value().or_else(|| {
+                        let mut rest = parser.try_raw_args()?;
+                        rest.next_if(|next| next.to_str().is_some_and(|next| Archive::named(next).is_some()))
+                    });
+                    raw.options.push((name, level.unwrap_or_else(|| Archive::default().name().into())));
                 } else {
                     raw.flags.push(name);
                 }
@@ -250,12 +306,28 @@ impl Raw {
             "list" => Command::List { search: self.option("search")?.unwrap_or_default() },
             "score" => Command::Score { id: self.id()? },
             "check" => Command::Check { id: self.id()? },
-            "export" => Command::Export {
+            "export" => self.export()?,
+            "hand-in" => Command::HandIn {
                 id: self.id()?,
-                out: PathBuf::from(self.word_os("OUT.pdf")?),
-                part: self.option("part")?,
+                hand_in: HandIn {
+                    date: self.date("date")?,
+                    force: self.flag("force"),
+                    layout: self.layout()?,
+                },
+            },
+            "electronic" => Command::Electronic {
+                id: self.id()?,
+                folder: PathBuf::from(self.word_os("DIR")?),
                 force: self.flag("force"),
             },
+            "print" => {
+                let id = self.id()?;
+                let (options, order) = (self.export_options()?, self.print_order()?);
+                let two_sided = options.layout.sides == Sides::Two;
+                Command::Print { id, options, order: PrintOrder { two_sided, ..order } }
+            }
+            "snapshots" => Command::Snapshots { id: self.id()? },
+            "changes" => Command::Changes { id: self.id()?, since: self.option("since")? },
             "undo" => Command::Undo,
             "redo" => Command::Redo,
             "history" => Command::History { id: self.id()? },
@@ -272,6 +344,64 @@ impl Raw {
             "generate" => Command::Generate { dossiers: self.needed_number("dossiers")? },
             "measure" => Command::Measure { rows: self.needed_number("rows")? },
             other => return Err(Message::new("usage-command").with("name", other)),
+        })
+    }
+
+    fn print_order(&mut self) -> Result<PrintOrder, Message> {
+        let copies = self.option("copies")?.map(|text| {
+            let number = text.parse().ok().filter(|copies| (1..=MOST_COPIES).contains(copies));
+            number.ok_or_else(|| Message::new("input-not-a-number").with("text", text))
+        });
+        Ok(PrintOrder {
+            copies: copies.transpose()?.unwrap_or(1),
+            two_sided: false,
+            pages: None,
+            printer: self.option("printer")?,
+            title: String::new(),
+            folder: PathBuf::new(),
+        })
+    }
+
+    fn export(&mut self) -> Result<Command, Message> {
+        let id = self.id()?;
+        let out = PathBuf::from(self.word_os("OUT.pdf")?);
+        // What was frozen has its layout; nothing of it can be chosen any more.
+        if let Some(snapshot) = self.option("snapshot")? {
+            return Ok(Command::ExportSnapshot { id, out, snapshot });
+        }
+        Ok(Command::Export { id, out, options: self.export_options()? })
+    }
+
+    /// What is printed, and how it is bound.
+    fn export_options(&mut self) -> Result<ExportOptions, Message> {
+        let (part, force) = (self.option("part")?, self.flag("force"));
+        let part = part.as_deref().map(Part::named);
+        let volume = self.option("volume")?.map(|text| count(&text)).transpose()?;
+        let layout = Layout { volume, ..self.layout()? };
+        Ok(ExportOptions { part, force, layout, archive: self.archive()? })
+    }
+
+    /// How the dossier is bound.
+    fn layout(&mut self) -> Result<Layout, Message> {
+        let usual = Layout::default();
+        let volume_pages = match self.option("volume-pages")? {
+            Some(text) if text == "0" => None,
+            Some(text) => Some(count(&text)?),
+            None => usual.volume_pages,
+        };
+        let copy = match self.option("copy-mark")?.as_deref() {
+            None => None,
+            Some("original") => Some(CopyMark::Original),
+            Some("copy") => Some(CopyMark::Copy),
+            Some(other) => return Err(Message::new("usage-copy-mark").with("value", other)),
+        };
+        Ok(Layout {
+            dividers: !self.flag("no-dividers"),
+            sides: if self.flag("two-sided") { Sides::Two } else { Sides::One },
+            volume_pages,
+            photograph: self.flag("cover-photo"),
+            copy,
+            ..usual
         })
     }
 
@@ -299,6 +429,12 @@ impl Raw {
             issued: self.date("issued")?,
             expires: self.date("expires")?,
         })
+    }
+
+    fn archive(&mut self) -> Result<Option<Archive>, Message> {
+        let Some(level) = self.option("archive")? else { return Ok(None) };
+        let archive = Archive::named(&level);
+        archive.map(Some).ok_or_else(|| Message::new("usage-archive").with("value", level))
     }
 
     fn flag(&mut self, name: &str) -> bool {
@@ -354,6 +490,12 @@ impl Raw {
     fn id(&mut self) -> Result<EntityId, Message> {
         Ok(EntityId(self.word("ID")?))
     }
+}
+
+/// A number of things, at least 1.
+fn count(text: &str) -> Result<usize, Message> {
+    let count = text.parse().ok().filter(|count| *count > 0);
+    count.ok_or_else(|| Message::new("input-not-a-number").with("text", text))
 }
 
 fn readable(text: OsString) -> Result<String, Message> {

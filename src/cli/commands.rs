@@ -7,14 +7,14 @@ use serde_json::{Map, Value as Json, json};
 
 use super::arguments::{Arguments, Command};
 use super::output::Output;
-use super::{Failure, open, secret};
+use super::{Failure, open, secret, submission};
 use crate::assess::{Finding, Score};
 use crate::dossier::{Dossier, EntityId, Value};
-use crate::print::Part;
+use crate::print::{Archive, Part};
 use crate::rulebook::Rulebook;
 use crate::store::{DossierRow, RowQuery, Undoable};
 use crate::words::Message;
-use crate::workspace::{ExportOptions, NewDossier, OpenDossier, WorkspaceError};
+use crate::workspace::{NewDossier, OpenDossier, PrintOrder, WorkspaceError};
 
 /// Something blocks: the dossier is not ready.
 const BLOCKED: u8 = 1;
@@ -97,25 +97,58 @@ fn run_open(arguments: &Arguments, output: &Output<'_>) -> Result<ExitCode, Fail
                 return Ok(ExitCode::from(BLOCKED));
             }
         }
-        Command::Export { id, out, part, force } => {
-            let options =
-                ExportOptions { part: part.as_deref().map(Part::named), force: *force, dividers: true };
-            let job = workspace.export(id, options).map_err(|error| match error {
-                WorkspaceError::NotReady(finding) => Failure { message: finding.message, code: BLOCKED },
-                other => other.into(),
-            })?;
+        Command::Export { id, out, options } => {
+            let foreign = matches!(options.part, None | Some(Part::Evidence));
+            let job = workspace.export(id, options.clone()).map_err(refused)?;
             let printed = job.run_to(out, &mut |_| ControlFlow::Continue(()))?;
-            let message = Message::new("export-done")
-                .with("path", out.display())
-                .with("pages", printed.pages)
-                .with("code", job.code());
             if output.json {
-                output.json(
-                    &json!({ "path": out.display().to_string(), "pages": printed.pages, "code": job.code() }),
-                );
+                output.json(&json!({
+                    "path": out.display().to_string(), "pages": printed.pages, "code": job.code(),
+                    "volumes": printed.volumes,
+                    "archive": printed.archive.map(Archive::name),
+                }));
             } else {
-                output.say(&message);
+                output.say(
+                    &Message::new("export-done")
+                        .with("path", out.display())
+                        .with("pages", printed.pages)
+                        .with("code", job.code()),
+                );
+                if let Some(archive) = printed.archive {
+                    output.say(&Message::new("export-archive").with("level", archive.label()));
+                } else if foreign && !printed.firsts.is_empty() {
+                    output.say(&Message::new("export-plain"));
+                }
             }
+        }
+        Command::Print { id, options, order } => {
+            let job = workspace.export(id, options.clone()).map_err(refused)?;
+            let title = workspace.dossier(id)?.text("product.name").to_owned();
+            let order = PrintOrder { title, folder: workspace.folder().join("printing"), ..order.clone() };
+            let request = job.print(&order, &mut |_| ControlFlow::Continue(()))?;
+            match request {
+                _ if output.json => output.json(&json!({ "request": request })),
+                Some(request) => output.say(&Message::new("printed-as").with("request", request)),
+                None => output.say(&Message::new("printed")),
+            }
+        }
+        Command::ExportSnapshot { id, out, snapshot } => {
+            let snapshot = workspace.snapshot(id, snapshot)?;
+            workspace.save_snapshot(&snapshot, out)?;
+            submission::saved(&snapshot, out, output);
+        }
+        Command::HandIn { id, hand_in } => {
+            let snapshot =
+                workspace.hand_in(id, hand_in, &mut |_| ControlFlow::Continue(())).map_err(refused)?;
+            submission::handed_in(&snapshot, output);
+        }
+        Command::Snapshots { id } => submission::list(&workspace.snapshots(id)?, output),
+        Command::Changes { id, since } => {
+            let since = workspace.changes(id, since.as_deref())?;
+            submission::changes(&workspace.open_dossier(id)?, since.as_ref(), output);
+        }
+        Command::Electronic { id, folder, force } => {
+            super::electronic::run(&workspace, id, folder, *force, output)?
         }
         Command::Undo => print_undo(output, workspace.undo()?, "undo-done", "undo-nothing"),
         Command::Redo => print_undo(output, workspace.redo()?, "redo-done", "redo-nothing"),
@@ -190,6 +223,14 @@ fn run_open(arguments: &Arguments, output: &Output<'_>) -> Result<ExitCode, Fail
     }
     workspace.close()?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// A dossier that is not ready is no failed command.
+pub(super) fn refused(error: WorkspaceError) -> Failure {
+    match error {
+        WorkspaceError::NotReady(finding) => Failure { message: finding.message, code: BLOCKED },
+        other => other.into(),
+    }
 }
 
 fn print_id(output: &Output<'_>, id: &EntityId) {
@@ -456,6 +497,7 @@ fn fields(rulebook: &Rulebook, output: &Output<'_>) {
                 json!({
                     "name": field.name, "type": field.kind, "label": field.label, "forms": field.forms,
                     "source": field.source, "required": field.required, "step": field.step,
+                    "officer": field.officer,
                     "sensitive": field.sensitive, "options": field.options,
                 })
             })

@@ -6,9 +6,11 @@
 
 mod arguments;
 mod commands;
+mod electronic;
 mod measure;
 mod output;
 mod secret;
+mod submission;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

@@ -104,6 +104,12 @@ impl FileHash {
     }
 }
 
+impl From<blake3::Hash> for FileHash {
+    fn from(hash: blake3::Hash) -> Self {
+        Self(*hash.as_bytes())
+    }
+}
+
 /// Finds the hash of a file that is read piece by piece.
 #[derive(Default)]
 pub struct FileHasher(blake3::Hasher);

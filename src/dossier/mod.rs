@@ -6,6 +6,7 @@
 mod evidence;
 mod identity;
 mod operation;
+mod snapshot;
 mod state;
 mod text;
 mod value;
@@ -15,6 +16,7 @@ pub use crate::words::fold;
 pub use evidence::{Evidence, EvidenceFile, EvidenceFiles, FileCondition, FileHash, FileHasher, MediaKind};
 pub use identity::{ActionId, DeviceId, EntityId, EntityKind, OperationId};
 pub use operation::{Operation, Timestamp};
+pub use snapshot::{Reach, Snapshot, last_time};
 pub use state::{Register, State};
 pub use text::{nfc, same_words, sort_key, spelled, words};
 pub use value::Value;

@@ -2,13 +2,15 @@
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary, text_string};
 
+use super::archive::{self, Description, clean};
 use super::bound::{Composed, Page, Target};
 use super::face::{Face, Stroke};
 use super::ink::Mark;
+use super::seal::{self, Seal};
 use super::sink::Sink;
 use super::wording::Wording;
 use super::write::{self, Sheet};
-use super::{PrintError, Request};
+use super::{Archive, PrintError, Request};
 
 /// Writes the chosen pages (counted from 0 in the whole dossier) behind the evidence that stands
 /// in the sink already, and ends the file; gives its size in bytes.
@@ -29,13 +31,26 @@ pub fn finish(
     let written = write::pdf(&sheets)?;
     let (ids, content) = adopt(&mut target, &written)?;
     let mark = request.draft.then(|| draft(&mut target, &wording.draft.words));
+    let seal = composed.seal.as_ref().map(|seal| square_code(&mut target, seal));
     for (page, id) in pages.iter().zip(&ids) {
-        dress(&mut target, page, *id, mark)?;
+        dress(&mut target, page, *id, mark, seal)?;
     }
     link(&mut target, &pages, chosen, &ids)?;
     outline(&mut target, &composed.targets, composed, chosen, &ids)?;
-    describe(&mut target, request, content);
+    let (title, author) =
+        (clean(request.dossier.text("product.name")), clean(request.dossier.text("producer.name")));
+    let description = Description {
+        title: &title,
+        author: &author,
+        creator: "Hồ sơ OCOP",
+        keywords: request.code,
+        made: request.frozen,
+    };
+    describe(&mut target, request, &description, content);
     target.compress();
+    if let Some(archive) = request.archive {
+        archive::keep(&mut target, archive, &description)?;
+    }
     write_out(sink, target)
 }
 
@@ -68,12 +83,13 @@ fn adopt(target: &mut Document, written: &[u8]) -> Result<(Vec<ObjectId>, blake3
     Ok((ids, hasher.finalize()))
 }
 
-/// Puts the evidence under our marks, and the draft mark under or over them.
+/// Puts the evidence under our marks, the draft mark over it, and the square code beside them.
 fn dress(
     target: &mut Document,
     page: &Page<'_>,
     id: ObjectId,
     mark: Option<[ObjectId; 2]>,
+    seal: Option<ObjectId>,
 ) -> Result<(), PrintError> {
     let mut before = Vec::new();
     let mut objects = Dictionary::new();
@@ -94,6 +110,11 @@ fn dress(
         let (sin, cos) = angle.sin_cos();
         let matrix = [cos, sin, -sin, cos, x, y].map(decimal).join(" ");
         before.extend_from_slice(format!("q {matrix} cm /Draft Do Q\n").as_bytes());
+    }
+    if let (Some((x, y)), Some(form)) = (page.seal, seal) {
+        objects.set("Seal", Object::Reference(form));
+        let (x, y) = (decimal(x), decimal(page.height - y - seal::SIDE));
+        before.extend_from_slice(format!("q 1 0 0 1 {x} {y} cm /Seal Do Q\n").as_bytes());
     }
     let resources = target.get_dictionary(id)?.get(b"Resources")?.as_reference()?;
     target.get_dictionary_mut(resources)?.set("XObject", objects);
@@ -142,6 +163,28 @@ fn draft(target: &mut Document, words: &str) -> [ObjectId; 2] {
         };
         target.add_object(Stream::new(form, content.into_bytes()))
     })
+}
+
+/// The square code from its lower left corner: the ground of its quiet zone, then its squares.
+fn square_code(target: &mut Document, seal: &Seal) -> ObjectId {
+    let quiet = seal.quiet();
+    let whole = seal::SIDE + 2.0 * quiet;
+    let (from, size) = (decimal(-quiet), decimal(whole));
+    // White under it, so that nothing of a dark scan or of the draft mark comes near.
+    let mut path = format!("1 g {from} {from} {size} {size} re f\n0 g\n");
+    for [x, y, width, height] in seal.squares() {
+        let y = seal::SIDE - y - height;
+        path.push_str(&[x, y, width, height].map(decimal).join(" "));
+        path.push_str(" re\n");
+    }
+    path.push_str("f\n");
+    let form = dictionary! {
+        "Type" => "XObject",
+        "Subtype" => "Form",
+        "BBox" => [-quiet, -quiet, seal::SIDE + quiet, seal::SIDE + quiet].map(Object::Real).to_vec(),
+        "Resources" => Dictionary::new(),
+    };
+    target.add_object(Stream::new(form, path.into_bytes()))
 }
 
 /// Links inside the file; those to pages that are not in it are left out.
@@ -257,16 +300,25 @@ fn parent_of(items: &[Item], index: usize) -> Option<usize> {
 }
 
 /// Title, author, language, and an identity that depends on the content alone.
-fn describe(target: &mut Document, request: &Request<'_>, content: blake3::Hash) {
+fn describe(
+    target: &mut Document,
+    request: &Request<'_>,
+    description: &Description<'_>,
+    content: blake3::Hash,
+) {
     let dossier = request.dossier;
     let mut info = Dictionary::new();
-    info.set("Title", text_string(dossier.text("product.name")));
-    info.set("Author", text_string(dossier.text("producer.name")));
-    info.set("Creator", text_string("Hồ sơ OCOP"));
-    if !request.code.is_empty() {
-        info.set("Keywords", text_string(request.code));
+    for (key, value) in [
+        ("Title", description.title),
+        ("Author", description.author),
+        ("Creator", description.creator),
+        ("Keywords", description.keywords),
+    ] {
+        if !value.is_empty() {
+            info.set(key, text_string(value));
+        }
     }
-    if let Some(made) = request.frozen {
+    if let Some(made) = description.made {
         let date = made.strftime("D:%Y%m%d%H%M%S+07'00'").to_string();
         info.set("CreationDate", Object::string_literal(date.clone()));
         info.set("ModDate", Object::string_literal(date));
@@ -277,6 +329,10 @@ fn describe(target: &mut Document, request: &Request<'_>, content: blake3::Hash)
     hasher.update(content.as_bytes());
     hasher.update(request.code.as_bytes());
     hasher.update(&[u8::from(request.draft)]);
+    if let Some(made) = request.frozen {
+        hasher.update(made.to_string().as_bytes());
+    }
+    hasher.update(request.archive.map_or("", Archive::name).as_bytes());
     for file in dossier.evidence.iter().flat_map(|piece| &piece.files) {
         hasher.update(file.hash.to_string().as_bytes());
     }

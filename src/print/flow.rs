@@ -36,6 +36,8 @@ pub struct Strip {
     pub bookmark: Option<Bookmark>,
     /// The table that it is part of.
     pub table: Option<Rc<Running>>,
+    /// Marks on the paper of each page that it stands on, under the body.
+    pub foot: Option<Rc<Vec<Mark>>>,
 }
 
 /// What is repeated and closed where a table runs over the end of a page.
@@ -96,6 +98,8 @@ struct Pager {
     notes: Vec<Strip>,
     /// The table of the last strip on the page.
     table: Option<Rc<Running>>,
+    /// What the first strip of the page says at its foot.
+    foot: Option<Rc<Vec<Mark>>>,
 }
 
 /// Between the body and the first note, with the rule.
@@ -148,6 +152,7 @@ impl Pager {
         self.y += strip.height;
         self.notes.extend(strip.notes);
         self.table = strip.table;
+        self.foot = self.foot.take().or(strip.foot);
     }
 
     /// Ends the page; `next` is the table that goes on overleaf.
@@ -166,6 +171,9 @@ impl Pager {
         for note in std::mem::take(&mut self.notes) {
             self.marks.extend(note.marks.into_iter().map(|mark| mark.shifted(LEFT, y)));
             y += note.height;
+        }
+        if let Some(foot) = self.foot.take() {
+            self.marks.extend(foot.iter().cloned());
         }
         self.laid.pages.push(std::mem::take(&mut self.marks));
         self.y = 0.0;

@@ -1,5 +1,6 @@
 //! What is drawn: marks at places on a page, in points, y downwards from the top.
 
+use super::Subject;
 use super::face::Face;
 
 /// Points in a millimetre.
@@ -120,6 +121,8 @@ pub enum Mark {
         height: f32,
         page: usize,
     },
+    /// No ink: something of the dossier has its place here.
+    Place(Subject),
 }
 
 impl Mark {
@@ -146,6 +149,7 @@ impl Mark {
                 *x += dx;
                 *y += dy;
             }
+            Self::Place(_) => {}
         }
         self
     }

@@ -6,6 +6,8 @@
 //! with the evidence, bookmarks and links. `bound` says what stands where in the dossier. All of
 //! it goes out through `sink`, evidence first, piece by piece.
 
+mod apart;
+mod archive;
 mod bound;
 mod draw;
 pub mod evidence;
@@ -13,9 +15,11 @@ mod face;
 mod finish;
 mod flow;
 mod ink;
+mod layout;
 mod letters;
 mod paragraph;
 pub mod preview;
+mod seal;
 mod sink;
 #[cfg(test)]
 mod tests;
@@ -23,21 +27,28 @@ mod values;
 mod wording;
 mod write;
 
+use std::collections::HashMap;
 use std::fmt;
 use std::io::Write;
 use std::ops::ControlFlow;
 
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 
-use crate::dossier::{Dossier, EvidenceFiles};
-use crate::rulebook::Rulebook;
+use crate::assess::Difference;
+use crate::dossier::{Dossier, EntityId, EvidenceFiles};
 use crate::rulebook::form::Form;
+use crate::rulebook::{CriterionCode, Rulebook};
 use crate::words::{Explain, Message};
-use bound::{Bound, Composed, Section};
+use bound::{Bound, Composed, Page, Section};
 use evidence::Reading;
+use ink::Mark;
 use sink::Sink;
 use values::Values;
 use wording::Wording;
+
+pub use apart::pages_of;
+pub use archive::Archive;
+pub use layout::{CopyMark, Layout, Sides};
 
 /// What to print.
 #[derive(Clone, Copy)]
@@ -52,17 +63,31 @@ pub struct Request<'a> {
     pub code: &'a str,
     /// When the dossier was frozen. Without it the PDF carries no date of making.
     pub frozen: Option<DateTime>,
-    /// Whether a divider stands before the evidence of each part of the set.
-    pub dividers: bool,
+    /// Sides, volumes, cover.
+    pub layout: &'a Layout,
+    /// What changed since the last assessment; printed where anything did.
+    pub compared: Option<&'a Compared>,
+    /// Made for keeping, as PDF/A: our own pages alone, since nobody can vouch for evidence.
+    pub archive: Option<Archive>,
     /// How the files of evidence are read.
     pub reading: &'a Reading,
+}
+
+/// What changed since a submission, for the page that says so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Compared {
+    /// The submission: its number, its day and its code.
+    pub number: u32,
+    pub handed_in: Date,
+    pub code: String,
+    pub changes: Vec<Difference>,
 }
 
 /// In this process.
 static HERE: Reading = Reading::here();
 
 impl<'a> Request<'a> {
-    /// The whole dossier, with dividers, no draft; evidence is read in this process.
+    /// The whole dossier in the usual layout, no draft; evidence is read in this process.
     pub fn new(rulebook: &'a Rulebook, dossier: &'a Dossier) -> Self {
         Self {
             rulebook,
@@ -71,7 +96,9 @@ impl<'a> Request<'a> {
             draft: false,
             code: "",
             frozen: None,
-            dividers: true,
+            layout: &Layout::USUAL,
+            compared: None,
+            archive: None,
             reading: &HERE,
         }
     }
@@ -82,6 +109,10 @@ impl<'a> Request<'a> {
 pub enum Part {
     /// A form by its id. One that is not bound is printed by itself.
     Form(String),
+    /// What changed since the last assessment.
+    Changes,
+    /// Our own pages: everything but the evidence and its dividers.
+    Main,
     Index,
     Evidence,
 }
@@ -90,6 +121,8 @@ impl Part {
     /// Reads the name that the command line uses: `mau-01`, `index`, `evidence` …
     pub fn named(name: &str) -> Self {
         match name {
+            "changes" => Self::Changes,
+            "main" => Self::Main,
             "index" => Self::Index,
             "evidence" => Self::Evidence,
             form => Self::Form(form.to_owned()),
@@ -99,7 +132,10 @@ impl Part {
     fn holds(&self, section: Section<'_>) -> bool {
         match (self, section) {
             (Self::Form(wanted), Section::Form(id)) => wanted == id,
-            (Self::Index, Section::Index) | (Self::Evidence, Section::Appendix) => true,
+            (Self::Changes, Section::Changes)
+            | (Self::Index, Section::Index)
+            | (Self::Evidence, Section::Appendix) => true,
+            (Self::Main, section) => section != Section::Appendix,
             _ => false,
         }
     }
@@ -114,15 +150,37 @@ pub struct Printed {
     pub size: u64,
     /// Pages in the file.
     pub pages: usize,
+    /// Width and height of each page, in points.
+    pub sizes: Vec<(f32, f32)>,
+    /// The page of the file, counted from 1, on which each thing of the dossier begins.
+    pub places: HashMap<Subject, usize>,
+    /// Volumes that the whole dossier is bound in, at least 1.
+    pub volumes: usize,
     /// What stands where, for the list beside the preview.
     pub contents: Vec<Contents>,
+    /// The first page of each piece of evidence in the bound dossier, counted from 1, in the order
+    /// of [`crate::assess::numbering`].
+    pub firsts: Vec<usize>,
+    /// The standard of keeping that the file follows, if any.
+    pub archive: Option<Archive>,
     /// What a person should look at.
     pub problems: Vec<Problem>,
+}
+
+/// Something of the dossier that has a place on paper.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Subject {
+    /// A field by its name.
+    Field(String),
+    Criterion(CriterionCode),
+    /// A piece of evidence by its id.
+    Evidence(EntityId),
 }
 
 /// A run of pages in the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Contents {
+    /// 0 is a volume, 1 the outermost part of the dossier.
     pub depth: u8,
     pub title: String,
     /// Pages of the file, counted from 1, both inclusive.
@@ -165,6 +223,8 @@ pub enum PrintError {
     Cancelled,
     #[error("there is nothing to print as {0}")]
     NothingToPrint(String),
+    #[error("evidence cannot be printed as PDF/A")]
+    Foreign,
     #[error("the fonts of paper are damaged")]
     Font,
     #[error("the PDF cannot be written: {0}")]
@@ -180,6 +240,7 @@ impl Explain for PrintError {
         match self {
             Self::Cancelled => Message::new("print-cancelled"),
             Self::NothingToPrint(part) => Message::new("print-nothing").with("part", part),
+            Self::Foreign => Message::new("print-foreign"),
             Self::Reader(source) => Message::new("no-reader").with("reason", source),
             Self::Font | Self::Write(_) | Self::Bind(_) => Message::new("print-failed").with("cause", self),
         }
@@ -195,7 +256,7 @@ impl fmt::Display for Problem {
     }
 }
 
-/// The version of PDF that is written.
+/// The version of PDF that is written, unless a standard of keeping asks for another.
 const VERSION: &str = "1.7";
 
 /// Prints a dossier or a part of it into memory. The same request gives the same bytes.
@@ -237,12 +298,17 @@ pub fn export_to(
         }
         _ => None,
     };
-    let shows_evidence = matches!(request.part, None | Some(Part::Evidence));
+    // A file for keeping is, unless a part is named, all that we can vouch for.
+    let part = request.part.or(request.archive.map(|_| &Part::Main));
+    let shows_evidence = matches!(part, None | Some(Part::Evidence));
+    if shows_evidence && request.archive.is_some() {
+        return Err(PrintError::Foreign);
+    }
     let shown = shows_evidence.then_some((files, request.reading));
-    let mut sink = Sink::new(out, VERSION)?;
+    let mut sink = Sink::new(out, request.archive.map_or(VERSION, Archive::version))?;
     let pieces = bound::gather(values, &wording, &mut sink, shown, progress)?;
     step(progress, Stage::Layout)?;
-    let mut bound = Bound::new(values, &wording, bound_forms, &pieces, request.code, request.dividers);
+    let mut bound = Bound::new(values, &wording, bound_forms, &pieces, request);
     let composed = match alone {
         Some(form) => bound.alone(form),
         None => bound.compose(),
@@ -250,14 +316,38 @@ pub fn export_to(
     let mut problems: Vec<Problem> = bound.missing().into_iter().map(Problem::MissingLetter).collect();
     problems.extend(unreadable(&pieces));
     step(progress, Stage::Writing)?;
-    let chosen = choose(&composed, request.part);
+    let chosen = choose(&composed, part, request.layout.volume);
     if chosen.is_empty() {
-        let name = request.part.map(|part| format!("{part:?}")).unwrap_or_default();
-        return Err(PrintError::NothingToPrint(name));
+        return Err(PrintError::NothingToPrint(asked_for(
+            part,
+            request.layout.volume,
+            &wording,
+            composed.volumes,
+        )));
     }
     let contents = contents(&composed, &chosen);
+    let (sizes, places) = places(&composed, &chosen);
     let size = finish::finish(sink, &composed, &chosen, request, &wording)?;
-    Ok(Printed { bytes: Vec::new(), size, pages: chosen.len(), contents, problems })
+    let (pages, volumes) = (chosen.len(), composed.volumes);
+    let (firsts, archive) = (composed.firsts, request.archive);
+    let bytes = Vec::new();
+    Ok(Printed { bytes, size, sizes, places, pages, volumes, contents, firsts, archive, problems })
+}
+
+/// What was asked for, as a person names it.
+fn asked_for(part: Option<&Part>, volume: Option<usize>, wording: &Wording, volumes: usize) -> String {
+    match (part, volume) {
+        (Some(Part::Form(id)), _) => id.clone(),
+        (Some(Part::Main), _) => "main".to_owned(),
+        (Some(Part::Changes), _) => wording.changes.bookmark.clone(),
+        (Some(Part::Index), _) => wording.index.bookmark.clone(),
+        (Some(Part::Evidence), _) => wording.appendix.bookmark.clone(),
+        (None, volume) => {
+            let gaps: [(&str, &dyn fmt::Display); 2] =
+                [("volume", &volume.unwrap_or(1)), ("volumes", &volumes)];
+            wording::fill(&wording.volume.name, &gaps)
+        }
+    }
 }
 
 fn step(progress: &mut dyn FnMut(Progress) -> ControlFlow<()>, stage: Stage) -> Result<(), PrintError> {
@@ -282,9 +372,27 @@ fn unreadable<'a>(pieces: &'a [bound::Piece<'a>]) -> impl Iterator<Item = Proble
 }
 
 /// The pages to print, counted from 0 in the whole dossier.
-fn choose(composed: &Composed<'_>, part: Option<&Part>) -> Vec<usize> {
+fn choose(composed: &Composed<'_>, part: Option<&Part>, volume: Option<usize>) -> Vec<usize> {
+    let wanted = |page: &Page<'_>| {
+        part.is_none_or(|part| part.holds(page.section)) && volume.is_none_or(|volume| volume == page.volume)
+    };
     let pages = composed.pages.iter().enumerate();
-    pages.filter(|(_, page)| part.is_none_or(|part| part.holds(page.section))).map(|(i, _)| i).collect()
+    pages.filter(|(_, page)| wanted(page)).map(|(i, _)| i).collect()
+}
+
+/// The size of each chosen page, and the first page of everything that has a place.
+fn places(composed: &Composed<'_>, chosen: &[usize]) -> (Vec<(f32, f32)>, HashMap<Subject, usize>) {
+    let mut sizes = Vec::with_capacity(chosen.len());
+    let mut places = HashMap::new();
+    for page in chosen.iter().filter_map(|index| composed.pages.get(*index)) {
+        sizes.push((page.width, page.height));
+        for mark in &page.marks {
+            if let Mark::Place(subject) = mark {
+                places.entry(subject.clone()).or_insert(sizes.len());
+            }
+        }
+    }
+    (sizes, places)
 }
 
 /// Runs of pages from each bookmark to the next one of the same or a higher rank.

@@ -37,6 +37,8 @@ pub struct Paragraph {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Line {
     pub marks: Vec<Mark>,
+    /// From the first mark to the last.
+    pub width: f32,
     /// Letters that no face has.
     pub missing: Vec<char>,
 }
@@ -53,7 +55,12 @@ impl Paragraph {
 
     /// The lines of the paragraph between margins `width` apart.
     pub fn lines(&self, width: f32) -> Vec<Line> {
-        let leader = if self.align == Align::Center { CENTRED_LEADER } else { LEADER };
+        let leaders = self.inlines.iter().filter(|inline| matches!(inline, Inline::Leader(_))).count();
+        // In a narrow column dotted lines take half of the room and leave the rest to the words.
+        let leader = match self.align {
+            Align::Center => CENTRED_LEADER.min(width / (2 * leaders.max(1)) as f32),
+            _ => LEADER.min(width),
+        };
         let words = words(&self.inlines, leader);
         let mut rows = self.rows(&words, width);
         if self.align == Align::Center && rows.len() > 1 {
@@ -137,6 +144,7 @@ impl Paragraph {
         }
         let grows = leaders > 0 && self.align != Align::Center;
         let share = if grows { free / leaders as f32 } else { 0.0 };
+        let begin = x;
         let mut setter = Setter::new(x, self.baseline());
         for (index, word) in row.iter().enumerate() {
             if index > 0 {
@@ -146,7 +154,7 @@ impl Paragraph {
                 setter.atom(atom, share);
             }
         }
-        setter.finish()
+        setter.finish(begin)
     }
 
     /// The line that letters stand on, below the top of a line of text.
@@ -157,6 +165,16 @@ impl Paragraph {
 }
 
 impl Inline {
+    /// The same in another ink.
+    #[must_use]
+    pub fn ink(mut self, ink: Ink) -> Self {
+        match &mut self {
+            Self::Text(_, style) | Self::Leader(style) | Self::Check { style, .. } => style.ink = ink,
+            Self::Gap(_) | Self::Break => {}
+        }
+        self
+    }
+
     fn size(&self) -> Option<f32> {
         match self {
             Self::Text(_, style) if style.rise == 0.0 => Some(style.size),
@@ -196,6 +214,11 @@ impl Word {
     fn push(&mut self, atom: Atom) {
         self.width += atom.width;
         self.atoms.push(atom);
+    }
+
+    fn is_close(&self) -> bool {
+        let letters = self.atoms.iter().map(|atom| atom.letter);
+        letters.eq(['.', '/', '.'].map(Letter::Plain))
     }
 
     /// The width of the words from one that stands after a gap to the next such word.
@@ -254,7 +277,23 @@ fn words(inlines: &[Inline], leader: f32) -> Vec<Word> {
         }
     }
     cutter.close();
-    cutter.words
+    close_marks(cutter.words)
+}
+
+/// The mark that closes a letter (Nghị định 30: "./." right after the last word) is never cut off
+/// from that word, also where a space was typed before it.
+fn close_marks(words: Vec<Word>) -> Vec<Word> {
+    let mut kept: Vec<Word> = Vec::with_capacity(words.len());
+    for word in words {
+        match kept.last_mut().filter(|before| word.is_close() && !before.breaks) {
+            Some(before) => {
+                before.width += word.width;
+                before.atoms.extend(word.atoms);
+            }
+            None => kept.push(word),
+        }
+    }
+    kept
 }
 
 #[derive(Default)]
@@ -369,8 +408,9 @@ impl Setter {
         self.x += atom.width;
     }
 
-    fn finish(mut self) -> Line {
+    fn finish(mut self, begin: f32) -> Line {
         self.close();
+        self.line.width = self.x - begin;
         self.line
     }
 }

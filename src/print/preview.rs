@@ -36,7 +36,18 @@ impl Preview {
         if bytes.len() > MAX_FILE {
             return Err(Reason::TooLarge.into());
         }
-        let bytes = Arc::new(bytes.to_vec());
+        Self::read(Arc::new(bytes.to_vec()))
+    }
+
+    /// Opens a PDF that this program wrote, however large it is; its bytes are not copied.
+    ///
+    /// # Errors
+    /// As [`Preview::open`].
+    pub fn of_own(bytes: Vec<u8>) -> Result<Self, Unreadable> {
+        Self::read(Arc::new(bytes))
+    }
+
+    fn read(bytes: Arc<Vec<u8>>) -> Result<Self, Unreadable> {
         let pdf = guard::catch(|| {
             Pdf::new(bytes).map_err(|error| match error {
                 LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Reason::Password,

@@ -3,8 +3,9 @@
 use jiff::civil::Date;
 
 use crate::assess::{CriterionScore, Score};
-use crate::dossier::{Dossier, Value};
-use crate::rulebook::form::Condition;
+use crate::dossier::{Dossier, Value, same_words};
+use crate::rulebook::form::{BY_TOPIC, Condition};
+use crate::rulebook::units::{self, Unit};
 use crate::rulebook::{CriteriaSet, Criterion, Level, Points, Rulebook};
 
 /// A dossier under its rulebook, asked by the names that forms use.
@@ -28,6 +29,9 @@ impl<'a> Values<'a> {
         if let Some(set) = self.set
             && let Some(computed) = self.computed(set, name)
         {
+            return computed;
+        }
+        if let Some(computed) = self.place(name).or_else(|| self.described(name)) {
             return computed;
         }
         match self.dossier.value(name) {
@@ -60,10 +64,95 @@ impl<'a> Values<'a> {
                 .map(|wanted| self.dossier.number("dossier.samples").unwrap_or(i64::from(wanted)))
                 .map(|count| format!("{count:02}"))
                 .unwrap_or_default(),
+            "set.case" => self.case_of(set),
+            "set.disqualification" => {
+                let letter = self.rulebook.letter_of(set);
+                letter.map(|letter| letter.rules.join("\n")).unwrap_or_default()
+            }
+            // How many criteria have a level: an empty sheet is not the producer's own.
+            "score.chosen" => self
+                .score
+                .map(|score| score.criteria.iter().filter(|counted| counted.level.is_some()).count())
+                .filter(|count| *count > 0)
+                .map(|count| count.to_string())
+                .unwrap_or_default(),
             "score.points" => self.score.map(|score| score.points.to_string()).unwrap_or_default(),
             "score.max" => set.parts.iter().map(|part| part.max).sum::<Points>().to_string(),
             _ => return None,
         })
+    }
+
+    /// "TH1. Dịch vụ do cộng đồng cung cấp"; empty where no case is chosen.
+    fn case_of(&self, set: &CriteriaSet) -> String {
+        let case = set.cases.iter().find(|case| Some(case.code.as_str()) == self.dossier.case());
+        case.map(|case| format!("{}. {}", case.code, case.name)).unwrap_or_default()
+    }
+
+    /// Names of places and the code of the product.
+    fn place(&self, name: &str) -> Option<String> {
+        Some(match name {
+            "place.province" => self.province().unwrap_or_default(),
+            "place.province_capitals" => self.province().unwrap_or_default().to_uppercase(),
+            "place.commune" => self.commune().unwrap_or_default(),
+            "place.commune_capitals" => self.commune().unwrap_or_default().to_uppercase(),
+            "product.code" => self.product_code(),
+            _ => return None,
+        })
+    }
+
+    /// "tỉnh Thái Nguyên", "thành phố Huế": the province with its kind, where it is one.
+    fn province(&self) -> Option<String> {
+        let typed = self.dossier.text("dossier.province");
+        let known = units::units().map(|unit| unit.province).find(|province| {
+            province.strip_suffix(typed).is_some_and(|kind| kind.ends_with(' ')) && !typed.is_empty()
+        });
+        Some(known.unwrap_or(typed).to_owned()).filter(|name| !name.is_empty())
+    }
+
+    /// "xã Vô Tranh": the commune that takes the dossier in, or else that of the producer.
+    fn commune(&self) -> Option<String> {
+        let typed = self.dossier.text("dossier.commune");
+        let unit = self.unit();
+        let named = unit.map(|unit| format!("{} {}", unit.kind.word(), unit.name));
+        match (typed.is_empty(), unit) {
+            (true, _) => named,
+            (false, Some(unit)) if same_words(unit.name, typed) => named,
+            (false, _) => Some(typed.to_owned()),
+        }
+    }
+
+    fn unit(&self) -> Option<Unit<'static>> {
+        units::unit(self.dossier.text("producer.commune_code"))
+    }
+
+    /// (mã tỉnh)-(mã xã)-(STT)-(năm), with dots for what is not known (Phụ lục II); empty where
+    /// nothing is.
+    fn product_code(&self) -> String {
+        let unit = self.unit();
+        let number = |name: &str| self.dossier.number(name).map(|number| number.to_string());
+        let parts = [
+            unit.map(|unit| unit.province_code.to_owned()),
+            unit.map(|unit| unit.code.to_owned()),
+            number("commune.product_number"),
+            number("dossier.year"),
+        ];
+        if parts.iter().all(Option::is_none) {
+            return String::new();
+        }
+        let dots = || "\u{2026}\u{2026}".to_owned();
+        parts.into_iter().map(|part| part.unwrap_or_else(dots)).collect::<Vec<_>>().join("-")
+    }
+
+    /// The description of the criterion of a topic, whatever its number in the set.
+    fn described(&self, name: &str) -> Option<String> {
+        let topic = name.strip_prefix(BY_TOPIC).filter(|topic| self.rulebook.topic(topic).is_some())?;
+        let criterion = self.set.and_then(|set| set.leaves().find(|leaf| leaf.topic == topic));
+        Some(
+            criterion
+                .map(|criterion| self.dossier.description(criterion.code))
+                .unwrap_or_default()
+                .to_owned(),
+        )
     }
 
     /// What a criterion counts, with the level that it counts for.
@@ -90,7 +179,7 @@ impl<'a> Values<'a> {
             }
             Condition::Equals { field, values } => {
                 let text = self.text(field);
-                values.iter().any(|value| crate::dossier::same_words(value, &text))
+                values.iter().any(|value| same_words(value, &text))
             }
             Condition::Any(all) => all.iter().any(|one| self.holds(one)),
             Condition::All(all) => all.iter().all(|one| self.holds(one)),
@@ -112,6 +201,25 @@ pub fn date_text(date: Date) -> String {
     format!("{:02}/{:02}/{:04}", date.day(), date.month(), date.year())
 }
 
+/// A number in the Vietnamese way: 1.234,5. Other texts stay as they are.
+pub fn number_text(text: &str) -> String {
+    let (sign, digits) = text.strip_prefix('-').map_or(("", text), |digits| ("-", digits));
+    let (whole, part) = digits.split_once('.').map_or((digits, None), |(whole, part)| (whole, Some(part)));
+    let all_digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    if !all_digits(whole) || part.is_some_and(|part| !all_digits(part)) {
+        return text.to_owned();
+    }
+    let mut grouped = String::new();
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index).is_multiple_of(3) {
+            grouped.push('.');
+        }
+        grouped.push(digit);
+    }
+    let part = part.map(|part| format!(",{part}")).unwrap_or_default();
+    format!("{sign}{grouped}{part}")
+}
+
 /// The parts of a date in a sentence: days under 10 and the months 1 and 2 take a leading 0
 /// (Nghị định 30/2020/NĐ-CP, Phụ lục I), so that nobody can add a digit.
 pub fn date_words(date: Date) -> (String, String, String) {
@@ -130,5 +238,20 @@ mod tests {
         assert_eq!(words(2027, 2, 12), ("12".into(), "02".into(), "2027".into()));
         assert_eq!(date_text(Date::constant(2027, 6, 2)), "02/06/2027");
         assert!(is_date("2027-06-02") && !is_date("19.07.0001"));
+    }
+
+    #[test]
+    fn numbers_are_grouped_by_points_and_cut_by_a_comma() {
+        for (typed, printed) in [
+            ("0", "0"),
+            ("999", "999"),
+            ("4120", "4.120"),
+            ("-1234567.5", "-1.234.567,5"),
+            ("12 ha", "12 ha"),
+            ("4.120,5", "4.120,5"),
+            ("", ""),
+        ] {
+            assert_eq!(number_text(typed), printed);
+        }
     }
 }

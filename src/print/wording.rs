@@ -10,9 +10,11 @@ use serde::Deserialize;
 pub struct Wording {
     pub stamp: Stamp,
     pub footer: Footer,
+    pub volume: VolumeWords,
     pub draft: Draft,
     pub cover: Cover,
     pub contents: Contents,
+    pub changes: Changes,
     pub index: Index,
     pub appendix: Appendix,
     /// Reasons by their code, and the other words of the page that says them.
@@ -30,21 +32,56 @@ macro_rules! words {
 }
 
 words!(Stamp { evidence: String });
-words!(Footer { page: String, code: String });
+words!(Footer { page: String, code: String, seal: String });
+words!(VolumeWords { name: String, pages: String, continued: String });
 words!(Draft { words: String });
 words!(Cover {
     bookmark: String,
-    program: String,
-    title: Vec<String>,
     producer: String,
     address: String,
     set: String,
     purpose: String,
     batch: String,
     year: String,
+    original: String,
+    copy: String,
     empty: String,
 });
 words!(Contents { title: String, bookmark: String });
+words!(Changes {
+    title: String,
+    bookmark: String,
+    note: String,
+    columns: Vec<String>,
+    shares: Vec<f32>,
+    evidence: String,
+    nothing: String,
+    yes: String,
+    no: String,
+    rewritten: String,
+    no_sentence: String,
+    no_new_sentence: String,
+    reordered: String,
+    points: String,
+    level: String,
+    not_chosen: String,
+    added: String,
+    removed: String,
+    replaced: String,
+    edited: String,
+    place: String,
+    fact: String,
+    row: String,
+    kind: String,
+    piece: String,
+    number: String,
+    issuer: String,
+    holder: String,
+    holder_address: String,
+    issued: String,
+    expires: String,
+    criteria: String,
+});
 words!(Index {
     title: String,
     bookmark: String,

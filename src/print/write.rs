@@ -159,8 +159,8 @@ impl<'a> Pen<'a> {
             Mark::Missing { x, y, width, height } => {
                 self.rectangle((*x, *y, *width, *height), 0.5);
             }
-            // Links are no ink; they are added when the pages are bound.
-            Mark::Link { .. } => {}
+            // Links are no ink; they are added when the pages are bound. Places are only read.
+            Mark::Link { .. } | Mark::Place(_) => {}
         }
     }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::error::{Fault, RulebookError};
+use super::form::{self, BY_TOPIC};
 use super::load::Lines;
 use super::{CriteriaSet, Criterion, CriterionCode, PartLetter, Points, Rulebook, Stars};
 
@@ -18,19 +19,36 @@ pub(super) fn check(rulebook: &Rulebook, lines: &Lines) -> Result<(), RulebookEr
     }
     check_rows(rulebook, lines)?;
     check_references(rulebook, lines)?;
-    check_forms(rulebook)
+    check_forms(rulebook, lines)?;
+    check_covers(rulebook)
 }
 
-/// Every form prints only what exists.
-fn check_forms(rulebook: &Rulebook) -> Result<(), RulebookError> {
+/// A cover names provinces that there are, and gaps that can be filled.
+fn check_covers(rulebook: &Rulebook) -> Result<(), RulebookError> {
+    let kinds = rulebook.covers.photographs.iter();
+    let stray = kinds.into_iter().find(|kind| rulebook.kind(kind).is_none()).cloned();
+    match stray.or_else(|| rulebook.covers.unknown()) {
+        Some(name) => Err(RulebookError::faulty("covers.toml", 1, Fault::Unknown(name))),
+        None => Ok(()),
+    }
+}
+
+/// Every form prints only what exists; a fault is named with the line of its block.
+fn check_forms(rulebook: &Rulebook, lines: &Lines) -> Result<(), RulebookError> {
+    let known = |name: &str| {
+        let topic = name.strip_prefix(BY_TOPIC).and_then(|topic| rulebook.topic(topic));
+        topic.is_some() || rulebook.field(name).is_some()
+    };
     for form in &rulebook.forms {
-        let file = format!("forms/{}.toml", form.id);
-        if let Err(error) = super::form::check(form, &|name| rulebook.field(name).is_some()) {
-            return Err(RulebookError::faulty(&file, 1, Fault::Shape(error.to_string())));
+        let Some(place) = lines.forms.get(&form.id) else { continue };
+        if let Err(error) = form::check(form, &known) {
+            let line = place.line(error.block, error.fault.words());
+            return Err(RulebookError::faulty(&place.file, line, Fault::Shape(error.to_string())));
         }
         for kind in form.kinds() {
             if rulebook.kind(kind).is_none() {
-                return Err(RulebookError::faulty(&file, 1, Fault::Unknown(kind.to_owned())));
+                let line = place.line_of(&format!("\"{kind}\""));
+                return Err(RulebookError::faulty(&place.file, line, Fault::Unknown(kind.to_owned())));
             }
         }
     }
@@ -281,6 +299,10 @@ fn check_references(rulebook: &Rulebook, lines: &Lines) -> Result<(), RulebookEr
         let line = line_of(lines, "fields.toml", &field.name);
         if !(1..=8).contains(&field.step) {
             return Err(RulebookError::faulty("fields.toml", line, Fault::Unknown(field.step.to_string())));
+        }
+        if field.officer && field.required {
+            let fault = Fault::OfficerRequired(field.name.clone());
+            return Err(RulebookError::faulty("fields.toml", line, fault));
         }
         for form in &field.forms {
             if rulebook.form(form).is_none() {

@@ -40,6 +40,8 @@ pub enum Fault {
     Unlisted(String, String),
     #[error("the field {0} names the form {1}, which does not print it")]
     Unprinted(String, String),
+    #[error("the field {0} is the officer's and cannot be required of a producer")]
+    OfficerRequired(String),
     #[error("the star bands do not fall from 5 stars to 1")]
     Bands,
     #[error("{0} is empty")]
@@ -81,6 +83,9 @@ impl Explain for RulebookError {
                     }
                     Fault::Unprinted(name, form) => {
                         Message::new("rulebook-unprinted").with("name", name).with("form", form)
+                    }
+                    Fault::OfficerRequired(name) => {
+                        Message::new("rulebook-officer-required").with("name", name)
                     }
                     Fault::Bands => Message::new("rulebook-bands"),
                     Fault::Empty(name) => Message::new("rulebook-empty").with("name", name),

@@ -49,6 +49,10 @@ pub struct Field {
     /// These sets do not ask for it.
     #[serde(default)]
     pub except_sets: Vec<SetNumber>,
+    /// Typed by the officer of the commune for the commune's own papers: nothing demands it of a
+    /// producer, so it is never required, counted or checked.
+    #[serde(default)]
+    pub officer: bool,
 }
 
 /// What values a field takes.
@@ -80,8 +84,13 @@ pub enum FieldKind {
 }
 
 impl Field {
-    /// Whether a dossier of this set asks for the field.
+    /// Whether a dossier of this set asks its producer for the field.
     pub fn asked_of(&self, set: Option<SetNumber>) -> bool {
+        !self.officer && self.belongs_to(set)
+    }
+
+    /// Whether the field has a meaning in a dossier of this set, whoever fills it in.
+    pub fn belongs_to(&self, set: Option<SetNumber>) -> bool {
         match set {
             None => self.sets.is_empty(),
             Some(set) => {

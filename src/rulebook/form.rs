@@ -5,11 +5,16 @@
 //! [`check`] refuses a form that names a field nobody knows.
 
 mod check;
+mod names;
+mod signing;
+mod table;
 mod template;
 
 use serde::Deserialize;
 
 pub use check::{FormError, FormFault, check};
+pub use signing::{Office, Offices, PlaceAndDate, Recipients, Signature, Signer};
+pub use table::{CellKind, Column, Criteria, Levels, RowSource, Table, TypedColumn};
 pub use template::{BadTemplate, Part as TemplatePart, Piece, Template};
 
 /// Names that the printer works out by itself, so that no field holds them.
@@ -21,9 +26,21 @@ pub const COMPUTED: &[&str] = &[
     "set.subgroup",
     "set.classification",
     "set.samples",
+    "set.case",
+    "set.disqualification",
     "score.points",
     "score.max",
+    "score.chosen",
+    "place.province",
+    "place.province_capitals",
+    "place.commune",
+    "place.commune_capitals",
+    "product.code",
 ];
+
+/// What a name begins with that asks for the description of the criterion of a topic, whatever
+/// its number in the set: `descriptions.local_labour`.
+pub const BY_TOPIC: &str = "descriptions.";
 
 /// One printed form, such as Mẫu số 01.
 #[derive(Debug, Clone, Deserialize)]
@@ -36,8 +53,18 @@ pub struct Form {
     /// Whether it is part of the dossier that the producer binds and hands in.
     #[serde(default)]
     pub bound: bool,
+    /// Said at the foot of each of its pages.
+    pub foot: Option<Foot>,
     /// From the top of the page down.
     pub blocks: Vec<Block>,
+}
+
+/// A line at the foot of each page of a form.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Foot {
+    pub text: Template,
+    pub when: Option<Condition>,
 }
 
 /// One thing on the page.
@@ -52,6 +79,8 @@ pub enum Block {
     Checks(Checks),
     Table(Table),
     Criteria(Criteria),
+    Levels(Levels),
+    Dated(PlaceAndDate),
     Signature(Signature),
     Offices(Offices),
     Footnote(Footnote),
@@ -80,10 +109,10 @@ pub struct Masthead {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Dated {
-    /// The field that holds the place.
-    pub place: String,
-    /// The field that holds the date.
-    pub on: String,
+    /// The field that holds the place; always for the pen where absent.
+    pub place: Option<String>,
+    /// The field that holds the date; always for the pen where absent.
+    pub on: Option<String>,
     /// Words around the gaps `{place}`, `{day}`, `{month}` and `{year}`.
     pub pattern: Template,
 }
@@ -193,8 +222,10 @@ impl Block {
             Self::Long(long) => long.when.as_ref(),
             Self::Checks(checks) => checks.when.as_ref(),
             Self::Table(table) => table.when.as_ref(),
+            Self::Dated(dated) => dated.when.as_ref(),
             Self::Masthead(_)
             | Self::Criteria(_)
+            | Self::Levels(_)
             | Self::Signature(_)
             | Self::Offices(_)
             | Self::Footnote(_)
@@ -232,95 +263,6 @@ pub enum Condition {
     Any(Vec<Condition>),
     All(Vec<Condition>),
     Not(Box<Condition>),
-}
-
-/// A table whose rows are typed in the form.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Table {
-    pub columns: Vec<Column>,
-    pub rows: Vec<Vec<Template>>,
-    /// Points.
-    pub size: Option<f32>,
-    pub when: Option<Condition>,
-}
-
-/// A column of a table.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Column {
-    pub title: Template,
-    /// Its share of the width, against the shares of the others.
-    pub share: f32,
-    #[serde(default)]
-    pub align: Align,
-}
-
-/// The table of part III of Mẫu số 02: one row for each criterion, in the decision's order.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Criteria {
-    /// Titles and shares of the five columns: criterion, points, page of the evidence,
-    /// description, evidence.
-    pub columns: Vec<Column>,
-    /// A part's row, with the gaps `{code}`, `{name}`, `{points}` and `{max}`.
-    pub part: Template,
-    /// The row of a heading among the criteria, with the same gaps.
-    pub heading: Template,
-    /// The last row.
-    pub total: Template,
-    /// What stands in place of evidence where points are claimed without any.
-    pub unproven: Template,
-    /// Points.
-    pub size: Option<f32>,
-}
-
-/// Where a person signs; never split, never alone on a page.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Signature {
-    pub dated: Option<Dated>,
-    /// The authority, in bold capitals; lines are kept.
-    pub title: Template,
-    /// In brackets under the title.
-    pub note: Option<Template>,
-    /// The name under the signature.
-    pub name: Option<Template>,
-    /// Millimetres for the signature and the seal.
-    #[serde(default = "signing_room")]
-    pub room: f32,
-    /// Nơi nhận, on the left.
-    pub recipients: Option<Recipients>,
-}
-
-/// Nơi nhận of Nghị định 30.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Recipients {
-    pub label: Template,
-    pub items: Vec<Template>,
-}
-
-/// Boxes that the authorities fill in by hand, all of one height.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Offices {
-    pub title: Template,
-    pub boxes: Vec<Office>,
-}
-
-/// One authority's box.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Office {
-    pub title: Template,
-    pub lines: Vec<Template>,
-    /// Who signs, bold.
-    pub signer: Template,
-    pub note: Template,
-    /// Millimetres for the signature and the seal.
-    #[serde(default = "signing_room")]
-    pub room: f32,
 }
 
 /// A note at the foot of the page on which the block before it ends.
@@ -377,8 +319,4 @@ fn three() -> u8 {
 
 fn four() -> f32 {
     4.0
-}
-
-fn signing_room() -> f32 {
-    22.0
 }

@@ -7,6 +7,7 @@
 //! knockouts.toml  questions that put it out     guides.toml  how to get each paper
 //! fields.toml     what a person fills in        calendar.toml batches, terms, holidays
 //! forms/*.toml    printed forms                 checks.toml what the findings look for
+//! covers.toml     the bound dossier's cover; the usual one where it is missing
 //! ```
 
 use std::collections::BTreeMap;
@@ -20,9 +21,9 @@ use toml::Spanned;
 use super::check::check;
 use super::error::{Fault, RulebookError};
 use super::{
-    Batch, Case, Claim, Classification, CriteriaSet, Criterion, CriterionCode, Decision, EvidenceRow, Field,
-    Form, Holiday, KnockOut, Letter, Level, Need, PaperGuide, PaperKind, Part, PartLetter, Points, Reading,
-    Requirement, Rulebook, SetHint, SetNumber, StarBand, Terms, Topic,
+    Batch, Case, Claim, Classification, Covers, CriteriaSet, Criterion, CriterionCode, Decision, EvidenceRow,
+    Field, Form, Holiday, KnockOut, Letter, Level, Need, PaperGuide, PaperKind, Part, PartLetter, Points,
+    Reading, Requirement, Rulebook, SetHint, SetNumber, StarBand, Terms, Topic,
 };
 
 static SHIPPED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/assets/rulebooks/26-2026");
@@ -42,6 +43,36 @@ pub(super) struct Lines {
     pub set_files: BTreeMap<SetNumber, String>,
     /// Lines of named things by file and name.
     pub names: BTreeMap<(&'static str, String), usize>,
+    /// File of each form, by its id.
+    pub forms: BTreeMap<String, FormLines>,
+}
+
+/// The file of a form, to find the line of what is at fault.
+#[derive(Default)]
+pub(super) struct FormLines {
+    pub file: String,
+    text: String,
+}
+
+impl FormLines {
+    /// The first line on which some words stand; 1 where none does.
+    pub fn line_of(&self, words: &str) -> usize {
+        self.text.lines().position(|line| line.contains(words)).map_or(1, |index| index + 1)
+    }
+
+    /// The line of a block (from 1) on which some words stand; that of the block where they are
+    /// not found, and the first line for what is no block.
+    pub fn line(&self, block: usize, words: &str) -> usize {
+        // Read once more for nothing but where blocks begin: only a form at fault comes here.
+        let spans: Option<BlockSpans> = toml::from_str(&self.text).ok();
+        let spans = spans.map(|form| form.blocks).unwrap_or_default();
+        let blocks: Vec<usize> = spans.iter().map(|block| line_at(&self.text, block.span().start)).collect();
+        let begin = block.checked_sub(1).and_then(|index| blocks.get(index)).copied().unwrap_or(1);
+        let until = blocks.get(block).copied().unwrap_or(usize::MAX);
+        let numbered = self.text.lines().zip(1..).skip(begin.saturating_sub(1));
+        let mut lines = numbered.take_while(|(_, number)| *number < until);
+        lines.find(|(line, _)| !words.is_empty() && line.contains(words)).map_or(begin, |(_, number)| number)
+    }
 }
 
 impl Rulebook {
@@ -89,7 +120,12 @@ impl Rulebook {
         sets.sort_by_key(|set: &CriteriaSet| set.number);
         let mut forms: Vec<Form> = Vec::new();
         for path in files.keys().filter(|path| path.starts_with("forms/")) {
-            forms.push(parse(files, path)?);
+            let form: Form = parse(files, path)?;
+            let lines_of = FormLines { file: path.clone(), text: files[path].clone() };
+            if lines.forms.insert(form.id.clone(), lines_of).is_some() {
+                return Err(RulebookError::faulty(path, 1, Fault::Twice(form.id)));
+            }
+            forms.push(form);
         }
         for (file, key) in [
             ("topics.toml", "id"),
@@ -119,6 +155,7 @@ impl Rulebook {
             reading: checks.reading,
             fields: parse::<Fields>(files, "fields.toml")?.field,
             forms,
+            covers: covers(files)?,
             batches: calendar.batch,
             terms: calendar.terms,
             holidays: calendar.holiday,
@@ -153,6 +190,16 @@ fn read_folder(folder: &Path) -> Result<Files, RulebookError> {
     Ok(files)
 }
 
+/// No decision prescribes a cover, so a rulebook without one takes the usual.
+fn covers(files: &Files) -> Result<Covers, RulebookError> {
+    const NAME: &str = "covers.toml";
+    if files.contains_key(NAME) {
+        return parse(files, NAME);
+    }
+    let usual = include_str!("../../assets/rulebooks/26-2026/covers.toml").to_owned();
+    parse(&Files::from([(NAME.to_owned(), usual)]), NAME)
+}
+
 fn collect(dir: &Dir<'_>, files: &mut Files) {
     for file in dir.files() {
         if let (Some(path), Some(text)) = (file.path().to_str(), file.contents_utf8()) {
@@ -174,7 +221,7 @@ fn parse<T: DeserializeOwned>(files: &Files, path: &str) -> Result<T, RulebookEr
 
 /// The line, from 1, at a byte offset.
 fn line_at(text: &str, offset: usize) -> usize {
-    text.bytes().take(offset).filter(|&byte| byte == b'\n').count() + 1
+    text.get(..offset).unwrap_or(text).bytes().filter(|&byte| byte == b'\n').count() + 1
 }
 
 /// Remembers on which line each named entry of a file begins.
@@ -198,6 +245,12 @@ fn hash(files: &Files) -> String {
         }
     }
     hasher.finalize().to_hex().to_string()
+}
+
+/// Where the blocks of a form begin.
+#[derive(Deserialize)]
+struct BlockSpans {
+    blocks: Vec<Spanned<serde::de::IgnoredAny>>,
 }
 
 #[derive(Deserialize)]

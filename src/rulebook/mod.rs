@@ -8,6 +8,7 @@
 mod calendar;
 mod check;
 mod code;
+mod cover;
 mod error;
 mod field;
 pub mod form;
@@ -22,6 +23,7 @@ use serde::{Deserialize, Serialize};
 
 pub use calendar::{Batch, Holiday, HolidayKind, HolidayState, MonthDay, Terms};
 pub use code::{BadCode, CriterionCode, LevelNumber, Points, RowNumber, SetNumber, Stars};
+pub use cover::{Cover, Covers};
 pub use error::{Fault, RulebookError};
 pub use field::{Field, FieldKind};
 pub use form::Form;
@@ -50,6 +52,7 @@ pub struct Rulebook {
     pub reading: Reading,
     pub fields: Vec<Field>,
     pub forms: Vec<Form>,
+    pub covers: Covers,
     pub batches: Vec<Batch>,
     pub terms: Terms,
     pub holidays: Vec<Holiday>,

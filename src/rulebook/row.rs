@@ -61,6 +61,8 @@ pub struct Topic {
     /// Such as `chain`.
     pub id: String,
     pub name: String,
+    /// What a list of criteria calls it, where the official name is long; at most 24 letters.
+    pub short: Option<String>,
     /// Matters of taste and senses: the council decides, a producer can only guess. [I]
     #[serde(default)]
     pub council: bool,

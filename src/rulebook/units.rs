@@ -77,13 +77,13 @@ impl fmt::Display for UnitKind {
 /// The unit of today with this code of five digits.
 pub fn unit(code: &str) -> Option<Unit<'static>> {
     let today = today();
-    let place = today.binary_search_by_key(&code, |entry| entry.unit.code).ok()?;
-    today.get(place).map(|entry| entry.unit)
+    let place = today.binary_search_by_key(&code, |unit| unit.code).ok()?;
+    today.get(place).copied()
 }
 
 /// The units of today, sorted by code.
 pub fn units() -> impl Iterator<Item = Unit<'static>> {
-    today().iter().map(|entry| entry.unit)
+    today().iter().copied()
 }
 
 /// The units of today that a text means, the likeliest first; none for a text without words.
@@ -98,7 +98,7 @@ pub fn find(text: &str) -> Vec<Unit<'static>> {
         return Vec::new();
     }
     let beginnings: Vec<String> = wanted.split_whitespace().map(|word| format!(" {word}")).collect();
-    let mut found: Vec<&Entry> = today()
+    let mut found: Vec<&Entry> = entries()
         .iter()
         .filter(|entry| beginnings.iter().all(|beginning| entry.text.contains(beginning)))
         .collect();
@@ -142,20 +142,31 @@ struct OldEntry {
 }
 
 /// The list of today by code. A line that cannot be read is left out; a test counts them.
-fn today() -> &'static [Entry] {
-    static INDEX: OnceLock<Vec<Entry>> = OnceLock::new();
+fn today() -> &'static [Unit<'static>] {
+    static INDEX: OnceLock<Vec<Unit<'static>>> = OnceLock::new();
     INDEX.get_or_init(|| {
-        let mut entries: Vec<Entry> = TODAY.lines().skip(1).filter_map(entry).collect();
-        entries.sort_unstable_by_key(|entry| entry.unit.code);
-        entries
+        let mut units: Vec<Unit<'_>> = TODAY.lines().skip(1).filter_map(read).collect();
+        units.sort_unstable_by_key(|unit| unit.code);
+        units
     })
 }
 
-fn entry(line: &'static str) -> Option<Entry> {
+fn read(line: &'static str) -> Option<Unit<'static>> {
     let [province_code, province, code, kind, name] = cells(line)?;
-    let unit = Unit { province_code, province, code, kind: UnitKind::from_word(kind)?, name };
+    Some(Unit { province_code, province, code, kind: UnitKind::from_word(kind)?, name })
+}
+
+/// The list of today as a search reads it. Folding three thousand names takes longer than a whole
+/// form to print, so only a search asks for it.
+fn entries() -> &'static [Entry] {
+    static INDEX: OnceLock<Vec<Entry>> = OnceLock::new();
+    INDEX.get_or_init(|| today().iter().copied().map(entry).collect())
+}
+
+fn entry(unit: Unit<'static>) -> Entry {
+    let Unit { province, code, kind, name, .. } = unit;
     let text = plain_words(&format!("{code} {kind} {name} {province}"));
-    Some(Entry { unit, name: plain_words(name), text })
+    Entry { unit, name: plain_words(name), text }
 }
 
 fn old_entry(code: &str) -> Option<&'static OldEntry> {

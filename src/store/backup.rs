@@ -76,15 +76,19 @@ impl Store {
 
     /// Copies the evidence files that a folder lacks, each checked against its name.
     pub fn back_up_files(&self, folder: &Path) -> Result<usize, StoreError> {
-        use crate::dossier::EvidenceFiles;
         let target = super::Blobs::new(folder.join("blobs"));
         let mut copied = 0;
         for hash in self.blobs.all().map_err(StoreError::folder(folder))? {
             if target.contains(hash) {
                 continue;
             }
-            let bytes = self.blobs.read(hash).map_err(|_| StoreError::Blob { hash: hash.to_string() })?;
-            target.put(&bytes).map_err(StoreError::folder(folder))?;
+            // Piece by piece: a whole dossier that was handed in can be as large as all its evidence.
+            let mut copy = target.writer().map_err(StoreError::folder(folder))?;
+            self.blobs.copy_to(hash, &mut copy).map_err(|error| match error.kind() {
+                std::io::ErrorKind::StorageFull => StoreError::DiskFull,
+                _ => StoreError::Blob { hash: hash.to_string() },
+            })?;
+            copy.finish().map_err(StoreError::folder(folder))?;
             copied += 1;
         }
         Ok(copied)

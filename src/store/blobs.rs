@@ -5,10 +5,14 @@
 //! a row but never a row without its file.
 
 use std::fs::{self, File};
-use std::io::{self, Read, Write};
+use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::dossier::{EvidenceFiles, FileHash, FileHasher};
+
+/// Bytes that are copied at a time.
+const PIECE: usize = 1 << 18;
 
 /// The folder of evidence files.
 #[derive(Clone, Debug)]
@@ -50,6 +54,42 @@ impl Blobs {
         fs::create_dir_all(&folder)?;
         write_whole(&path, bytes)?;
         Ok(hash)
+    }
+
+    /// Begins a file whose bytes come one after the other.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub fn writer(&self) -> io::Result<BlobWriter> {
+        BlobWriter::begin(&self.folder)
+    }
+
+    /// Gives out a file piece by piece and answers its size, checked against its name.
+    ///
+    /// # Errors
+    /// When it is missing or its content is no longer that of its name, or `out` refuses. What
+    /// was given out until then is no good.
+    pub fn copy_to(&self, hash: FileHash, out: &mut dyn Write) -> io::Result<u64> {
+        let mut file = File::open(self.path(hash))?;
+        let mut hasher = blake3::Hasher::new();
+        let mut piece = vec![0_u8; PIECE];
+        let mut size = 0;
+        loop {
+            let read = file.read(&mut piece)?;
+            let Some(read) = piece.get(..read).filter(|read| !read.is_empty()) else { break };
+            hasher.update(read);
+            out.write_all(read)?;
+            size += read.len() as u64;
+        }
+        if FileHash::from(hasher.finalize()) == hash { Ok(size) } else { Err(other_content(hash)) }
+    }
+
+    /// Writes a copy under another name: whole and checked, or not at all.
+    ///
+    /// # Errors
+    /// As [`Blobs::copy_to`], and when the place cannot be written.
+    pub fn save_as(&self, hash: FileHash, path: &Path) -> io::Result<u64> {
+        write_whole_by(path, |file| self.copy_to(hash, file))
     }
 
     /// Stores what a file holds, and tells its name and its length in bytes. Read piece by piece: a
@@ -118,11 +158,84 @@ impl EvidenceFiles for Blobs {
 
     fn read(&self, hash: FileHash) -> io::Result<Vec<u8>> {
         let bytes = fs::read(self.path(hash))?;
-        if FileHash::of(&bytes) == hash {
-            Ok(bytes)
-        } else {
-            Err(io::Error::new(io::ErrorKind::InvalidData, format!("{hash} has other content")))
+        if FileHash::of(&bytes) == hash { Ok(bytes) } else { Err(other_content(hash)) }
+    }
+}
+
+fn other_content(hash: FileHash) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidData, format!("{hash} has other content"))
+}
+
+/// A file on its way into the folder. Dropped before it is finished, it leaves nothing behind.
+pub struct BlobWriter {
+    blobs: PathBuf,
+    temporary: PathBuf,
+    file: Option<File>,
+    hasher: blake3::Hasher,
+    size: u64,
+}
+
+impl BlobWriter {
+    fn begin(blobs: &Path) -> io::Result<Self> {
+        static NEXT: AtomicU64 = AtomicU64::new(0);
+        fs::create_dir_all(blobs)?;
+        let name = format!("new.{}.{}.tmp", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+        let temporary = blobs.join(name);
+        // Read again before it gets its name, so it is opened for both.
+        let options = File::options().read(true).write(true).create(true).truncate(true).open(&temporary);
+        Ok(Self {
+            blobs: blobs.to_owned(),
+            file: Some(options?),
+            temporary,
+            hasher: blake3::Hasher::new(),
+            size: 0,
+        })
+    }
+
+    /// Syncs the file, reads it back, and gives it its name; answers the name and the size.
+    ///
+    /// # Errors
+    /// When the disk refuses, or gives back other bytes than it was given.
+    pub fn finish(mut self) -> io::Result<(FileHash, u64)> {
+        let Some(mut file) = self.file.take() else { return Err(io::ErrorKind::NotFound.into()) };
+        file.sync_all()?;
+        let hash = self.hasher.finalize();
+        file.rewind()?;
+        let mut again = blake3::Hasher::new();
+        again.update_reader(&mut file)?;
+        drop(file);
+        let hash = FileHash::from(hash);
+        if FileHash::from(again.finalize()) != hash {
+            return Err(other_content(hash));
         }
+        let path = Blobs::new(self.blobs.clone()).path(hash);
+        let folder = path.parent().unwrap_or(&self.blobs).to_owned();
+        fs::create_dir_all(&folder)?;
+        fs::rename(&self.temporary, &path)?;
+        sync_folder(&folder)?;
+        Ok((hash, self.size))
+    }
+}
+
+impl Write for BlobWriter {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let Some(file) = &mut self.file else { return Err(io::ErrorKind::NotFound.into()) };
+        let written = file.write(bytes)?;
+        self.hasher.update(bytes.get(..written).unwrap_or(bytes));
+        self.size += written as u64;
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Drop for BlobWriter {
+    fn drop(&mut self) {
+        drop(self.file.take());
+        // Gone already where it was finished.
+        fs::remove_file(&self.temporary).ok();
     }
 }
 

@@ -8,6 +8,7 @@ mod backup;
 mod blobs;
 mod error;
 mod lock;
+mod past;
 mod read;
 mod rows;
 mod transaction;
@@ -18,7 +19,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, OptionalExtension, params};
 
 pub use backup::{Backup, backups_to_drop};
-pub use blobs::{Blobs, write_whole, write_whole_by};
+pub use blobs::{BlobWriter, Blobs, write_whole, write_whole_by};
 pub use error::StoreError;
 pub use read::{HistoryEntry, HistoryLine};
 pub use rows::{DossierRow, RowQuery};

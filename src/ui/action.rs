@@ -3,9 +3,11 @@
 
 use std::path::PathBuf;
 
-use crate::dossier::EntityId;
+use crate::dossier::{EntityId, FileHash, Snapshot};
+use crate::print::{Layout, Subject};
 use crate::rulebook::{CriterionCode, LevelNumber, RowNumber, SetNumber};
 use crate::words::Language;
+use crate::workspace::PrintOrder;
 
 /// A place in the window.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -53,6 +55,8 @@ pub enum Action {
     Wear(Look),
     /// The size of everything on screen, 1.0 as designed.
     Zoom(f32),
+    /// From the next start on, draw by the renderer for drivers that fail.
+    DrawSafely(bool),
     // Through the door.
     Sample,
     NewDossier {
@@ -120,8 +124,12 @@ pub enum Action {
     Backup,
     /// A dialog asks where to save the bound dossier.
     AskExportPath(EntityId),
+    /// A dialog asks where to save the electronic set.
+    AskElectronicPath(EntityId),
     /// The system's own dialog asks for the place.
     AskSavePlace(PathBuf),
+    /// … and for the folder in which the set's own is made.
+    AskFolderPlace(PathBuf),
     /// The place that it answered.
     PickExportPath(PathBuf),
     Export {
@@ -130,7 +138,44 @@ pub enum Action {
         /// Print it even though something blocks, marked as a draft.
         draft: bool,
     },
+    /// A dialog asks how the dossier is bound.
+    AskBinding,
+    Bind(Layout),
+    /// A dialog asks whether to hand in.
+    AskHandIn(EntityId),
+    HandIn {
+        dossier: EntityId,
+        /// As it was typed.
+        date: String,
+        draft: bool,
+    },
+    /// Shows the pages of a snapshot.
+    View(Box<Snapshot>),
+    /// Shows the pages of the dossier as it stands again.
+    ViewCurrent,
+    /// A dialog asks where to save the pages of a snapshot.
+    AskSnapshotPath(Box<Snapshot>),
+    SaveSnapshot {
+        file: FileHash,
+        path: PathBuf,
+    },
+    Electronic {
+        dossier: EntityId,
+        path: PathBuf,
+        /// Make it even though something blocks, its pages marked as a draft.
+        draft: bool,
+    },
     CancelJob,
+    /// A dialog asks how to print.
+    AskPrint(EntityId),
+    Print {
+        dossier: EntityId,
+        /// Print it even though something blocks, marked as a draft.
+        draft: bool,
+        order: PrintOrder,
+    },
+    /// Opens step 7 at the page on which something stands.
+    ShowOnPaper(Subject),
 }
 
 /// A text that no log may show.

@@ -15,13 +15,14 @@ use super::draft::DraftKey;
 use super::screens::home::{Counts, HomeView};
 use super::stage::{DossierRow, DossierView, Due, HistoryLine};
 use crate::assess::{deadlines, hand_in_by};
-use crate::dossier::{ActionId, EntityId, EvidenceFile};
+use crate::dossier::{ActionId, EntityId, EvidenceFile, Snapshot};
+use crate::print::Layout;
 use crate::rulebook::{CriterionCode, RowNumber, Rulebook, units};
 use crate::store::{RowQuery, Undoable};
 use crate::words::{Explain, Message};
 use crate::workspace::{
-    Attachment, EvidenceFact, ExportJob, ExportOptions, InputError, NewDossier, Workspace, WorkspaceError,
-    read_date,
+    Attachment, ElectronicJob, EvidenceFact, ExportJob, ExportOptions, Frozen, HandIn, HandInJob, InputError,
+    NewDossier, PrintOrder, Workspace, WorkspaceError, read_date,
 };
 
 /// Where the list of what is due looks into the dossiers themselves, up to so many.
@@ -50,10 +51,36 @@ pub enum Order {
         files: Vec<(PathBuf, Result<EvidenceFile, Message>)>,
     },
     /// Prepares printing; the press does the rest.
-    Compose(EntityId),
+    Compose {
+        dossier: EntityId,
+        layout: Layout,
+    },
     ExportJob {
         dossier: EntityId,
         draft: bool,
+        layout: Layout,
+    },
+    /// Prepares to hand in; the press prints what is to be frozen.
+    HandIn {
+        dossier: EntityId,
+        hand_in: HandIn,
+    },
+    /// The pages are printed: the snapshot is written.
+    Freeze {
+        job: Box<HandInJob>,
+        printed: Frozen,
+    },
+    /// Prepares printing on paper.
+    PrintJob {
+        dossier: EntityId,
+        draft: bool,
+        layout: Layout,
+        order: PrintOrder,
+    },
+    ElectronicJob {
+        dossier: EntityId,
+        draft: bool,
+        layout: Layout,
     },
     Remember {
         key: &'static str,
@@ -101,6 +128,11 @@ pub enum News {
     DailyBackup(DateTime),
     Composed(Box<ExportJob>),
     Job(Box<ExportJob>),
+    /// Paper is ready for the printer.
+    PrintJob(Box<ExportJob>, PrintOrder),
+    ToFreeze(Box<HandInJob>),
+    HandedIn(Box<Snapshot>),
+    ElectronicJob(Box<ElectronicJob>),
 }
 
 /// The window's end of the line.
@@ -221,10 +253,30 @@ impl Clerk {
             Order::Do(action @ Action::Attach { .. }) => self.take_in(action),
             Order::Do(action) => self.act(action),
             Order::Taken { dossier, row, criteria, files } => self.attach(&dossier, row, &criteria, files),
-            Order::Compose(id) => self.job(&id, true).map(|job| self.say(News::Composed(Box::new(job)))),
-            Order::ExportJob { dossier, draft } => {
-                self.job(&dossier, draft).map(|job| self.say(News::Job(Box::new(job))))
+            Order::Compose { dossier, layout } => {
+                self.job(&dossier, true, layout).map(|job| self.say(News::Composed(Box::new(job))))
             }
+            Order::PrintJob { dossier, draft, layout, order } => {
+                let folder = self.workspace.folder().join("printing");
+                let order = PrintOrder { folder, ..order };
+                let job = self.job(&dossier, draft, layout);
+                job.map(|job| self.say(News::PrintJob(Box::new(job), order)))
+            }
+            Order::ExportJob { dossier, draft, layout } => {
+                self.job(&dossier, draft, layout).map(|job| self.say(News::Job(Box::new(job))))
+            }
+            Order::HandIn { dossier, hand_in } => self
+                .workspace
+                .prepare_hand_in(&dossier, &hand_in)
+                .map(|job| self.say(News::ToFreeze(Box::new(job)))),
+            Order::Freeze { job, printed } => self.workspace.finish_hand_in(&job, &printed).map(|snapshot| {
+                self.saved(None);
+                self.say(News::HandedIn(Box::new(snapshot)));
+            }),
+            Order::ElectronicJob { dossier, draft, layout } => self
+                .workspace
+                .electronic(&dossier, draft, &layout)
+                .map(|job| self.say(News::ElectronicJob(Box::new(job)))),
             Order::Remember { key, value } => {
                 self.workspace.store().remember(key, &value).map_err(WorkspaceError::from)
             }
@@ -234,15 +286,24 @@ impl Clerk {
         }
     }
 
-    fn job(&self, dossier: &EntityId, draft: bool) -> Result<ExportJob, WorkspaceError> {
-        self.workspace.export(dossier, ExportOptions { part: None, force: draft, dividers: true })
+    fn job(&self, dossier: &EntityId, draft: bool, layout: Layout) -> Result<ExportJob, WorkspaceError> {
+        self.workspace.export(dossier, ExportOptions { force: draft, layout, ..ExportOptions::default() })
     }
 
     /// Shows the dossier that is open as it stands now.
     fn show(&self) {
         let Some(id) = &self.shown else { return };
         match self.workspace.open_dossier(id) {
-            Ok(open) => self.say(News::Dossier(Box::new(DossierView::from(open)))),
+            Ok(open) => {
+                let mut view = DossierView::from(open);
+                let snapshots = self.workspace.snapshots(id);
+                view.snapshots =
+                    snapshots.inspect_err(|error| log::warn!("{id}: {error}")).unwrap_or_default();
+                if !view.snapshots.is_empty() {
+                    view.since = self.workspace.changes(id, None).unwrap_or_default();
+                }
+                self.say(News::Dossier(Box::new(view)));
+            }
             Err(error) => {
                 log::warn!("{id}: {error}");
                 self.say(News::Gone(id.clone()));
@@ -480,6 +541,7 @@ impl Clerk {
                 }
             }
         }
+        let mut due = together(due);
         due.sort_by_key(|item| item.day);
         due.truncate(DUE_LINES);
         due
@@ -517,6 +579,22 @@ impl Clerk {
         self.say(News::History(lines));
         Ok(())
     }
+}
+
+/// Dossiers that are to be handed in by the same day stand in one line.
+fn together(due: Vec<Due>) -> Vec<Due> {
+    let many = |day: Date| due.iter().filter(|item| item.what.id == "due-hand-in" && item.day == day).count();
+    let mut joined: Vec<Due> = Vec::new();
+    for item in &due {
+        let count = if item.what.id == "due-hand-in" { many(item.day) } else { 1 };
+        if count == 1 {
+            joined.push(item.clone());
+        } else if !joined.iter().any(|j| j.what.id == "due-hand-in-many" && j.day == item.day) {
+            let what = Message::new("due-hand-in-many").with("count", super::format::whole(count as i64));
+            joined.push(Due { product: String::new(), what, ..item.clone() });
+        }
+    }
+    joined
 }
 
 /// The draft that an action saves.

@@ -4,7 +4,9 @@ use egui::{Id, Key, KeyboardShortcut, Modifiers, Ui};
 
 use super::action::{Action, Screen};
 use super::draft::Standing;
-use super::screens::{dossier, first_run, help, home, new_dossier, save_as, settings, unlock};
+use super::screens::{
+    binding, dossier, first_run, hand_in, help, home, new_dossier, print_dialog, save_as, settings, unlock,
+};
 use super::shell::{Place, SideBar};
 use super::theme::{Palette, Tone, icons};
 use super::widgets::{Toast, ToastResponse};
@@ -54,7 +56,7 @@ impl Window {
             (Standing::Saving, _) => saved.push(self.words.get("saving")),
             (Standing::Held, _) => saved.push(self.words.get("saved-not-all")),
             (Standing::Saved, Some(time)) => saved.push(self.words.fill("saved-at", &[("time", time)])),
-            (Standing::Saved, None) => {}
+            (Standing::Saved, None) => saved.push(self.words.get("saved-all")),
         }
         let name = self.words.get("app-name");
         if let Some(room) = SideBar::new(&name, &places, here).foot(&foot).saved(&saved).show(ui) {
@@ -98,6 +100,9 @@ impl Window {
             None => false,
             Some(Cover::NewDossier(state)) => new_dossier::new_dossier_ui(&ctx, &mut stage, state),
             Some(Cover::SaveAs(state)) => save_as::save_as_ui(&ctx, &mut stage, state),
+            Some(Cover::Print(state)) => print_dialog::print_ui(&ctx, &mut stage, state),
+            Some(Cover::HandIn(state)) => hand_in::hand_in_ui(&ctx, &mut stage, state),
+            Some(Cover::Binding) => binding::binding_ui(&ctx, &mut stage),
             Some(Cover::Unlock(state)) => unlock::unlock_ui(&ctx, &mut stage, state),
             Some(Cover::Help) => help::help_ui(&ctx, &stage, &screen),
         };
@@ -144,8 +149,9 @@ impl Window {
             self.actions.push(Action::FocusSearch);
         }
         if key(Modifiers::COMMAND, Key::P) {
-            if matches!(self.screen, Screen::Dossier { .. }) {
-                self.actions.push(Action::Step(7));
+            if let Screen::Dossier { id, step } = &self.screen {
+                let print = Action::AskPrint(id.clone());
+                self.actions.push(if *step == 7 { print } else { Action::Step(7) });
             } else {
                 self.note(self.words.get("print-which"), Tone::Info);
             }

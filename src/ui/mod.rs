@@ -2,8 +2,8 @@
 //!
 //! Begin with `window` (what the window holds, and how actions and news change it), then
 //! `screens`, one file each. `desk` is the worker that holds the workspace, `press` the one that
-//! prints and draws pages. `theme` owns every colour and size, `widgets` every drawn thing,
-//! `shell` the side bar and the top bar. Nothing here reads or writes a file.
+//! prints and draws pages, `submit` hands in. `theme` owns every colour and size, `widgets` every
+//! drawn thing, `shell` the side bar and the top bar. Nothing here reads or writes a file.
 
 pub mod action;
 mod desk;
@@ -11,12 +11,16 @@ mod draft;
 mod draw;
 mod format;
 mod measure;
+mod pages;
+pub mod paper;
 mod picker;
 mod press;
+mod renderer;
 pub mod run;
 pub mod screens;
 pub mod shell;
 pub mod stage;
+mod submit;
 pub mod theme;
 pub mod widgets;
 pub mod window;

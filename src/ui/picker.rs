@@ -57,6 +57,19 @@ impl Picker {
         })
     }
 
+    /// Asks for the folder in which one of the suggested name is made; false where this machine can
+    /// show no dialog.
+    pub fn ask_folder(&mut self, ctx: &Context, suggested: PathBuf) -> bool {
+        self.ask(ctx, move || {
+            let mut dialog = rfd::FileDialog::new();
+            if let Some(folder) = suggested.parent() {
+                dialog = dialog.set_directory(folder);
+            }
+            let folder = dialog.pick_folder()?;
+            Some(Action::PickExportPath(folder.join(suggested.file_name().unwrap_or_default())))
+        })
+    }
+
     fn ask(&mut self, ctx: &Context, dialog: impl FnOnce() -> Option<Action> + Send + 'static) -> bool {
         if !has_dialogs() {
             return false;

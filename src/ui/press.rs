@@ -1,22 +1,27 @@
-//! The worker that prints and draws: the paper set for the preview, its pages, thumbnails, and
-//! the file that is saved.
+//! The worker that prints: the paper set for the preview, the file that is saved, what goes to
+//! the printer. Thumbnails have a worker of their own, and so have the pages of the preview.
 
+use std::collections::HashMap;
 use std::ops::ControlFlow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use egui::{ColorImage, Context};
 
-use super::stage::PartView;
-use crate::dossier::FileHash;
+use super::pages::{Pages, Wish};
+use super::paper::PartView;
+use crate::dossier::{EvidenceFiles as _, FileHash};
 use crate::print::evidence::Reading;
 use crate::print::preview::Preview;
-use crate::print::{Progress, Stage};
+use crate::print::{Progress, Stage, Subject};
 use crate::store::Blobs;
 use crate::words::{Explain, Message};
-use crate::workspace::{ExportJob, WorkspaceError};
+use crate::workspace::printer::printers;
+use crate::workspace::{
+    Electronic, ElectronicJob, ElectronicProgress, ExportJob, Frozen, HandInJob, PrintOrder, WorkspaceError,
+};
 
 /// The longest side of a thumbnail in pixels.
 const THUMBNAIL: u32 = 480;
@@ -24,20 +29,68 @@ const THUMBNAIL: u32 = 480;
 /// Work for the press.
 enum Work {
     Compose(Box<ExportJob>),
-    Page { number: u32, height: f32 },
-    Save { job: Box<ExportJob>, path: PathBuf },
+    Save {
+        job: Box<ExportJob>,
+        path: PathBuf,
+    },
+    Print {
+        job: Box<ExportJob>,
+        order: PrintOrder,
+    },
+    Electronic {
+        job: Box<ElectronicJob>,
+        path: PathBuf,
+    },
+    /// Prints what is to be frozen.
+    Freeze(Box<HandInJob>),
+    /// Shows what was frozen.
+    Show(FileHash),
+    SaveFile {
+        file: FileHash,
+        path: PathBuf,
+    },
     Thumbnail(FileHash),
+    Printers,
 }
 
 /// What came of it.
 pub enum Pulled {
-    Composed { parts: Vec<PartView>, pages: u32, bytes: u64 },
-    Page { number: u32, image: ColorImage },
+    Composed(Box<Composed>),
+    Page {
+        wish: Wish,
+        edition: u64,
+        image: ColorImage,
+    },
     Saved(PathBuf),
-    Thumbnail { hash: FileHash, image: Option<ColorImage> },
-    Progress { stage: Stage, share: f32 },
+    Frozen {
+        job: Box<HandInJob>,
+        printed: Frozen,
+    },
+    Electronic(Electronic),
+    ElectronicProgress(ElectronicProgress),
+    /// Handed to the printer; what it is called there, where the system says.
+    Printed(Option<String>),
+    Thumbnail {
+        hash: FileHash,
+        image: Option<ColorImage>,
+    },
+    /// The printers of the system, its default first.
+    Printers(Vec<String>),
+    Progress {
+        stage: Stage,
+        share: f32,
+    },
     Stopped,
     Failed(Message),
+}
+
+/// A new printing for the preview.
+pub struct Composed {
+    pub edition: u64,
+    pub parts: Vec<PartView>,
+    pub sizes: Vec<(f32, f32)>,
+    pub places: HashMap<Subject, u32>,
+    pub bytes: u64,
 }
 
 /// The window's end of the line.
@@ -46,6 +99,13 @@ pub struct Press {
     small: Sender<Work>,
     pulled: Receiver<Pulled>,
     cancel: Arc<AtomicBool>,
+    pages: Pages,
+}
+
+impl Drop for Press {
+    fn drop(&mut self) {
+        self.pages.close();
+    }
 }
 
 impl Press {
@@ -53,6 +113,7 @@ impl Press {
     pub fn start(blobs: Blobs, reading: &Reading, ctx: &Context) -> Self {
         let (sent, pulled) = channel();
         let cancel = Arc::new(AtomicBool::new(false));
+        let pages = Pages::start(sent.clone(), ctx.clone());
         let start = |name: &str| {
             let (work, received) = channel();
             let printer = Printer {
@@ -61,7 +122,8 @@ impl Press {
                 sent: sent.clone(),
                 ctx: ctx.clone(),
                 cancel: Arc::clone(&cancel),
-                preview: None,
+                pages: pages.clone(),
+                edition: 0,
             };
             let started =
                 std::thread::Builder::new().name(name.to_owned()).spawn(move || printer.run(&received));
@@ -70,7 +132,7 @@ impl Press {
             }
             work
         };
-        Self { work: start("press"), small: start("thumbnails"), pulled, cancel }
+        Self { work: start("press"), small: start("thumbnails"), pulled, cancel, pages }
     }
 
     /// Prints the whole dossier into memory for the preview; what is being printed is stopped.
@@ -78,13 +140,43 @@ impl Press {
         self.send(Work::Compose(job));
     }
 
-    /// Draws a page of what was composed last, so many pixels high.
-    pub fn page(&self, number: u32, height: f32) {
-        self.send(Work::Page { number, height });
+    /// The worker that draws pages of what was composed last.
+    pub fn pages(&self) -> &Pages {
+        &self.pages
     }
 
     pub fn save(&self, job: Box<ExportJob>, path: PathBuf) {
         self.send(Work::Save { job, path });
+    }
+
+    /// Hands paper to the printer.
+    pub fn print(&self, job: Box<ExportJob>, order: PrintOrder) {
+        self.send(Work::Print { job, order });
+    }
+
+    /// Asks the system for its printers, which may take a while.
+    pub fn ask_printers(&self) {
+        self.small.send(Work::Printers).ok();
+    }
+
+    /// Prints what is to be frozen into the data folder.
+    pub fn freeze(&self, job: Box<HandInJob>) {
+        self.send(Work::Freeze(job));
+    }
+
+    /// Opens the pages of a snapshot for the preview.
+    pub fn show(&self, file: FileHash) {
+        self.send(Work::Show(file));
+    }
+
+    /// Writes the pages of a snapshot into a file.
+    pub fn save_file(&self, file: FileHash, path: PathBuf) {
+        self.send(Work::SaveFile { file, path });
+    }
+
+    /// Makes the electronic set.
+    pub fn electronic(&self, job: Box<ElectronicJob>, path: PathBuf) {
+        self.send(Work::Electronic { job, path });
     }
 
     pub fn thumbnail(&self, hash: FileHash) {
@@ -113,7 +205,8 @@ struct Printer {
     sent: Sender<Pulled>,
     ctx: Context,
     cancel: Arc<AtomicBool>,
-    preview: Option<Preview>,
+    pages: Pages,
+    edition: u64,
 }
 
 impl Printer {
@@ -121,9 +214,19 @@ impl Printer {
         while let Ok(work) = received.recv() {
             let pulled = match work {
                 Work::Compose(job) => self.compose(&job),
-                Work::Page { number, height } => self.page(number, height),
                 Work::Save { job, path } => self.save(&job, path),
+                Work::Print { job, order } => self.print(&job, &order),
+                Work::Freeze(job) => Some(self.freeze(job)),
+                Work::Show(file) => Some(self.show(file)),
+                Work::SaveFile { file, path } => {
+                    Some(match crate::workspace::save(&self.blobs, file, &path) {
+                        Ok(()) => Pulled::Saved(path),
+                        Err(error) => failed(&error),
+                    })
+                }
+                Work::Electronic { job, path } => Some(self.electronic(&job, &path)),
                 Work::Thumbnail(hash) => Some(self.thumbnail(hash)),
+                Work::Printers => Some(Pulled::Printers(printers())),
             };
             if let Some(pulled) = pulled {
                 self.say(pulled);
@@ -169,20 +272,52 @@ impl Printer {
                 last: number(part.last),
             })
             .collect();
-        match Preview::open(&printed.bytes) {
-            Ok(preview) => self.preview = Some(preview),
+        self.edition += 1;
+        let composed = Composed {
+            edition: self.edition,
+            parts,
+            sizes: printed.sizes,
+            places: printed.places.into_iter().map(|(subject, page)| (subject, number(page))).collect(),
+            bytes: printed.bytes.len() as u64,
+        };
+        match Preview::of_own(printed.bytes) {
+            Ok(preview) => self.pages.open(self.edition, preview),
             Err(error) => log::error!("our own PDF cannot be drawn: {error:?}"),
         }
-        let bytes = printed.bytes.len() as u64;
-        Some(Pulled::Composed { parts, pages: number(printed.pages), bytes })
+        Some(Pulled::Composed(Box::new(composed)))
     }
 
-    fn page(&self, number: u32, height: f32) -> Option<Pulled> {
-        let preview = self.preview.as_ref()?;
-        let index = usize::try_from(number).ok()?.checked_sub(1)?;
-        let (_, points) = preview.size(index)?;
-        let drawn = preview.render(index, height / points).ok()?;
-        Some(Pulled::Page { number, image: image(drawn.width, drawn.height, &drawn.rgba)? })
+    fn freeze(&self, job: Box<HandInJob>) -> Pulled {
+        self.cancel.store(false, Ordering::Relaxed);
+        match job.run(&mut |progress| self.step(progress)) {
+            Ok(printed) => Pulled::Frozen { job, printed },
+            Err(error) => failed(&error),
+        }
+    }
+
+    fn show(&mut self, file: FileHash) -> Pulled {
+        let missing = || crate::store::StoreError::Blob { hash: file.to_string() };
+        let read = self.blobs.read(file).map_err(|_| missing());
+        let opened = read.and_then(|bytes| {
+            let size = bytes.len() as u64;
+            Ok((Preview::of_own(bytes).map_err(|_| missing())?, size))
+        });
+        match opened {
+            Ok((preview, bytes)) => {
+                self.edition += 1;
+                let sizes = (0..preview.pages()).filter_map(|index| preview.size(index)).collect();
+                let composed = Composed {
+                    edition: self.edition,
+                    parts: Vec::new(),
+                    sizes,
+                    places: HashMap::new(),
+                    bytes,
+                };
+                self.pages.open(self.edition, preview);
+                Pulled::Composed(Box::new(composed))
+            }
+            Err(error) => Pulled::Failed(error.explain()),
+        }
     }
 
     fn save(&self, job: &ExportJob, path: PathBuf) -> Option<Pulled> {
@@ -191,6 +326,29 @@ impl Printer {
             Ok(_) => Pulled::Saved(path),
             Err(error) => failed(&error),
         })
+    }
+
+    fn print(&self, job: &ExportJob, order: &PrintOrder) -> Option<Pulled> {
+        self.cancel.store(false, Ordering::Relaxed);
+        Some(match job.print(order, &mut |progress| self.step(progress)) {
+            Ok(request) => Pulled::Printed(request),
+            Err(error) => failed(&error),
+        })
+    }
+
+    fn electronic(&self, job: &ElectronicJob, path: &Path) -> Pulled {
+        self.cancel.store(false, Ordering::Relaxed);
+        let made = job.run_to(path, &mut |progress| {
+            if self.cancel.load(Ordering::Relaxed) {
+                return ControlFlow::Break(());
+            }
+            self.say(Pulled::ElectronicProgress(progress));
+            ControlFlow::Continue(())
+        });
+        match made {
+            Ok(made) => Pulled::Electronic(made),
+            Err(error) => failed(&error),
+        }
     }
 
     fn thumbnail(&self, hash: FileHash) -> Pulled {
@@ -208,13 +366,10 @@ impl Printer {
 }
 
 fn failed(error: &WorkspaceError) -> Pulled {
-    match error {
-        WorkspaceError::Print(crate::print::PrintError::Cancelled) => Pulled::Stopped,
-        error => Pulled::Failed(error.explain()),
-    }
+    if error.is_cancelled() { Pulled::Stopped } else { Pulled::Failed(error.explain()) }
 }
 
-fn image(width: u32, height: u32, rgba: &[u8]) -> Option<ColorImage> {
+pub(super) fn image(width: u32, height: u32, rgba: &[u8]) -> Option<ColorImage> {
     let size = [usize::try_from(width).ok()?, usize::try_from(height).ok()?];
     (rgba.len() == size[0] * size[1] * 4).then(|| ColorImage::from_rgba_unmultiplied(size, rgba))
 }

@@ -4,15 +4,15 @@
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
-use eframe::Renderer;
 use eframe::egui_glow::GlowConfiguration;
 use egui::ViewportBuilder;
 
 use super::measure::Measure;
-use super::theme;
+use super::renderer::{self, Order};
+use super::theme::{self, Tone};
 use super::window::Window;
 use crate::words::{Language, Words};
-use crate::workspace::Workspace;
+use crate::workspace::{StartMark, Workspace};
 
 /// How to open the window.
 #[derive(Clone, Debug)]
@@ -30,7 +30,12 @@ pub struct App {
     frames: u32,
     tell_ready: bool,
     measure: Option<Measure>,
+    /// Stands until the first pictures are on screen.
+    mark: Option<StartMark>,
 }
+
+/// The picture with which a start is over: the driver has drawn, shown, and drawn again.
+const STARTED: u32 = 3;
 
 impl App {
     pub fn new(workspace: Workspace, options: &Options, ctx: &egui::Context) -> Self {
@@ -38,7 +43,28 @@ impl App {
         let tell_ready = std::env::var_os("HOSO_READY").is_some();
         let mut window = Window::new(workspace, options.language, ctx);
         let measure = options.measure.map(|(rows, started)| Measure::new(&mut window, rows, started));
-        Self { window, frames: 0, tell_ready, measure }
+        Self { window, frames: 0, tell_ready, measure, mark: None }
+    }
+
+    /// What a start remembers: the mark to take away, and a renderer that crashed.
+    fn started(mut self, mark: StartMark, order: Order) -> Self {
+        self.mark = Some(mark);
+        if order.after_crash {
+            self.window.remember(renderer::REMEMBERED, renderer::name(order.first).to_owned());
+            self.window.note(self.window.words.get("renderer-crashed"), Tone::Info);
+        }
+        self
+    }
+
+    fn count_frame(&mut self, ctx: &egui::Context) {
+        self.frames += 1;
+        if self.mark.is_some() {
+            if self.frames >= STARTED {
+                self.mark.take().iter().for_each(StartMark::clear);
+            } else {
+                ctx.request_repaint();
+            }
+        }
     }
 }
 
@@ -58,7 +84,7 @@ impl eframe::App for App {
                 }
             }
         }
-        self.frames += 1;
+        self.count_frame(ui.ctx());
         if self.tell_ready {
             // The first picture is on screen once the second pass begins.
             if self.frames == 2 {
@@ -81,16 +107,17 @@ impl eframe::App for App {
 /// When no renderer starts; the sentence says what to do.
 pub fn run(workspace: Workspace, wanted: &Options) -> Result<(), String> {
     let words = Words::new(wanted.language);
-    let order = match wanted.renderer.as_deref() {
-        Some("wgpu") => [Renderer::Wgpu, Renderer::Glow],
-        _ => [Renderer::Glow, Renderer::Wgpu],
-    };
+    let folder = workspace.folder().to_owned();
+    let mark = || StartMark::of(&folder);
+    let remembered = workspace.store().remembered(renderer::REMEMBERED).ok().flatten();
+    let order = Order::of(wanted.renderer.as_deref(), remembered.as_deref(), mark().left().as_deref());
     // A renderer that fails gives the workspace back for the next one.
     let workspace = Arc::new(Mutex::new(Some(workspace)));
     let mut reasons = Vec::new();
-    for renderer in order {
+    for renderer in order.both() {
+        mark().set(renderer::name(renderer));
         let taken = Arc::clone(&workspace);
-        let start = wanted.clone();
+        let (start, standing) = (wanted.clone(), mark());
         let options = eframe::NativeOptions {
             viewport: ViewportBuilder::default()
                 .with_title(words.get("app-name"))
@@ -110,9 +137,12 @@ pub fn run(workspace: Workspace, wanted: &Options) -> Result<(), String> {
             Box::new(move |context| {
                 let mut place = taken.lock().unwrap_or_else(PoisonError::into_inner);
                 let workspace = place.take().ok_or("the data folder is in use")?;
-                Ok(Box::new(App::new(workspace, &start, &context.egui_ctx)))
+                let app = App::new(workspace, &start, &context.egui_ctx);
+                Ok(Box::new(app.started(standing, order)))
             }),
         );
+        // An orderly end, good or bad, is no crash.
+        mark().clear();
         match started {
             Ok(()) => return Ok(()),
             Err(error) => {

@@ -9,10 +9,11 @@ use jiff::civil::Date;
 use super::action::Action;
 use super::draft::{DraftKey, Drafts, Typed};
 use crate::assess::{Deadlines, Finding, Readiness, Score};
-use crate::dossier::{Dossier, EntityId, FileHash};
+use crate::dossier::{Dossier, EntityId, FileHash, Snapshot};
+use crate::print::Layout;
 use crate::rulebook::{CriteriaSet, Rulebook};
 use crate::words::{Message, Words};
-use crate::workspace::{Assessment, OpenDossier};
+use crate::workspace::{Assessment, OpenDossier, Since};
 
 /// A dossier with everything that is computed from it.
 #[derive(Clone, Debug)]
@@ -24,13 +25,18 @@ pub struct DossierView {
     pub readiness: Readiness,
     pub findings: Vec<Finding>,
     pub deadlines: Deadlines,
+    /// What was handed in, by number.
+    pub snapshots: Vec<Snapshot>,
+    /// What changed since the last of them.
+    pub since: Option<Since>,
 }
 
 impl From<OpenDossier> for DossierView {
     fn from(open: OpenDossier) -> Self {
         let OpenDossier { dossier, rulebook, assessment } = open;
         let Assessment { score, findings, readiness, deadlines } = assessment;
-        Self { dossier, rulebook, score, readiness, findings, deadlines }
+        let (snapshots, since) = (Vec::new(), None);
+        Self { dossier, rulebook, score, readiness, findings, deadlines, snapshots, since }
     }
 }
 
@@ -102,28 +108,6 @@ pub struct JobView {
     pub share: f32,
 }
 
-/// A page of the paper set in the list of step 7.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct PartView {
-    pub title: String,
-    /// Pages of the bound dossier, from 1.
-    pub first: u32,
-    pub last: u32,
-}
-
-/// What step 7 shows.
-#[derive(Clone, Default)]
-pub struct PaperView {
-    pub parts: Vec<PartView>,
-    pub pages: u32,
-    pub bytes: u64,
-    /// The page that is shown and its picture, once it is rendered.
-    pub page: Option<(u32, TextureHandle)>,
-    /// Why there is no paper.
-    pub trouble: Option<String>,
-    pub working: bool,
-}
-
 /// What a screen is given: it reads, draws, and sends actions.
 pub struct Stage<'a> {
     pub words: &'a Words,
@@ -137,6 +121,8 @@ pub struct Stage<'a> {
     /// Thumbnails that a screen would like to have.
     pub wanted: &'a mut Vec<FileHash>,
     pub job: Option<&'a JobView>,
+    /// How the dossier is bound.
+    pub layout: &'a Layout,
     /// Files that were written since the window opened.
     pub exports: &'a [String],
 }

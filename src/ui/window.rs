@@ -12,29 +12,31 @@ use jiff::civil::Date;
 use super::action::{Action, Look, Screen};
 use super::desk::{Desk, News, Order};
 use super::draft::{Drafts, Typed};
+use super::paper::{PaperView, Picture};
 use super::picker::Picker;
-use super::press::{Press, Pulled};
+use super::press::{Composed, Press, Pulled};
+use super::renderer;
 use super::screens::dossier::DossierState;
+use super::screens::hand_in::HandInAsk;
 use super::screens::home::{HomeState, HomeView};
 use super::screens::new_dossier::NewDossier;
-use super::screens::save_as::SaveAs;
+use super::screens::print_dialog::PrintDialog;
+use super::screens::save_as::{SaveAs, Saving};
 use super::screens::settings::SettingsView;
 use super::screens::unlock::Unlock;
-use super::stage::{DossierView, JobView, PaperView, Stage};
+use super::stage::{DossierView, JobView, Stage};
 use super::theme::Tone;
 use crate::dossier::{EntityId, EntityKind, FileHash};
-use crate::print::Stage as PrintStage;
+use crate::print::{Layout, Stage as PrintStage, Subject};
 use crate::rulebook::Rulebook;
 use crate::store::Undoable;
 use crate::words::{Language, Words};
-use crate::workspace::Workspace;
+use crate::workspace::{ElectronicProgress, ElectronicStep, Workspace};
 
+/// The setting that says how dossiers are bound.
+pub(super) const LAYOUT: &str = "print.layout";
 /// Seconds that a toast stays.
 const TOAST: f32 = 7.0;
-/// Pixels of a page in the preview for each point of the window.
-const PAGE_SHARPNESS: f32 = 1.5;
-/// Seconds of rest before the paper is printed anew for the preview.
-const COMPOSE_REST: f32 = 0.6;
 
 /// A note at the foot of the window.
 pub struct Note {
@@ -49,6 +51,9 @@ pub struct Note {
 pub enum Cover {
     NewDossier(NewDossier),
     SaveAs(SaveAs),
+    Print(PrintDialog),
+    HandIn(HandInAsk),
+    Binding,
     Unlock(Unlock),
     Help,
 }
@@ -58,7 +63,7 @@ pub struct Window {
     pub words: Words,
     pub(super) ctx: Context,
     pub(super) desk: Desk,
-    press: Press,
+    pub(super) press: Press,
     picker: Picker,
     pub(super) rulebook: Arc<Rulebook>,
     pub(super) today: Date,
@@ -74,9 +79,10 @@ pub struct Window {
     pub open: Option<Box<DossierView>>,
     pub(super) paper: PaperView,
     /// When the dossier changed and its paper did not yet.
-    paper_stale: Option<Instant>,
-    page_asked: Option<u32>,
-    page_height: f32,
+    pub(super) paper_stale: Option<Instant>,
+    /// Something whose page is to be shown once the paper is there.
+    pub(super) wanted_place: Option<Subject>,
+    pub(super) layout: Layout,
     pub(super) settings: SettingsView,
     pub(super) drafts: Drafts,
     pub(super) notes: Vec<Note>,
@@ -103,10 +109,12 @@ impl Window {
             _ => Look::System,
         };
         let zoom = remembered("ui.zoom").and_then(|zoom| zoom.parse().ok()).unwrap_or(1.0);
+        let layout = remembered(LAYOUT).and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
         let backups = workspace.store().backups();
         let settings = SettingsView {
             look,
             zoom,
+            drawn_safely: remembered(renderer::REMEMBERED).as_deref() == Some(renderer::name(renderer::SAFE)),
             folder: workspace.folder().display().to_string(),
             backup: backups.last().map(|backup| super::format::moment(backup.made)),
             history: Vec::new(),
@@ -130,8 +138,8 @@ impl Window {
             open: None,
             paper: PaperView::default(),
             paper_stale: None,
-            page_asked: None,
-            page_height: 0.0,
+            wanted_place: None,
+            layout,
             settings,
             drafts: Drafts::default(),
             notes: Vec::new(),
@@ -214,32 +222,6 @@ impl Window {
         }
     }
 
-    fn refresh_paper(&mut self) {
-        let Some(view) = &self.open else { return };
-        if let Some(since) = self.paper_stale {
-            let rested = since.elapsed().as_secs_f32();
-            if rested >= COMPOSE_REST || self.paper.pages == 0 {
-                self.paper_stale = None;
-                self.paper.working = true;
-                self.press.cancel();
-                self.desk.order(Order::Compose(view.dossier.id.clone()));
-            } else {
-                let left = std::time::Duration::from_secs_f32(COMPOSE_REST - rested);
-                self.ctx.request_repaint_after(left);
-            }
-        }
-        let page = self.dossier_state.page.max(1);
-        let height =
-            (self.ctx.content_rect().height() * self.ctx.pixels_per_point()).min(1000.0) * PAGE_SHARPNESS;
-        let shown = self.paper.page.as_ref().map(|(number, _)| *number);
-        let larger = (height - self.page_height).abs() > 200.0;
-        if self.paper.pages > 0 && (shown != Some(page) || larger) && self.page_asked != Some(page) {
-            self.page_asked = Some(page);
-            self.page_height = height;
-            self.press.page(page, height);
-        }
-    }
-
     fn save(&mut self, typed: Typed) {
         let Typed { key, text, stay } = typed;
         let of = EntityId(key.of.clone());
@@ -263,9 +245,8 @@ impl Window {
             }
             News::Dossier(view) => {
                 let changed = self.open.as_ref().is_none_or(|open| open.dossier != view.dossier);
-                if changed && self.paper_stale.is_none() {
-                    self.paper_stale = Some(Instant::now());
-                    self.ctx.request_repaint();
+                if changed {
+                    self.paper_changed();
                 }
                 self.open = Some(view);
             }
@@ -324,6 +305,26 @@ impl Window {
             }
             News::DailyBackup(made) => self.settings.backup = Some(super::format::moment(made)),
             News::Composed(job) => self.press.compose(job),
+            News::PrintJob(job, order) => {
+                self.job = Some(JobView { label: self.words.get("job-print"), share: 0.0 });
+                self.press.print(job, order);
+            }
+            News::ToFreeze(job) => {
+                self.job = Some(JobView { label: self.words.get("job-freeze"), share: 0.0 });
+                self.press.freeze(job);
+            }
+            News::HandedIn(snapshot) => {
+                self.job = None;
+                let (number, code) = (snapshot.number.to_string(), snapshot.code.as_str());
+                self.note(self.words.fill("handed-in", &[("number", &number), ("code", code)]), Tone::Good);
+                self.step(8);
+            }
+            News::ElectronicJob(job) => {
+                if let Some(path) = self.save_path.take() {
+                    self.job = Some(JobView { label: self.words.get("job-electronic"), share: 0.0 });
+                    self.press.electronic(job, path);
+                }
+            }
             News::Job(job) => {
                 if let Some(path) = self.save_path.take() {
                     self.job = Some(JobView { label: self.words.get("job-save"), share: 0.0 });
@@ -343,25 +344,60 @@ impl Window {
 
     fn pull(&mut self, pulled: Pulled) {
         match pulled {
-            Pulled::Composed { parts, pages, bytes } => {
-                self.paper =
-                    PaperView { parts, pages, bytes, page: self.paper.page.take(), ..PaperView::default() };
-                self.page_asked = None;
-                self.page_height = 0.0;
+            Pulled::Composed(composed) => {
+                let Composed { edition, parts, sizes, places, bytes } = *composed;
+                let (pictures, small) =
+                    (std::mem::take(&mut self.paper.pictures), std::mem::take(&mut self.paper.small));
+                let snapshot = self.paper.snapshot;
+                let fresh =
+                    PaperView { edition, parts, sizes, places, bytes, snapshot, ..PaperView::default() };
+                self.paper = PaperView { pictures, small, ..fresh };
                 self.job = None;
             }
-            Pulled::Page { number, image } => {
+            Pulled::Page { wish, edition, image } => {
                 let texture = self.ctx.load_texture("page", image, TextureOptions::LINEAR);
-                self.paper.page = Some((number, texture));
-                if self.page_asked == Some(number) {
-                    self.page_asked = None;
+                let picture = Picture { texture, scale: wish.scale, edition };
+                self.paper.hang(wish, picture, self.dossier_state.sight);
+            }
+            Pulled::Printers(names) => {
+                if let Some(Cover::Print(dialog)) = &mut self.cover {
+                    dialog.printers = names;
                 }
+            }
+            Pulled::Printed(request) => {
+                self.job = None;
+                let text = match request {
+                    Some(request) => self.words.fill("printed-as", &[("request", &request)]),
+                    None => self.words.get("printed"),
+                };
+                self.note(text, Tone::Good);
             }
             Pulled::Saved(path) => {
                 self.job = None;
                 let path = path.display().to_string();
                 self.note(self.words.fill("export-saved", &[("path", &path)]), Tone::Good);
                 self.exports.push(path);
+            }
+            Pulled::Frozen { job, printed } => self.desk.order(Order::Freeze { job, printed }),
+            Pulled::Electronic(made) => {
+                self.job = None;
+                let path = made.path.display().to_string();
+                let files = made.files.len().to_string();
+                let lacks = made.missing.len().to_string();
+                let gaps = [("path", path.as_str()), ("files", &files), ("missing", &lacks)];
+                if made.missing.is_empty() {
+                    self.note(self.words.fill("electronic-saved", &gaps), Tone::Good);
+                } else {
+                    self.note(self.words.fill("electronic-saved-short", &gaps), Tone::Warn);
+                }
+            }
+            Pulled::ElectronicProgress(ElectronicProgress { step, share }) => {
+                let label = self.words.get(match step {
+                    ElectronicStep::Printing => "job-electronic",
+                    ElectronicStep::Copying => "job-copying",
+                    ElectronicStep::Checking => "job-checking",
+                });
+                self.job = Some(JobView { label, share });
             }
             Pulled::Thumbnail { hash, image } => {
                 if let Some(image) = image {
@@ -385,7 +421,7 @@ impl Window {
                 self.job = None;
                 self.paper.working = false;
                 let text = self.words.say(&message);
-                if self.paper.pages == 0 {
+                if self.paper.sizes.is_empty() {
                     self.paper.trouble = Some(text);
                 } else {
                     self.note(text, Tone::Bad);
@@ -442,6 +478,12 @@ impl Window {
                 };
                 self.remember("ui.look", name.to_owned());
             }
+            Action::DrawSafely(safely) => {
+                self.settings.drawn_safely = safely;
+                let chosen = if safely { renderer::SAFE } else { renderer::FAST };
+                self.remember(renderer::REMEMBERED, renderer::name(chosen).to_owned());
+                self.note(self.words.get("renderer-next-start"), Tone::Info);
+            }
             Action::Zoom(zoom) => {
                 self.zoom(zoom);
                 self.remember("ui.zoom", zoom.to_string());
@@ -456,13 +498,8 @@ impl Window {
             Action::AskUnlock { dossier, evidence, file } => {
                 self.cover = Some(Cover::Unlock(Unlock::new(dossier, evidence, file)));
             }
-            Action::AskExportPath(dossier) => {
-                if let Some(view) = &self.open {
-                    let name = view.dossier.text("product.name").to_owned();
-                    let blocked = view.blocking().next().is_some();
-                    self.cover = Some(Cover::SaveAs(SaveAs::new(dossier, &name, blocked)));
-                }
-            }
+            Action::AskExportPath(dossier) => self.ask_place(dossier, Saving::Pdf),
+            Action::AskElectronicPath(dossier) => self.ask_place(dossier, Saving::Electronic),
             Action::PickExportPath(path) => {
                 if let Some(Cover::SaveAs(save)) = &mut self.cover {
                     save.path = path.display().to_string();
@@ -476,7 +513,44 @@ impl Window {
             Action::Export { dossier, path, draft } => {
                 self.cover = None;
                 self.save_path = Some(path);
-                self.desk.order(Order::ExportJob { dossier, draft });
+                self.desk.order(Order::ExportJob { dossier, draft, layout: self.layout.clone() });
+            }
+            Action::AskPrint(dossier) => {
+                if let Some(view) = &self.open {
+                    let (product, blocked) =
+                        (view.dossier.text("product.name"), view.blocking().next().is_some());
+                    let parts = self.paper.parts.clone();
+                    let dialog = PrintDialog::new(dossier, product, parts, blocked);
+                    self.cover = Some(Cover::Print(dialog));
+                    self.press.ask_printers();
+                }
+            }
+            Action::Print { dossier, draft, order } => {
+                self.cover = None;
+                let layout = self.layout.clone();
+                self.desk.order(Order::PrintJob { dossier, draft, layout, order });
+            }
+            Action::ShowOnPaper(subject) => {
+                self.wanted_place = Some(subject);
+                self.step(7);
+            }
+            Action::AskBinding
+            | Action::Bind(_)
+            | Action::AskHandIn(_)
+            | Action::HandIn { .. }
+            | Action::View(_)
+            | Action::ViewCurrent
+            | Action::AskSnapshotPath(_)
+            | Action::SaveSnapshot { .. } => self.submit(action),
+            Action::AskFolderPlace(path) => {
+                if !self.picker.ask_folder(&self.ctx, path) {
+                    self.note(self.words.get("no-file-dialog"), Tone::Info);
+                }
+            }
+            Action::Electronic { dossier, path, draft } => {
+                self.cover = None;
+                self.save_path = Some(path);
+                self.desk.order(Order::ElectronicJob { dossier, draft, layout: self.layout.clone() });
             }
             Action::CancelJob => self.press.cancel(),
             Action::RemoveEvidence { .. } => {
@@ -499,6 +573,14 @@ impl Window {
         }
     }
 
+    fn ask_place(&mut self, dossier: EntityId, saving: Saving) {
+        if let Some(view) = &self.open {
+            let blocked = view.blocking().next().is_some();
+            let name = view.dossier.text("product.name");
+            self.cover = Some(Cover::SaveAs(SaveAs::new(dossier, saving, name, blocked)));
+        }
+    }
+
     fn go(&mut self, screen: Screen) {
         match &screen {
             Screen::Dossier { id, step } => {
@@ -507,7 +589,6 @@ impl Window {
                     self.dossier_state = DossierState { page: 1, ..DossierState::default() };
                     self.paper = PaperView::default();
                     self.paper_stale = Some(Instant::now());
-                    self.page_asked = None;
                     self.open = None;
                     self.desk.order(Order::Open(id.clone()));
                 }
@@ -520,7 +601,7 @@ impl Window {
         self.ctx.request_repaint();
     }
 
-    fn step(&mut self, step: u8) {
+    pub(super) fn step(&mut self, step: u8) {
         if let Screen::Dossier { id, .. } = &self.screen {
             let id = id.clone();
             self.dossier_state.drawer = false;
@@ -542,7 +623,7 @@ impl Window {
         self.ctx.set_zoom_factor(self.settings.zoom);
     }
 
-    fn remember(&self, key: &'static str, value: String) {
+    pub(super) fn remember(&self, key: &'static str, value: String) {
         self.desk.order(Order::Remember { key, value });
     }
 
@@ -572,6 +653,7 @@ impl Window {
             thumbnails: &self.thumbnails,
             wanted: &mut self.wanted,
             job: self.job.as_ref(),
+            layout: &self.layout,
             exports: &self.exports,
         };
         let rest = Rest {

@@ -1,5 +1,7 @@
 //! The window as a person uses it: a real workspace in a temporary folder, the mouse, the keys.
 
+mod paper;
+
 use std::time::Duration;
 
 use egui::{Key, Modifiers};
@@ -256,6 +258,33 @@ fn the_pdf_is_saved_where_the_path_says() {
 }
 
 #[test]
+fn the_electronic_set_is_saved_and_never_over_a_persons_own_files() {
+    let mut screen = sample();
+    let target = screen.state().folder.path().join("usb").join("bộ điện tử");
+    std::fs::create_dir_all(&target).unwrap();
+    std::fs::write(target.join("của tôi.txt"), "x").unwrap();
+    click(&mut screen, "7. Kiểm tra, in, nộp");
+    wait_for(&mut screen, "Trang 1/");
+    let save = |screen: &mut Screen| {
+        click(screen, "Lưu bộ điện tử…");
+        wait_for(screen, "Lưu vào thư mục");
+        screen.get_by_role_and_label(egui::Role::TextInput, "Lưu vào thư mục").focus();
+        screen.step();
+        screen.key_press_modifiers(Modifiers::COMMAND, Key::A);
+        let path = target.display().to_string();
+        screen.get_by_role_and_label(egui::Role::TextInput, "Lưu vào thư mục").type_text(&path);
+        screen.step();
+        screen.get_by_role_and_label(egui::Role::Button, "Lưu").click();
+    };
+    save(&mut screen);
+    wait_for(&mut screen, "đã có tệp khác nên không ghi đè");
+    std::fs::remove_file(target.join("của tôi.txt")).unwrap();
+    save(&mut screen);
+    wait_for(&mut screen, "Đã lưu bộ điện tử 18 tệp");
+    assert!(target.join("SHA256SUMS.txt").is_file() && target.join("DOC-TRUOC.txt").is_file());
+}
+
+#[test]
 fn a_typed_path_attaches_a_file_and_its_facts_are_edited() {
     let mut screen = sample();
     let file = screen.state().folder.path().join("mã vạch.png");
@@ -343,5 +372,60 @@ fn inputs_are_named_on_every_screen_and_in_a_small_window() {
             }
             assert_eq!(screen.unnamed_widgets(), Vec::<String>::new(), "step {step} at {size:?}");
         }
+    }
+}
+
+#[test]
+fn handing_in_keeps_the_pages_and_step_eight_shows_them() {
+    let mut screen = sample();
+    click(&mut screen, "7. Kiểm tra, in, nộp");
+    wait_for(&mut screen, "Trang 1/");
+    click(&mut screen, "Nộp hồ sơ…");
+    wait_for(&mut screen, "Ngày nộp");
+    picture(&mut screen, "hand-in");
+    click(&mut screen, "Nộp và giữ bản này");
+    wait_for(&mut screen, "Đã nộp lần 1");
+    wait_for(&mut screen, "Lần 1, ngày 23/11/2026");
+    wait_for(&mut screen, "Không có gì thay đổi so với lần nộp 1");
+    // What changes since is named there; the pages that were handed in can still be looked at.
+    click(&mut screen, "6. Tự đánh giá");
+    wait_for(&mut screen, "71 điểm");
+    screen.key_press(Key::Num1);
+    wait_for(&mut screen, "69 điểm");
+    click(&mut screen, "8. Theo dõi, sau công nhận");
+    wait_for(&mut screen, "1.1. Nguồn nguyên liệu");
+    picture(&mut screen, "submissions");
+    click(&mut screen, "Xem Lần 1");
+    wait_for(&mut screen, "Đang xem bản đã nộp lần 1");
+    wait_for(&mut screen, "Trang 1/");
+    picture(&mut screen, "viewing");
+    click(&mut screen, "Về bản đang soạn");
+    wait_for(&mut screen, "Bảng kê minh chứng");
+    let (workspace, _folder) = reopened(screen);
+    let snapshots = workspace.snapshots(&only_dossier(&workspace).id).unwrap();
+    assert_eq!(snapshots.len(), 1);
+    assert_eq!(snapshots[0].handed_in, "2026-11-23".parse().unwrap());
+}
+
+#[test]
+fn how_the_dossier_is_bound_is_chosen_once_and_remembered() {
+    let mut screen = sample();
+    click(&mut screen, "7. Kiểm tra, in, nộp");
+    wait_for(&mut screen, "Trang 1/31");
+    click(&mut screen, "Cách đóng quyển…");
+    click(&mut screen, "In hai mặt");
+    picture(&mut screen, "binding");
+    click(&mut screen, "Xong");
+    wait_for(&mut screen, "Trang 1/34");
+    let (workspace, _folder) = reopened(screen);
+    let kept = workspace.store().remembered("print.layout").unwrap().unwrap();
+    let layout: crate::print::Layout = serde_json::from_str(&kept).unwrap();
+    assert_eq!(layout.sides, crate::print::Sides::Two);
+}
+
+/// Writes what is on screen where a person can look at it, if one asks for it.
+fn picture(screen: &mut Screen, name: &str) {
+    if let Ok(folder) = std::env::var("PRINT_OUT") {
+        screen.render().unwrap().save(format!("{folder}/screen-{name}.png")).unwrap();
     }
 }

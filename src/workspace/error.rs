@@ -50,8 +50,29 @@ pub enum WorkspaceError {
     StillUnreadable,
     #[error("the dossier is not ready: {0:?}")]
     NotReady(Box<crate::assess::Finding>),
+    #[error("there is no snapshot {0}")]
+    NoSnapshot(String),
+    #[error("the snapshots {codes} are both number {name}")]
+    TwoSnapshots { name: String, codes: String },
+    #[error("the dossier changed while it was printed")]
+    ChangedMeanwhile,
     #[error(transparent)]
     Print(#[from] crate::print::PrintError),
+    #[error(transparent)]
+    Printer(#[from] super::PrinterError),
+    #[error(transparent)]
+    Exchange(#[from] crate::exchange::ExchangeError),
+}
+
+impl WorkspaceError {
+    /// Whether a person stopped it, which needs no message.
+    pub fn is_cancelled(&self) -> bool {
+        matches!(
+            self,
+            Self::Print(crate::print::PrintError::Cancelled)
+                | Self::Exchange(crate::exchange::ExchangeError::Cancelled)
+        )
+    }
 }
 
 impl Explain for WorkspaceError {
@@ -88,7 +109,14 @@ impl Explain for WorkspaceError {
             Self::StillUnreadable => Message::new("still-unreadable"),
             Self::WrongPassword => Message::new("wrong-password"),
             Self::NotReady(finding) => finding.message.clone(),
+            Self::Printer(error) => error.explain(),
+            Self::NoSnapshot(name) => Message::new("no-snapshot").with("name", name),
+            Self::TwoSnapshots { name, codes } => {
+                Message::new("two-snapshots").with("name", name).with("codes", codes)
+            }
+            Self::ChangedMeanwhile => Message::new("hand-in-changed"),
             Self::Print(error) => error.explain(),
+            Self::Exchange(error) => error.explain(),
         }
     }
 }

@@ -1,14 +1,17 @@
 //! Printing: everything an export reads is taken along, so that it runs beside the window.
 
+use std::io::Write;
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
+
+use jiff::civil::DateTime;
 
 use super::{OpenDossier, Workspace, WorkspaceError};
 use crate::assess::Finding;
 use crate::dossier::EntityId;
 use crate::print::evidence::Reading;
-use crate::print::{self, Part, PrintError, Printed, Progress, Request};
+use crate::print::{self, Archive, Compared, Layout, Part, PrintError, Printed, Progress, Request};
 use crate::rulebook::Rulebook;
 use crate::store::{Blobs, write_whole_by};
 
@@ -19,7 +22,9 @@ pub struct ExportOptions {
     pub part: Option<Part>,
     /// Print even what blocks, marked as a draft.
     pub force: bool,
-    pub dividers: bool,
+    pub layout: Layout,
+    /// For keeping, as PDF/A: our own pages alone.
+    pub archive: Option<Archive>,
 }
 
 /// A dossier with all that printing it needs; can go to another thread.
@@ -34,8 +39,12 @@ pub struct ExportSource {
 pub struct ExportJob {
     source: ExportSource,
     options: ExportOptions,
-    draft: bool,
+    /// What blocks it: it is printed as a draft.
+    blocked: Option<Finding>,
     code: String,
+    /// What changed since the last assessment.
+    compared: Option<Arc<Compared>>,
+    frozen: Option<DateTime>,
     reading: Reading,
 }
 
@@ -55,16 +64,17 @@ impl Workspace {
         open: Arc<OpenDossier>,
         options: ExportOptions,
     ) -> Result<ExportJob, WorkspaceError> {
-        let first: Option<Finding> = open.assessment.blocking().next().cloned();
-        let draft = first.is_some();
-        if let Some(finding) = first
+        let blocked: Option<Finding> = open.assessment.blocking().next().cloned();
+        if let Some(finding) = &blocked
             && !options.force
         {
-            return Err(WorkspaceError::NotReady(Box::new(finding)));
+            return Err(WorkspaceError::NotReady(Box::new(finding.clone())));
         }
         let code = verification_code(&open);
+        let compared = self.compared(&open)?.map(Arc::new);
         let source = ExportSource { open, blobs: self.store.blobs().clone() };
-        Ok(ExportJob { source, options, draft, code, reading: self.reading().clone() })
+        let reading = self.reading().clone();
+        Ok(ExportJob { source, options, blocked, code, compared, frozen: None, reading })
     }
 }
 
@@ -72,6 +82,37 @@ impl ExportJob {
     /// The ten letters that stand in the footer.
     pub fn code(&self) -> &str {
         &self.code
+    }
+
+    /// Whether it is marked BẢN NHÁP.
+    pub fn is_draft(&self) -> bool {
+        self.blocked.is_some()
+    }
+
+    /// The first finding that blocks it.
+    pub fn first_finding(&self) -> Option<&Finding> {
+        self.blocked.as_ref()
+    }
+
+    pub(super) fn blobs(&self) -> &Blobs {
+        &self.source.blobs
+    }
+
+    /// The same pages with the time of freezing in the file's description.
+    pub(super) fn frozen_at(self, time: DateTime) -> Self {
+        Self { frozen: Some(time), ..self }
+    }
+
+    pub(super) fn open(&self) -> &OpenDossier {
+        &self.source.open
+    }
+
+    pub(super) fn files(&self) -> &Blobs {
+        &self.source.blobs
+    }
+
+    pub(super) fn reading(&self) -> &Reading {
+        &self.reading
     }
 
     /// Prints into memory.
@@ -94,13 +135,20 @@ impl ExportJob {
         path: &Path,
         progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
     ) -> Result<Printed, WorkspaceError> {
-        let written = write_whole_by(path, |file| {
-            print::export_to(&self.request(), &self.source.blobs, file, progress)
-        });
+        let written = write_whole_by(path, |file| self.run_into(file, progress));
         written.map_err(|error| match error {
             PrintError::Write(source) => WorkspaceError::Write { path: path.to_owned(), source },
             error => error.into(),
         })
+    }
+
+    /// Prints into whatever takes bytes. What was written before an error is no PDF.
+    pub(super) fn run_into(
+        &self,
+        out: &mut dyn Write,
+        progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+    ) -> Result<Printed, PrintError> {
+        print::export_to(&self.request(), &self.source.blobs, out, progress)
     }
 
     fn request(&self) -> Request<'_> {
@@ -109,10 +157,12 @@ impl ExportJob {
             rulebook: &open.rulebook,
             dossier: &open.dossier,
             part: self.options.part.as_ref(),
-            draft: self.draft,
+            draft: self.is_draft(),
             code: &self.code,
-            frozen: None,
-            dividers: self.options.dividers,
+            frozen: self.frozen,
+            layout: &self.options.layout,
+            compared: self.compared.as_deref(),
+            archive: self.options.archive,
             reading: &self.reading,
         }
     }

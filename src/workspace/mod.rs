@@ -5,16 +5,21 @@
 
 mod attach;
 mod clock;
+mod compare;
 mod create;
 mod edit;
+mod electronic;
 mod error;
 mod export;
 mod generate;
+mod hand_in;
 mod input;
 mod journal;
+pub mod printer;
 mod query;
 mod row;
 mod sample;
+mod start_mark;
 mod take_in;
 mod verify;
 
@@ -24,18 +29,23 @@ use std::sync::Arc;
 
 pub use attach::{Attachment, EvidenceFact};
 pub use clock::Clock;
+pub use compare::Since;
 pub use create::NewDossier;
+pub use electronic::{Electronic, ElectronicJob, ElectronicProgress, ElectronicStep};
 pub use error::WorkspaceError;
 pub use export::{ExportJob, ExportOptions, ExportSource};
+pub use hand_in::{Frozen, HandIn, HandInJob, save};
 pub use input::{InputError, read_date, read_value};
 pub use journal::keep_log;
+pub use printer::{PrintOrder, PrinterError};
 pub use query::{Assessment, OpenDossier};
+pub use start_mark::StartMark;
 pub use take_in::{Intake, is_locked};
 pub use verify::Verification;
 
 use crate::dossier::EntityId;
 use crate::print::evidence::Reading;
-use crate::rulebook::Rulebook;
+use crate::rulebook::{DecisionState, Rulebook};
 use crate::store::{ActionInfo, ActionKind, Edit, Store, Transaction, Undoable};
 
 /// An open data folder with the law, a clock and the person who works.
@@ -131,6 +141,20 @@ impl Workspace {
                 Err(error) => log::warn!("{}: {error}", entry.path().display()),
             }
         }
+        self.choose_current();
+    }
+
+    /// New dossiers take the decision that came into force last, of those in force today; the
+    /// shipped one where there is none.
+    fn choose_current(&mut self) {
+        let today = self.clock.today();
+        let in_force = self.rulebooks.values().filter(|rulebook| {
+            let decision = &rulebook.decision;
+            decision.state == DecisionState::InForce && decision.effective <= today
+        });
+        if let Some(latest) = in_force.max_by_key(|rulebook| rulebook.decision.effective) {
+            self.current = Arc::clone(latest);
+        }
     }
 
     /// Copies a rulebook folder into the data folder, after checking it.
@@ -148,6 +172,7 @@ impl Workspace {
                 .map_err(|source| WorkspaceError::Write { path: path.clone(), source })?;
         }
         self.rulebooks.insert(rulebook.id.clone(), Arc::clone(&rulebook));
+        self.choose_current();
         Ok(rulebook)
     }
 

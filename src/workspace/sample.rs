@@ -10,6 +10,9 @@ use crate::dossier::{EntityId, Value};
 use crate::rulebook::{CriterionCode, LevelNumber, RowNumber, RulebookError, SetNumber};
 use crate::store::Edit;
 
+/// The rulebook that the sample is written for.
+const DECISION: &str = "26-2026";
+
 static SAMPLE: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/assets/sample");
 
 #[derive(Deserialize)]
@@ -50,7 +53,8 @@ impl Workspace {
     /// # Errors
     /// When the data folder cannot be written.
     pub fn create_sample(&mut self) -> Result<EntityId, WorkspaceError> {
-        let rulebook = std::sync::Arc::clone(&self.current);
+        // The sample is written for the decision that the program brings, whatever else was imported.
+        let rulebook = std::sync::Arc::clone(self.rulebook(DECISION));
         let sample = read_sample()?;
         let set = sample.product.get("set").and_then(toml::Value::as_integer).unwrap_or(0);
         let number = SetNumber(u8::try_from(set).unwrap_or(0));

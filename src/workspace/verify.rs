@@ -1,7 +1,7 @@
 //! Is everything there, whole, and does the cache say what the operations say?
 
 use super::{Workspace, WorkspaceError};
-use crate::dossier::{EvidenceFiles, FileHash, State};
+use crate::dossier::{FileHash, State};
 
 /// What a verification found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -41,6 +41,11 @@ impl Workspace {
         };
         for id in self.store.dossiers()? {
             let Ok(dossier) = self.dossier(&id) else { continue };
+            for snapshot in self.snapshots(&id)? {
+                found.files += 1;
+                let name = format!("{} ({})", dossier.text("product.name"), snapshot.code);
+                self.check_file(snapshot.file, &name, &mut found);
+            }
             for piece in &dossier.evidence {
                 for file in &piece.files {
                     for hash in [Some(file.hash), file.derived].into_iter().flatten() {
@@ -54,7 +59,7 @@ impl Workspace {
     }
 
     fn check_file(&self, hash: FileHash, name: &str, found: &mut Verification) {
-        match self.store.blobs().read(hash) {
+        match self.store.blobs().copy_to(hash, &mut std::io::sink()) {
             Ok(_) => {}
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => found.missing.push(name.to_owned()),
             Err(_) => found.damaged.push(name.to_owned()),

@@ -34,6 +34,16 @@ pub fn workspace_reading(folder: &std::path::Path, reading: Reading) -> Workspac
     .expect("a fresh folder opens")
 }
 
+/// A file of foreign evidence.
+pub fn evidence(name: &str) -> std::path::PathBuf {
+    std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/evidence").join(name)
+}
+
+/// A file of the sample dossier.
+pub fn sample(name: &str) -> std::path::PathBuf {
+    std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/sample").join(name)
+}
+
 /// An empty dossier of a set.
 pub fn dossier(set: &CriteriaSet) -> Dossier {
     Dossier {

@@ -1,6 +1,8 @@
 //! Dividers and the pages of evidence with their stamps.
 
-use super::{Bound, Leaf, Page, Piece, Round, Section};
+use super::unit::Unit;
+use super::{Bound, Leaf, Page, Piece, Section};
+use crate::print::Subject;
 use crate::print::draw::{body, centred_lines, strips_of};
 use crate::print::evidence::Sheet;
 use crate::print::face::Face;
@@ -8,35 +10,50 @@ use crate::print::flow::{self, A4, Bookmark, LEFT, RIGHT, Strip, WIDTH};
 use crate::print::ink::{Ink, MM, Mark, Style, flush_right, text};
 use crate::print::paragraph::{Paragraph, plain};
 use crate::print::wording::fill;
+use crate::rulebook::Part;
 use crate::rulebook::form::Align;
 
-/// The strips at the head and the foot of a page of evidence, for stamp and footer.
+/// The strips at the head and the foot of a page of evidence: for the stamp, and for the footer
+/// with its square code and the quiet zone above that.
 const HEAD: f32 = 14.0 * MM;
-const FOOT: f32 = 16.0 * MM;
+const FOOT: f32 = 20.0 * MM;
 /// Between evidence and the edges of the paper.
 const SIDE: f32 = 8.0 * MM;
 
 impl<'a> Bound<'a> {
-    pub(super) fn appendix(&self, firsts: &[usize], round: &mut Round<'a>) {
+    pub(super) fn appendix(&self, firsts: &[usize], units: &mut Vec<Unit<'a>>) {
         let known = firsts.iter().copied().chain(std::iter::repeat(0));
         let mut waiting: Vec<(&'a Piece<'a>, usize)> = self.pieces.iter().zip(known).collect();
-        let mut first_divider = true;
+        let mut first = true;
         while let Some((head, _)) = waiting.first() {
             let part = head.part;
             let count = waiting.iter().take_while(|(piece, _)| piece.part == part).count();
             let rest = waiting.split_off(count);
-            if self.dividers {
-                let laid = flow::pages(self.divider(&waiting, first_divider));
-                round.lay(Section::Appendix, laid);
-            } else if first_divider {
-                round.start(1, &self.wording.appendix.bookmark);
+            let mut headings: Vec<(u8, String)> = Vec::new();
+            if self.layout.dividers {
+                let laid = flow::pages(self.divider(&waiting, first));
+                units.push(Unit { leads: true, ..Unit::of(Section::Appendix, laid) });
+            } else {
+                headings.extend(first.then(|| (1, self.wording.appendix.bookmark.clone())));
+                headings.extend(self.part_of(&waiting).map(|part| (2, self.part_title(part))));
             }
-            first_divider = false;
+            first = false;
             for (piece, _) in waiting {
-                self.piece(piece, round);
+                let mut unit = Unit { piece: true, ..Unit::default() };
+                for (depth, title) in std::mem::take(&mut headings) {
+                    unit.start(depth, &title);
+                }
+                self.piece(piece, &mut unit);
+                units.push(unit);
             }
             waiting = rest;
         }
+    }
+
+    /// The part of the set that pieces stand in.
+    fn part_of(&self, pieces: &[(&Piece<'_>, usize)]) -> Option<&'a Part> {
+        let letter = pieces.first()?.0.part?;
+        self.draw.values.set?.parts.iter().find(|part| part.letter == letter)
     }
 
     fn divider(&self, pieces: &[(&Piece<'_>, usize)], first: bool) -> Vec<Strip> {
@@ -51,10 +68,7 @@ impl<'a> Bound<'a> {
                 .collect();
             strip.bookmark = first.then(|| Bookmark { depth: 1, title: words.bookmark.clone() });
         }
-        let part = pieces.first().and_then(|(piece, _)| piece.part);
-        let set = self.draw.values.set;
-        let part = set.zip(part).and_then(|(set, letter)| set.parts.iter().find(|p| p.letter == letter));
-        if let Some(part) = part {
+        if let Some(part) = self.part_of(pieces) {
             let title = self.part_title(part);
             let mut lines = centred_lines(plain(&title, Style::new(Face::Bold, 15.0)), 15.0);
             if let Some(line) = lines.first_mut() {
@@ -73,9 +87,8 @@ impl<'a> Bound<'a> {
         strips
     }
 
-    fn piece(&self, piece: &'a Piece<'a>, round: &mut Round<'a>) {
-        round.start(3, &self.name_of(piece));
-        round.firsts.push(round.pages.len() + 1);
+    fn piece(&self, piece: &'a Piece<'a>, unit: &mut Unit<'a>) {
+        unit.start(3, &self.name_of(piece));
         let pages = piece.leaves.len();
         for (index, leaf) in piece.leaves.iter().enumerate() {
             let mut page = match leaf {
@@ -91,7 +104,8 @@ impl<'a> Bound<'a> {
             page.marks.push(flush_right(right, y, style, &stamp));
             let room = right - style.measure(&stamp) - LEFT - 6.0 * MM;
             page.marks.extend(self.title_of_page(&piece.title, room, y));
-            round.pages.push(page);
+            page.marks.push(Mark::Place(Subject::Evidence(piece.evidence.id.clone())));
+            unit.pages.push(page);
         }
     }
 
@@ -144,8 +158,8 @@ impl<'a> Bound<'a> {
     }
 }
 
-fn blank<'a>((width, height): (f32, f32)) -> Page<'a> {
-    Page { section: Section::Appendix, width, height, marks: Vec::new(), placed: None }
+fn blank<'a>(paper: (f32, f32)) -> Page<'a> {
+    Page::sized(Section::Appendix, paper, Vec::new())
 }
 
 /// A page as the evidence lies: landscape stays landscape. A page of a PDF is never enlarged, a

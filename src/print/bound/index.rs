@@ -139,7 +139,7 @@ impl Bound<'_> {
     }
 }
 
-fn columns(titles: &[String], shares: &[f32]) -> Vec<Column> {
+pub(super) fn columns(titles: &[String], shares: &[f32]) -> Vec<Column> {
     let columns = titles.iter().zip(shares).map(|(title, share)| Column {
         title: Template::parse(title).unwrap_or(Template { pieces: Vec::new() }),
         share: *share,

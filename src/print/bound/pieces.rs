@@ -120,7 +120,7 @@ fn read(
 }
 
 /// Writes the pages of a file, or says by the code of its reason why there are none.
-fn import(
+pub(in crate::print) fn import(
     file: &EvidenceFile,
     hash: FileHash,
     (files, reading): (&dyn EvidenceFiles, &Reading),

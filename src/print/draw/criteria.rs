@@ -3,6 +3,7 @@
 use super::Draw;
 use super::table::{Cell, Grid, Row};
 use super::words::Manner;
+use crate::print::Subject;
 use crate::print::flow::{Bookmark, Strip};
 use crate::print::paragraph::{Inline, plain, quiet};
 use crate::rulebook::form::{Align, Criteria, Template};
@@ -125,7 +126,7 @@ impl Draw<'_> {
             Cell::new(description, Align::Left),
             Cell::new(evidence, Align::Left),
         ];
-        Row { cells, ..Row::default() }
+        Row { cells, subject: Some(Subject::Criterion(criterion.code)), ..Row::default() }
     }
 
     fn proofs(&self, code: CriterionCode) -> &[Proof] {

@@ -9,8 +9,8 @@ use crate::rulebook::form::{self, Align};
 
 /// From line to line, in parts of the size.
 const LEADING: f32 = 1.32;
-/// Between lines of a form, and between paragraphs (Nghị định 30: at least 6 pt).
-const BETWEEN_LINES: f32 = 2.5;
+/// Between paragraphs, and between the lines of a form, which are paragraphs too (Nghị định 30: at
+/// least 6 pt).
 const BETWEEN_PARAGRAPHS: f32 = 6.0;
 /// How far the first line of a paragraph is moved in (Nghị định 30: 10 or 12.7 mm).
 const INDENT: f32 = 10.0 * MM;
@@ -80,10 +80,12 @@ impl Draw<'_> {
         if self.ends_empty(&line.text) {
             let more = usize::from(line.lines).saturating_sub(strips.len());
             strips.extend(std::iter::repeat_with(|| pen_line(left)).take(more));
+            if line.keep {
+                flow::glue(&mut strips);
+            }
         }
         if let Some(first) = strips.first_mut() {
-            // A line that heads others stands a little apart from what is before it.
-            first.above = if line.keep { BETWEEN_PARAGRAPHS } else { BETWEEN_LINES };
+            first.above = BETWEEN_PARAGRAPHS;
         }
         strips
     }
@@ -116,16 +118,12 @@ impl Draw<'_> {
         }
         let style = Manner::plain(BODY).style();
         let paragraphs = text.lines().map(str::trim).filter(|line| !line.is_empty());
-        let mut strips: Vec<Strip> = paragraphs
+        paragraphs
             .flat_map(|line| {
                 let words = vec![Inline::Text(line.to_owned(), style)];
                 self.paragraph(words, Align::Justify, BODY, INDENT)
             })
-            .collect();
-        if let Some(first) = strips.first_mut() {
-            first.above = BETWEEN_LINES;
-        }
-        strips
+            .collect()
     }
 
     pub fn checks(&self, checks: &form::Checks) -> Vec<Strip> {
@@ -155,7 +153,7 @@ impl Draw<'_> {
         let mut strips = self.set(&body(words, Align::Left, BODY), left, WIDTH - left);
         flow::keep_pairs(&mut strips);
         if let Some(first) = strips.first_mut() {
-            first.above = BETWEEN_LINES;
+            first.above = BETWEEN_PARAGRAPHS;
         }
         strips
     }

@@ -25,15 +25,17 @@ struct Column<'d, 'a> {
 }
 
 impl Column<'_, '_> {
-    /// Adds centred lines; gives the width of the widest word run of the last line.
-    fn add(&mut self, words: Vec<Inline>, leading: f32) {
+    /// Adds centred lines; gives the width of the widest.
+    fn add(&mut self, words: Vec<Inline>, leading: f32) -> f32 {
         let lines = Paragraph::new(words, Align::Center, leading).lines(self.width);
         self.draw.note_missing(&lines);
+        let widest = lines.iter().map(|line| line.width).fold(0.0, f32::max);
         for line in lines {
             let (x, y) = (self.left, self.y);
             self.marks.extend(line.marks.into_iter().map(|mark| mark.shifted(x, y)));
             self.y += leading;
         }
+        widest
     }
 
     /// A rule under the middle of what was added.
@@ -56,13 +58,8 @@ impl Draw<'_> {
         right.add(nation, NATION * 1.25);
         let motto = self.words(&head.motto, Manner::bold(MOTTO));
         // The rule is as long as tiêu ngữ.
-        let length = width_of(&motto);
-        right.add(motto, MOTTO * 1.25);
+        let length = right.add(motto, MOTTO * 1.25);
         right.rule(length);
-        if let Some(dated) = &head.dated {
-            right.y += 2.0 * MM;
-            right.add(self.dated(dated), BODY * 1.25);
-        }
         let mut column = self.column(0.0, left - 4.0 * MM);
         if let Some(issuer) = &head.issuer {
             if let Some(parent) = &head.parent {
@@ -70,16 +67,23 @@ impl Draw<'_> {
             }
             let words = self.words(issuer, Manner::bold(ISSUER));
             // A third to a half of the issuer's length.
-            let length = width_of(&words).min(column.width) * 0.4;
-            column.add(words, ISSUER * 1.25);
-            column.rule(length);
-            if let Some(number) = &head.number {
-                column.y += 2.0 * MM;
-                column.add(self.words(number, Manner::plain(BODY)), BODY * 1.25);
-            }
-            if let Some(subject) = &head.subject {
-                column.add(self.words(subject, Manner::plain(ISSUER)), ISSUER * 1.25);
-            }
+            let length = column.add(words, ISSUER * 1.25);
+            column.rule(length * 0.4);
+        }
+        // Number and date stand on one line, whatever is above either.
+        let below = right.y.max(column.y) + 2.0 * MM;
+        if let Some(dated) = &head.dated {
+            right.y = below;
+            right.add(self.dated(dated), BODY * 1.25);
+        }
+        if head.number.is_some() || head.subject.is_some() {
+            column.y = below;
+        }
+        if let Some(number) = &head.number {
+            column.add(self.words(number, Manner::plain(BODY)), BODY * 1.25);
+        }
+        if let Some(subject) = &head.subject {
+            column.add(self.words(subject, Manner::plain(ISSUER)), ISSUER * 1.25);
         }
         let height = right.y.max(column.y);
         let mut marks = right.marks;

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::Draw;
 use super::words::Manner;
+use crate::print::Subject;
 use crate::print::flow::{Bookmark, Running, Strip, WIDTH};
 use crate::print::ink::{Ink, Mark};
 use crate::print::paragraph::{Inline, Line, Paragraph};
@@ -37,6 +38,8 @@ pub struct Row {
     /// Cells of fewer lines stand in the middle of the row's height.
     pub middle: bool,
     pub bookmark: Option<Bookmark>,
+    /// What of the dossier stands in it.
+    pub subject: Option<Subject>,
 }
 
 /// A cell over one or more columns.
@@ -153,6 +156,7 @@ impl Grid {
         }
         if let Some(first) = strips.first_mut() {
             first.bookmark = row.bookmark;
+            first.marks.extend(row.subject.map(Mark::Place));
         }
         strips
     }
@@ -179,13 +183,12 @@ impl Grid {
 
 impl Draw<'_> {
     pub fn table(&self, table: &Table) -> Vec<Strip> {
-        let (grid, head) = Grid::new(self, &table.columns, table.size);
-        let manner = Manner::plain(grid.size);
-        let rows = table.rows.iter().map(|row| {
-            let cells = row.iter().zip(&table.columns);
-            let cells = cells.map(|(cell, column)| Cell::new(self.words(cell, manner), column.align));
-            Row { cells: cells.collect(), ..Row::default() }
-        });
-        grid.table(self, head, rows.collect())
+        let heads = table.columns.iter();
+        let heads: Vec<Column> = heads
+            .map(|column| Column { title: column.title.clone(), share: column.share, align: column.align() })
+            .collect();
+        let (grid, head) = Grid::new(self, &heads, table.size);
+        let rows = self.rows_of(table, grid.size);
+        grid.table(self, head, rows)
     }
 }

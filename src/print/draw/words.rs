@@ -72,15 +72,20 @@ impl Draw<'_> {
         inlines.collect()
     }
 
-    /// Whether the last value of a template is empty, so that a hand will write it.
+    /// Whether a template ends with an empty value or a dotted line, so that a hand will write it.
     pub fn ends_empty(&self, template: &Template) -> bool {
-        template.names().last().is_some_and(|name| self.values.text(name).is_empty())
+        let last = template.pieces.iter().rev().find_map(|piece| match &piece.part {
+            TemplatePart::Value(name) => Some(self.values.text(name).is_empty()),
+            TemplatePart::Leader => Some(true),
+            TemplatePart::Text(_) | TemplatePart::Gap => None,
+        });
+        last.unwrap_or(false)
     }
 
     /// "Vô Tranh, ngày 05 tháng 4 năm 2027", or room for the pen where either is not typed.
     pub fn dated(&self, dated: &Dated) -> Vec<Inline> {
-        let place = self.values.text(&dated.place);
-        let date = self.values.dossier.date(&dated.on).map(date_words);
+        let place = dated.place.as_ref().map(|name| self.values.text(name)).unwrap_or_default();
+        let date = dated.on.as_ref().and_then(|name| self.values.dossier.date(name)).map(date_words);
         let manner = Manner::italic(BODY);
         self.fill(&dated.pattern, manner, &|name| match (name, &date) {
             ("place", _) if place.is_empty() => "\u{2026}\u{2026}\u{2026}\u{2026}\u{2026}".to_owned(),

@@ -1,7 +1,11 @@
 //! Tests of paper through the door: what is on the pages is read back from the PDF.
 
+mod binding;
 mod dossier;
+mod laws;
 mod read;
+mod ruler;
+mod sheet;
 mod text;
 
 use std::collections::BTreeMap;

@@ -11,8 +11,24 @@ pub struct Shown {
     pub text: String,
     pub x: f32,
     pub y: f32,
+    /// Where it ends.
+    pub right: f32,
+    /// Points.
+    pub size: f32,
+    /// Such as `Tinos-Bold`.
+    pub face: String,
     /// How many strings the operator took.
     pub strings: usize,
+}
+
+/// A straight line, from and to in points from the bottom left corner.
+pub type Stroke = ((f32, f32), (f32, f32));
+
+/// What a font says of its codes.
+struct Font {
+    face: String,
+    map: BTreeMap<u16, String>,
+    widths: BTreeMap<u16, f32>,
 }
 
 /// The runs of each page, without what stands inside evidence.
@@ -27,36 +43,99 @@ pub fn texts(bytes: &[u8]) -> Vec<String> {
     pages(bytes).into_iter().map(text).collect()
 }
 
+/// The straight lines of a page, in the order of drawing.
+pub fn strokes(bytes: &[u8], index: usize) -> Vec<Stroke> {
+    let document = Document::load_mem(bytes).unwrap();
+    let id = document.page_iter().nth(index).unwrap();
+    let content = Content::decode(&document.get_page_content(id)).unwrap();
+    let (mut from, mut to, mut found) = ((0.0, 0.0), (0.0, 0.0), Vec::new());
+    for operation in content.operations {
+        let number = |i: usize| operation.operands[i].as_float().unwrap();
+        match operation.operator.as_str() {
+            "m" => from = (number(0), number(1)),
+            "l" => to = (number(0), number(1)),
+            "S" => found.push((from, to)),
+            _ => {}
+        }
+    }
+    found
+}
+
 fn page(document: &Document, id: lopdf::ObjectId) -> Vec<Shown> {
-    let fonts: BTreeMap<Vec<u8>, BTreeMap<u16, String>> = document
+    let fonts: BTreeMap<Vec<u8>, Font> = document
         .get_page_fonts(id)
         .unwrap()
         .into_iter()
-        .map(|(name, font)| (name, to_unicode(document, font)))
+        .map(|(name, font)| {
+            let base = font.get(b"BaseFont").unwrap().as_name().unwrap();
+            let face = String::from_utf8_lossy(base).split('+').next_back().unwrap().to_owned();
+            (name, Font { face, map: to_unicode(document, font), widths: widths(document, font) })
+        })
         .collect();
     let content = Content::decode(&document.get_page_content(id)).unwrap();
-    let (mut font, mut at, mut shown) = (None, (0.0, 0.0), Vec::new());
+    let (mut font, mut size, mut at, mut shown) = (None, 0.0, (0.0, 0.0), Vec::new());
     for operation in content.operations {
+        let number = |i: usize| operation.operands[i].as_float().unwrap();
         match operation.operator.as_str() {
-            "Tf" => font = fonts.get(operation.operands[0].as_name().unwrap()),
-            "Tm" => {
-                let number = |i: usize| operation.operands[i].as_float().unwrap();
-                at = (number(4), number(5));
+            "Tf" => {
+                font = fonts.get(operation.operands[0].as_name().unwrap());
+                size = number(1);
             }
+            "Tm" => at = (number(4), number(5)),
             "Tj" | "TJ" => {
-                let strings: Vec<&[u8]> = match &operation.operands[0] {
-                    Object::Array(items) => items.iter().filter_map(|item| item.as_str().ok()).collect(),
-                    single => vec![single.as_str().unwrap()],
+                let items = match &operation.operands[0] {
+                    Object::Array(items) => items.clone(),
+                    single => vec![single.clone()],
                 };
-                let codes = strings.iter().flat_map(|s| s.chunks(2));
-                let map = font.unwrap();
-                let text = codes.map(|c| map[&u16::from_be_bytes([c[0], c[1]])].clone()).collect();
-                shown.push(Shown { text, x: at.0, y: at.1, strings: strings.len() });
+                let font: &Font = font.unwrap();
+                let (mut text, mut strings, mut right) = (String::new(), 0, at.0);
+                for item in &items {
+                    let Ok(codes) = item.as_str() else {
+                        right -= item.as_float().unwrap() / 1000.0 * size;
+                        continue;
+                    };
+                    strings += 1;
+                    for code in codes.chunks(2).map(|c| u16::from_be_bytes([c[0], c[1]])) {
+                        text.push_str(&font.map[&code]);
+                        right += font.widths[&code] / 1000.0 * size;
+                    }
+                }
+                let face = font.face.clone();
+                shown.push(Shown { text, x: at.0, y: at.1, right, size, face, strings });
             }
             _ => {}
         }
     }
     shown
+}
+
+/// The widths of a font's codes, in thousandths of the size.
+fn widths(document: &Document, font: &Dictionary) -> BTreeMap<u16, f32> {
+    let inner = font.get_deref(b"DescendantFonts", document).unwrap().as_array().unwrap()[0].clone();
+    let inner = match &inner {
+        Object::Reference(id) => document.get_dictionary(*id).unwrap(),
+        other => other.as_dict().unwrap(),
+    };
+    let list = inner.get_deref(b"W", document).unwrap().as_array().unwrap();
+    let mut widths = BTreeMap::new();
+    let mut items = list.iter();
+    while let Some(first) = items.next() {
+        let first = first.as_i64().unwrap() as u16;
+        match items.next().unwrap() {
+            Object::Array(run) => {
+                for (step, width) in run.iter().enumerate() {
+                    widths.insert(first + step as u16, width.as_float().unwrap());
+                }
+            }
+            last => {
+                let width = items.next().unwrap().as_float().unwrap();
+                for code in first..=last.as_i64().unwrap() as u16 {
+                    widths.insert(code, width);
+                }
+            }
+        }
+    }
+    widths
 }
 
 fn to_unicode(document: &Document, font: &Dictionary) -> BTreeMap<u16, String> {

@@ -1,13 +1,14 @@
 //! Refuses a form that would print nothing where a value belongs.
 
-use super::{Block, COMPUTED, Condition, Dated, Form, Template};
+use super::names::{foot, names};
+use super::{Block, COMPUTED, CellKind, Dated, Form, Signature, Table, Template};
 
 /// What is wrong with a form, and where.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("block {block} of form {form}: {fault}")]
 pub struct FormError {
     pub form: String,
-    /// Counted from 1, as a person counts in the file.
+    /// Counted from 1, as a person counts in the file; 0 for the foot of the form.
     pub block: usize,
     pub fault: FormFault,
 }
@@ -27,6 +28,35 @@ pub enum FormFault {
     NoShare,
     #[error("it has no boxes")]
     NoBoxes,
+    #[error("nothing fills the gap “{0}”")]
+    UnknownGap(String),
+    #[error("the score sheet has two columns, not {0}")]
+    LevelColumns(usize),
+    #[error("a table has neither rows nor a source of rows")]
+    NoRows,
+    #[error("“{0}” is not of the kind of its column")]
+    WrongKind(String),
+    #[error("a size is 6 to 40 points, not {0}")]
+    Size(String),
+    #[error("a length is 0 to 250 mm, not {0}")]
+    Length(String),
+    #[error("a second signature and the receivers cannot both stand on the left")]
+    TwoOnTheLeft,
+    #[error("the last receiver is the file: “Lưu: VT, …”")]
+    NoFile,
+}
+
+impl FormFault {
+    /// The words of the file that are at fault, so that their line can be named; may be empty.
+    pub fn words(&self) -> &str {
+        match self {
+            Self::UnknownField(words) | Self::UnknownGap(words) | Self::WrongKind(words) => words,
+            Self::Size(_) => "size",
+            Self::NoShare => "share",
+            Self::OutlineDepth(_) => "outline",
+            _ => "",
+        }
+    }
 }
 
 /// Checks that every name in a form is a field or computed, and that its tables are whole.
@@ -43,181 +73,163 @@ pub fn check(form: &Form, known_field: &dyn Fn(&str) -> bool) -> Result<(), Form
             }
         }
     }
+    for name in foot(form) {
+        if !COMPUTED.contains(&name.as_str()) && !known_field(&name) {
+            let fault = FormFault::UnknownField(name);
+            return Err(FormError { form: form.id.clone(), block: 0, fault });
+        }
+    }
     Ok(())
 }
 
-impl Form {
-    /// The fields and computed values that the form prints or asks, each once, in its order.
-    pub fn names(&self) -> Vec<String> {
-        let mut all: Vec<String> = Vec::new();
-        for name in self.blocks.iter().flat_map(names) {
-            if !all.contains(&name) {
-                all.push(name);
-            }
-        }
-        all
-    }
-}
-
-impl Form {
-    /// The kinds of paper that tick its boxes or let its blocks appear.
-    pub fn kinds(&self) -> Vec<&str> {
-        let mut kinds = Vec::new();
-        for block in &self.blocks {
-            let ticks: Vec<&Condition> = match block {
-                Block::Checks(checks) => checks.boxes.iter().map(|check| &check.ticked).collect(),
-                _ => Vec::new(),
-            };
-            for condition in block.when().into_iter().chain(ticks) {
-                condition.kinds(&mut kinds);
-            }
-        }
-        kinds
-    }
-}
-
+/// What can be seen of a block without knowing the fields.
 fn shape(block: &Block) -> Result<(), FormFault> {
-    let shares = |columns: &[super::Column]| {
-        if columns.is_empty() || columns.iter().any(|column| column.share.is_nan() || column.share <= 0.0) {
-            return Err(FormFault::NoShare);
-        }
-        Ok(())
-    };
     match block {
-        Block::Heading(heading) => match heading.outline {
-            Some(depth) if !(1..=3).contains(&depth) => Err(FormFault::OutlineDepth(depth)),
-            _ => Ok(()),
-        },
-        Block::Table(table) => {
-            shares(&table.columns)?;
-            let wanted = table.columns.len();
-            match table.rows.iter().find(|row| row.len() != wanted) {
-                Some(row) => Err(FormFault::RowLength { wanted, found: row.len() }),
-                None => Ok(()),
+        Block::Masthead(head) => gaps_of_date(head.dated.as_ref()),
+        Block::Heading(heading) => {
+            size(heading.size)?;
+            length(heading.above)?;
+            match heading.outline {
+                Some(depth) if !(1..=3).contains(&depth) => Err(FormFault::OutlineDepth(depth)),
+                _ => Ok(()),
             }
         }
+        Block::Line(line) => length(line.indent),
+        Block::Text(text) => size(text.size),
+        Block::Table(table) => shape_of_table(table),
         Block::Criteria(table) => {
-            shares(&table.columns)?;
-            if table.columns.len() == 5 {
-                Ok(())
-            } else {
-                Err(FormFault::CriteriaColumns(table.columns.len()))
+            size(table.size)?;
+            shares(table.columns.iter().map(|column| column.share))?;
+            gaps(&table.part, &["code", "name", "points", "max"])?;
+            gaps(&table.heading, &["code", "name", "points", "max"])?;
+            match table.columns.len() {
+                5 => Ok(()),
+                columns => Err(FormFault::CriteriaColumns(columns)),
+            }
+        }
+        Block::Levels(levels) => {
+            size(levels.size)?;
+            shares(levels.columns.iter().map(|column| column.share))?;
+            gaps(&levels.part, &["letter", "name", "max"])?;
+            gaps(&levels.criterion, &["code", "name"])?;
+            gaps(&levels.case, &["code", "name"])?;
+            gaps(&levels.note, &[])?;
+            match levels.columns.len() {
+                2 => Ok(()),
+                columns => Err(FormFault::LevelColumns(columns)),
             }
         }
         Block::Checks(checks) if checks.boxes.is_empty() => Err(FormFault::NoBoxes),
+        Block::Checks(checks) => length(checks.indent),
         Block::Offices(offices) if offices.boxes.is_empty() => Err(FormFault::NoBoxes),
+        Block::Offices(offices) => offices.boxes.iter().try_for_each(|office| length(office.room)),
+        Block::Dated(dated) => gaps_of_date(Some(&dated.dated)),
+        Block::Signature(signature) => shape_of_signature(signature),
+        Block::Space(space) => length(space.mm),
+        Block::Long(_) | Block::Footnote(_) | Block::PageBreak(_) => Ok(()),
+    }
+}
+
+fn shape_of_table(table: &Table) -> Result<(), FormFault> {
+    size(table.size)?;
+    shares(table.columns.iter().map(|column| column.share))?;
+    let wanted = table.columns.len();
+    let made = table.from.map(|_| &table.cells);
+    for row in table.rows.iter().chain(made) {
+        if row.len() != wanted {
+            return Err(FormFault::RowLength { wanted, found: row.len() });
+        }
+    }
+    if table.rows.is_empty() && table.from.is_none() {
+        return Err(FormFault::NoRows);
+    }
+    if table.from.is_none() && !table.cells.is_empty() {
+        return Err(FormFault::NoRows);
+    }
+    // A gap without a dot is one of the source's.
+    let known = table.from.map(super::RowSource::gaps).unwrap_or_default();
+    let short = table.cells.iter().flat_map(Template::names).find(|n| !n.contains('.') && !known.contains(n));
+    if let Some(name) = short {
+        return Err(FormFault::UnknownGap(name.to_owned()));
+    }
+    for row in &table.rows {
+        for (cell, column) in row.iter().zip(&table.columns) {
+            let typed = cell.names().next().is_none();
+            let text = cell.plain();
+            if typed && !text.trim().is_empty() && !is_of(column.kind, text.trim()) {
+                return Err(FormFault::WrongKind(text));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Whether a text that stands in the form itself is a value of its column.
+fn is_of(kind: CellKind, text: &str) -> bool {
+    match kind {
+        CellKind::Text => true,
+        CellKind::Number => text.parse::<f64>().is_ok_and(f64::is_finite),
+        CellKind::Date => text.parse::<jiff::civil::Date>().is_ok(),
+    }
+}
+
+fn shape_of_signature(signature: &Signature) -> Result<(), FormFault> {
+    length(signature.room)?;
+    gaps_of_date(signature.dated.as_ref())?;
+    if let Some(recipients) = &signature.recipients {
+        if signature.beside.is_some() {
+            return Err(FormFault::TwoOnTheLeft);
+        }
+        let file = recipients.items.last().map(Template::plain).unwrap_or_default();
+        if !file.trim_start_matches(['-', ' ']).starts_with("Lưu:") {
+            return Err(FormFault::NoFile);
+        }
+    }
+    Ok(())
+}
+
+fn shares(shares: impl Iterator<Item = f32>) -> Result<(), FormFault> {
+    let shares: Vec<f32> = shares.collect();
+    if shares.is_empty() || shares.iter().any(|share| !share.is_finite() || *share <= 0.0) {
+        return Err(FormFault::NoShare);
+    }
+    Ok(())
+}
+
+fn size(size: Option<f32>) -> Result<(), FormFault> {
+    match size {
+        Some(points) if !(6.0..=40.0).contains(&points) => Err(FormFault::Size(points.to_string())),
         _ => Ok(()),
     }
 }
 
-/// The names of values in a block.
-fn names(block: &Block) -> Vec<String> {
-    let mut found = Names::default();
-    match block {
-        Block::Masthead(head) => {
-            found.template(&head.nation);
-            found.template(&head.motto);
-            for template in [&head.parent, &head.issuer, &head.number, &head.subject] {
-                found.optional(template);
-            }
-            found.dated(head.dated.as_ref());
-        }
-        Block::Heading(heading) => {
-            found.template(&heading.text);
-        }
-        Block::Line(line) => {
-            found.template(&line.text);
-        }
-        Block::Text(text) => {
-            found.template(&text.text);
-        }
-        Block::Long(long) => {
-            found.0.push(long.field.clone());
-        }
-        Block::Checks(checks) => {
-            found.optional(&checks.text);
-            for check in &checks.boxes {
-                found.template(&check.label);
-                found.condition(Some(&check.ticked));
-                found.optional(&check.after);
-            }
-        }
-        Block::Table(table) => {
-            for template in table.columns.iter().map(|c| &c.title).chain(table.rows.iter().flatten()) {
-                found.template(template);
-            }
-        }
-        Block::Criteria(table) => {
-            for column in &table.columns {
-                found.template(&column.title);
-            }
-            found.template(&table.total);
-            found.template(&table.unproven);
-        }
-        Block::Signature(signature) => {
-            found.dated(signature.dated.as_ref());
-            found.template(&signature.title);
-            found.optional(&signature.note);
-            found.optional(&signature.name);
-            if let Some(recipients) = &signature.recipients {
-                found.template(&recipients.label);
-                recipients.items.iter().for_each(|item| found.template(item));
-            }
-        }
-        Block::Offices(offices) => {
-            found.template(&offices.title);
-            for office in &offices.boxes {
-                for template in office.lines.iter().chain([&office.title, &office.signer, &office.note]) {
-                    found.template(template);
-                }
-            }
-        }
-        Block::Footnote(note) => found.template(&note.text),
-        Block::PageBreak(_) | Block::Space(_) => {}
-    }
-    found.condition(block.when());
-    found.0
+fn length(mm: f32) -> Result<(), FormFault> {
+    if (0.0..=250.0).contains(&mm) { Ok(()) } else { Err(FormFault::Length(mm.to_string())) }
 }
 
-#[derive(Default)]
-struct Names(Vec<String>);
-
-impl Names {
-    fn template(&mut self, template: &Template) {
-        self.0.extend(template.names().map(str::to_owned));
+/// Refuses a gap of a pattern that nothing fills.
+fn gaps(template: &Template, known: &[&str]) -> Result<(), FormFault> {
+    match template.names().find(|name| !known.contains(name)) {
+        Some(name) => Err(FormFault::UnknownGap(name.to_owned())),
+        None => Ok(()),
     }
+}
 
-    fn optional(&mut self, template: &Option<Template>) {
-        if let Some(template) = template {
-            self.template(template);
-        }
-    }
-
-    /// The pattern's own gaps are no fields.
-    fn dated(&mut self, dated: Option<&Dated>) {
-        if let Some(dated) = dated {
-            self.0.extend([dated.place.clone(), dated.on.clone()]);
-        }
-    }
-
-    fn condition(&mut self, condition: Option<&Condition>) {
-        match condition {
-            None | Some(Condition::AnyKind(_)) => {}
-            Some(Condition::Filled(field) | Condition::Equals { field, .. }) => self.0.push(field.clone()),
-            Some(Condition::Any(all) | Condition::All(all)) => {
-                all.iter().for_each(|one| self.condition(Some(one)));
-            }
-            Some(Condition::Not(inner)) => self.condition(Some(inner)),
-        }
-    }
+fn gaps_of_date(dated: Option<&Dated>) -> Result<(), FormFault> {
+    dated.map_or(Ok(()), |dated| gaps(&dated.pattern, &["place", "day", "month", "year"]))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const MAU_01: &str = include_str!("../../../assets/rulebooks/26-2026/forms/mau-01.toml");
-    const MAU_02: &str = include_str!("../../../assets/rulebooks/26-2026/forms/mau-02.toml");
+    const FORMS: [&str; 5] = [
+        include_str!("../../../assets/rulebooks/26-2026/forms/mau-01.toml"),
+        include_str!("../../../assets/rulebooks/26-2026/forms/mau-02.toml"),
+        include_str!("../../../assets/rulebooks/26-2026/forms/mau-03.toml"),
+        include_str!("../../../assets/rulebooks/26-2026/forms/score-sheet.toml"),
+        include_str!("../../../assets/rulebooks/26-2026/forms/van-ban-de-nghi.toml"),
+    ];
 
     fn read(text: &str) -> Form {
         toml::from_str(text).unwrap()
@@ -225,13 +237,24 @@ mod tests {
 
     #[test]
     fn the_forms_of_the_decision_are_whole() {
-        for text in [MAU_01, MAU_02] {
+        for text in FORMS {
             let form = read(text);
             assert_eq!(check(&form, &|_| true), Ok(()));
             for name in form.names() {
                 let place = name.split('.').next().unwrap();
                 assert!(
-                    ["producer", "product", "dossier", "texts", "set", "score"].contains(&place),
+                    [
+                        "producer",
+                        "product",
+                        "dossier",
+                        "texts",
+                        "set",
+                        "score",
+                        "commune",
+                        "place",
+                        "descriptions"
+                    ]
+                    .contains(&place),
                     "{name}"
                 );
             }

@@ -6,6 +6,7 @@ use super::dossier::{DossierState, stepper_ui};
 use super::evidence::piece_facts;
 use super::standing::gates_ui;
 use crate::assess::{Place, Score};
+use crate::print::Subject;
 use crate::rulebook::{CriteriaSet, Criterion, CriterionCode, Part};
 use crate::ui::action::Action;
 use crate::ui::draft::DraftKey;
@@ -92,6 +93,18 @@ fn part_ui(ui: &mut Ui, stage: &Stage<'_>, score: &Score, part: &Part) -> bool {
     clicked
 }
 
+/// The longest official name that stands in a list, in letters.
+const LONGEST_NAME: usize = 24;
+
+/// What lists call a criterion: its name, or what its topic is called in short.
+fn short_name<'a>(view: &'a DossierView, criterion: &'a Criterion) -> &'a str {
+    if criterion.name.chars().count() <= LONGEST_NAME {
+        return &criterion.name;
+    }
+    let topic = view.rulebook.topic(&criterion.topic);
+    topic.and_then(|topic| topic.short.as_deref()).unwrap_or(&criterion.name)
+}
+
 /// One criterion of the list; true when it was clicked.
 fn line_ui(
     ui: &mut Ui,
@@ -116,12 +129,15 @@ fn line_ui(
         .map(|floor| floor.star.0)
         .min();
     let points = found.map_or(0, |found| found.points.0);
+    let unproven = view.findings.iter().any(|finding| {
+        finding.code == "points_without_evidence" && finding.place == Place::Criterion(criterion.code)
+    });
     let (mark, color) = match (chosen, holds) {
         (_, Some(star)) => (stage.fill("holds-star", &[("stars", &star.to_string())]), palette.gold_text),
         (true, None) => (String::new(), palette.leaf),
         (false, None) => (String::new(), palette.muted),
     };
-    let text = format!("{} {}", criterion.code, criterion.name);
+    let text = format!("{} {}", criterion.code, short_name(view, criterion));
     response.widget_info(|| {
         let name = format!("{text}, {points}/{} {mark}", criterion.max);
         WidgetInfo::selected(Role::Button, true, selected, name)
@@ -135,7 +151,13 @@ fn line_ui(
     let kind = if selected { Type::SmallStrong } else { Type::Small };
     let mut x = rect.right() - 8.0;
     if mark.is_empty() {
-        let icon = if chosen { icons::CHECK } else { icons::CIRCLE };
+        // Points that nothing proves are no tick, and neither is none.
+        let (icon, color) = match (chosen, unproven, points) {
+            (false, _, _) => (icons::CIRCLE, color),
+            (true, true, _) => (icons::WARNING, palette.gold_text),
+            (true, false, 0) => (icons::MINUS, palette.muted),
+            (true, false, _) => (icons::CHECK, color),
+        };
         paint_icon(ui, icon, pos2(x - 7.0, rect.center().y), 14.0, color);
         x -= 18.0;
     } else {
@@ -188,7 +210,7 @@ pub fn criterion_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState
             description_ui(ui, stage, view, criterion);
         });
     ui.add_space(12.0);
-    neighbours_ui(ui, stage, state, set, criterion.code);
+    neighbours_ui(ui, stage, state, view, set, criterion.code);
     digits(ui, stage, view, criterion);
 }
 
@@ -320,7 +342,7 @@ fn proof_ui(
         }
     } else if let Some(row) = rows.first() {
         let add = stage.text("add-file");
-        if ui.add(Button::quiet(&add).icon(icons::PLUS)).clicked() {
+        if ui.add(Button::secondary(&add).icon(icons::PLUS)).clicked() {
             ask(stage, view, Some(row.number), code);
         }
     }
@@ -354,16 +376,13 @@ fn neighbours_ui(
     ui: &mut Ui,
     stage: &mut Stage<'_>,
     state: &mut DossierState,
+    view: &DossierView,
     set: &CriteriaSet,
     code: CriterionCode,
 ) {
     let leaves: Vec<&Criterion> = set.leaves().collect();
     let here = leaves.iter().position(|criterion| criterion.code == code).unwrap_or(0);
-    let name = |criterion: &Criterion| {
-        let text = format!("{} {}", criterion.code, criterion.name);
-        let short: String = text.chars().take(30).collect();
-        if short.len() < text.len() { format!("{}…", short.trim_end()) } else { short }
-    };
+    let name = |criterion: &Criterion| format!("{} {}", criterion.code, short_name(view, criterion));
     let before = here.checked_sub(1).and_then(|index| leaves.get(index));
     let after = leaves.get(here + 1);
     ui.horizontal(|ui| {
@@ -374,6 +393,10 @@ fn neighbours_ui(
                 state.criterion = Some(before.code);
                 state.reveal = true;
             }
+        }
+        let see = stage.text("see-on-paper");
+        if ui.add(Button::quiet(&see).icon(icons::EYE)).clicked() {
+            stage.send(Action::ShowOnPaper(Subject::Criterion(code)));
         }
         ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| match after {
             Some(after) => {

@@ -5,19 +5,24 @@ use egui::{
     vec2,
 };
 
+use super::paper_view::{PaperZoom, paper_ui};
 use super::{assessment, evidence, evidence_form, follow_up, form, papers, printing, standing};
+use crate::assess::Place;
 use crate::dossier::EntityId;
 use crate::rulebook::{CriterionCode, RowNumber};
 use crate::ui::action::Action;
 use crate::ui::format;
+use crate::ui::paper::{PaperView, Sight};
 use crate::ui::shell::TopBar;
-use crate::ui::stage::{DossierView, PaperView, Stage};
+use crate::ui::stage::{DossierView, Stage};
 use crate::ui::theme::{Palette, Tone, Type, icons, shadow, size};
 use crate::ui::widgets::{
     Button, IconButton, StepItem, StepState, at_foot, focus_ring, foot_height, paint_icon, text_block,
 };
 
 const FOOT: &str = "hand in";
+/// The finding that counts the questions without an answer.
+pub const OPEN_QUESTIONS: &str = "questions_open";
 
 /// What of a dossier is open.
 #[derive(Debug, Default)]
@@ -34,9 +39,17 @@ pub struct DossierState {
     /// A path typed by hand, and the row it is for.
     pub typed_path: String,
     pub path_row: Option<RowNumber>,
-    /// The page that step 7 shows, from 1.
+    /// The page in the middle of step 7, from 1.
     pub page: u32,
-    pub print_draft: bool,
+    /// A page to scroll to.
+    pub go_to_page: Option<u32>,
+    pub paper_zoom: PaperZoom,
+    pub paper_zoom_before: PaperZoom,
+    /// How far the pages are scrolled.
+    pub paper_offset: f32,
+    pub sight: Sight,
+    /// Whether step 7 shows every remark.
+    pub all_findings: bool,
     pub drawer: bool,
     /// Whether the place that is open should be scrolled to.
     pub reveal: bool,
@@ -85,13 +98,15 @@ pub fn dossier_ui(
             .frame(Frame::new().fill(palette.surface).inner_margin(Margin::symmetric(18, 18)))
             .show(ui, |ui| {
                 edge_ui(ui, false);
-                right_ui(ui, stage, state, view);
+                right_ui(ui, stage, state, view, paper);
             });
     } else if state.drawer && !panel {
-        drawer_ui(ui, stage, state, view);
+        drawer_ui(ui, stage, state, view, paper);
     }
     if state.step == 7 {
-        printing::page_ui(ui, stage, state, paper);
+        printing::job_ui(ui, stage);
+        printing::snapshot_ui(ui, stage, paper);
+        paper_ui(ui, stage, state, paper);
         return;
     }
     let margin = if roomy { Margin::symmetric(24, 18) } else { Margin::symmetric(14, 12) };
@@ -155,8 +170,25 @@ fn bar_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState, view: &D
             }
             7 => {
                 let pdf = stage.text("save-pdf");
-                if ui.add(Button::primary(&pdf).icon(icons::FILE_PDF)).clicked() {
-                    stage.send(Action::AskExportPath(id));
+                let print = stage.text("print");
+                if ui.add(Button::primary(&print).icon(icons::PRINTER).hint("Ctrl+P")).clicked() {
+                    stage.send(Action::AskPrint(id.clone()));
+                }
+                if ui.add(Button::secondary(&pdf).icon(icons::FILE_PDF)).clicked() {
+                    stage.send(Action::AskExportPath(id.clone()));
+                }
+                let hand_in = stage.text("hand-in");
+                if ui.add(Button::secondary(&hand_in).icon(icons::CERTIFICATE)).clicked() {
+                    stage.send(Action::AskHandIn(id.clone()));
+                }
+                let set = stage.text("save-electronic");
+                let asked = if roomy {
+                    ui.add(Button::secondary(&set).icon(icons::FOLDER_OPEN))
+                } else {
+                    ui.add(IconButton::new(icons::FOLDER_OPEN, &set))
+                };
+                if asked.clicked() {
+                    stage.send(Action::AskElectronicPath(id));
                 }
             }
             _ => {
@@ -220,10 +252,20 @@ fn count_of(stage: &Stage<'_>, view: &DossierView, step: u8) -> (String, bool) {
             (text.unwrap_or_default(), progress.of > 0 && progress.is_done())
         }
         7 => (String::new(), false),
+        _ if asks(view, step) => (String::new(), false),
         _ if progress.of == 0 => (String::new(), false),
         _ if progress.is_done() => (String::new(), true),
         _ => (format!("{}/{}", progress.done, progress.of), false),
     }
+}
+
+/// Whether yes-or-no questions of a step wait for an answer.
+fn asks(view: &DossierView, step: u8) -> bool {
+    let step_of = |name: &str| view.rulebook.field(name).map(|field| field.step);
+    view.findings.iter().any(|finding| match &finding.place {
+        Place::Field(name) => finding.code == OPEN_QUESTIONS && step_of(name) == Some(step),
+        _ => false,
+    })
 }
 
 fn steps_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &DossierState, view: &DossierView) {
@@ -304,18 +346,30 @@ pub fn stepper_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &DossierState, view
     ui.add_space(4.0);
 }
 
-fn right_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState, view: &DossierView) {
+fn right_ui(
+    ui: &mut Ui,
+    stage: &mut Stage<'_>,
+    state: &mut DossierState,
+    view: &DossierView,
+    paper: &PaperView,
+) {
     let piece = state.evidence.as_ref().filter(|_| state.step == 5);
     let piece = piece.and_then(|id| view.dossier.evidence.iter().find(|piece| piece.id == *id));
     let salt = ("right", state.step, piece.map(|piece| &piece.id));
     ScrollArea::vertical().id_salt(salt).auto_shrink(false).show(ui, |ui| match (state.step, piece) {
-        (7, _) => printing::findings_ui(ui, stage, state, view),
+        (7, _) => printing::findings_ui(ui, stage, state, view, paper),
         (_, Some(piece)) => evidence_form::evidence_form_ui(ui, stage, state, view, piece),
         _ => standing::standing_ui(ui, stage, view),
     });
 }
 
-fn drawer_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState, view: &DossierView) {
+fn drawer_ui(
+    ui: &mut Ui,
+    stage: &mut Stage<'_>,
+    state: &mut DossierState,
+    view: &DossierView,
+    paper: &PaperView,
+) {
     let palette = Palette::of(ui);
     let window = ui.ctx().content_rect();
     let close = stage.text("close");
@@ -336,7 +390,7 @@ fn drawer_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState, view:
                             state.drawer = false;
                         }
                     });
-                    right_ui(ui, stage, state, view);
+                    right_ui(ui, stage, state, view, paper);
                 });
         });
     if ui.input(|input| input.key_pressed(egui::Key::Escape)) {

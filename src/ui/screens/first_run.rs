@@ -41,14 +41,16 @@ fn welcome_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
             ui.set_width(width);
             card_padded(ui, Margin::same(20), |ui| {
                 // Both cards as high as the longer text.
-                ui.set_min_height(if stacked { 0.0 } else { 214.0 });
+                let (top, height) = (ui.cursor().top(), if stacked { 0.0 } else { 218.0 });
                 let (rect, _) = ui.allocate_exact_size(vec2(44.0, 44.0), egui::Sense::hover());
                 ui.painter().circle_filled(rect.center(), 22.0, palette.leaf_soft);
                 paint_icon(ui, icon, rect.center(), 22.0, palette.leaf);
                 ui.label(Type::Section.text(stage.text(&format!("{id}-title"))).color(palette.ink));
                 let text = Type::Body.text(stage.text(&format!("{id}-text"))).color(palette.muted);
                 ui.add(egui::Label::new(text).wrap());
-                ui.add_space(6.0);
+                // The buttons stand on one line, whatever the length of the texts.
+                let spare = height - 38.0 - (ui.cursor().top() - top);
+                ui.add_space(spare.max(6.0));
                 let button = stage.text(&format!("{id}-button"));
                 let button = if primary { Button::primary(&button) } else { Button::secondary(&button) };
                 if ui.add(button).clicked() {
@@ -70,7 +72,7 @@ fn welcome_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
     ui.add_space(14.0);
     for (icon, id) in [
         (icons::CLOUD_SLASH, "welcome-offline"),
-        (icons::FLOPPY_DISK, "welcome-saved"),
+        (icons::HARD_DRIVE, "welcome-saved"),
         (icons::SCALES, "welcome-law"),
     ] {
         ui.horizontal_top(|ui| {

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 
 use super::dossier::DossierState;
 use super::form::{heading_ui, sections_ui};
+use super::submissions::submissions_ui;
 use crate::ui::action::Action;
 use crate::ui::format;
 use crate::ui::stage::{DossierView, Stage};
@@ -36,6 +37,7 @@ pub fn follow_up_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState
                 day_ui(ui, stage, *day, id, index + 1 == days.len());
             }
         });
+        submissions_ui(ui, stage, view);
         sections_ui(ui, stage, state, view);
         let remove = stage.text("dossier-remove");
         ui.add_space(8.0);
@@ -69,13 +71,16 @@ fn day_ui(ui: &mut Ui, stage: &Stage<'_>, day: Date, id: &str, last: bool) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 14.0;
         let (dot, _) = ui.allocate_exact_size(vec2(22.0, 46.0), Sense::hover());
+        // Beside the date, not between date and text.
+        let center = pos2(dot.center().x, dot.top() + 12.0);
         if !last {
             let stroke = egui::Stroke::new(2.0, palette.line);
-            ui.painter().line_segment([dot.center(), pos2(dot.center().x, dot.bottom() + 8.0)], stroke);
+            let foot = pos2(center.x, dot.bottom() + ui.spacing().item_spacing.y + 12.0);
+            ui.painter().line_segment([center, foot], stroke);
         }
-        ui.painter().circle_filled(dot.center(), 11.0, palette.tone(tone).soft);
+        ui.painter().circle_filled(center, 11.0, palette.tone(tone).soft);
         let icon = if days < 0 { icons::CHECK } else { icons::CALENDAR_BLANK };
-        paint_icon(ui, icon, dot.center(), 14.0, palette.tone(tone).text);
+        paint_icon(ui, icon, center, 14.0, palette.tone(tone).text);
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 1.0;
             ui.horizontal(|ui| {

@@ -2,8 +2,8 @@
 
 use egui::{Id, Layout, Response, ScrollArea, Ui, vec2};
 
-use super::dossier::DossierState;
-use crate::assess::Place;
+use super::dossier::{DossierState, OPEN_QUESTIONS};
+use crate::assess::{Finding, Place};
 use crate::dossier::Value;
 use crate::rulebook::{Field, FieldKind, units};
 use crate::ui::action::Action;
@@ -54,14 +54,15 @@ pub fn next_ui(ui: &mut Ui, stage: &mut Stage<'_>, step: u8) {
     ui.add_space(12.0);
 }
 
-/// The cards of a step's fields, in the rulebook's order.
+/// The cards of a step's fields, in the rulebook's order. The officer's stand among them, though
+/// nobody asks a producer for them.
 pub fn sections_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState, view: &DossierView) {
     let set = view.dossier.set();
     let fields: Vec<&Field> = view
         .rulebook
         .fields
         .iter()
-        .filter(|field| field.step == state.step && field.asked_of(set) && concerns(field, view))
+        .filter(|field| field.step == state.step && field.belongs_to(set) && concerns(field, view))
         .collect();
     let mut sections: Vec<&str> = Vec::new();
     for field in &fields {
@@ -78,9 +79,27 @@ pub fn sections_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState,
             }
             let of_section: Vec<&Field> =
                 fields.iter().copied().filter(|field| field.section == section).collect();
+            let open = of_section
+                .iter()
+                .filter(|field| field.kind == FieldKind::YesNo && view.dossier.value(&field.name).is_empty());
+            if view.findings.iter().any(|finding| speaks_of(finding, &of_section)) {
+                let count = open.count().to_string();
+                text_block(
+                    ui,
+                    Type::Small,
+                    palette.gold_text,
+                    stage.fill("questions-left", &[("count", &count)]),
+                );
+            }
             rows_ui(ui, stage, state, view, &of_section);
         });
     }
+}
+
+/// Whether a finding counts the questions without an answer among these fields.
+fn speaks_of(finding: &Finding, fields: &[&Field]) -> bool {
+    let Place::Field(name) = &finding.place else { return false };
+    finding.code == OPEN_QUESTIONS && fields.iter().any(|field| field.name == *name)
 }
 
 /// Whether a dossier has anything to say to a field: cases only where the set has them, knock-out
@@ -115,6 +134,9 @@ fn rows_ui(
         match after.split_first() {
             Some((second, beyond)) if pairs && is_short(first) && is_short(second) => {
                 let half = (ui.available_width() - PAIR_GAP) / 2.0;
+                let help =
+                    |field: &Field| FieldRow::new(&field.label).help(&field.help).head_height(ui, half);
+                let room = help(first).max(help(second));
                 ui.horizontal_top(|ui| {
                     ui.spacing_mut().item_spacing.x = PAIR_GAP;
                     for field in [first, second] {
@@ -123,7 +145,7 @@ fn rows_ui(
                             Layout::top_down(egui::Align::Min),
                             |ui| {
                                 ui.set_width(half);
-                                field_ui(ui, stage, state, view, field);
+                                field_ui(ui, stage, state, view, field, room);
                             },
                         );
                     }
@@ -131,7 +153,7 @@ fn rows_ui(
                 rest = beyond;
             }
             _ => {
-                field_ui(ui, stage, state, view, first);
+                field_ui(ui, stage, state, view, first, 0.0);
                 rest = after;
             }
         }
@@ -165,14 +187,25 @@ pub fn shown(kind: FieldKind, value: &Value) -> String {
     }
 }
 
-fn field_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState, view: &DossierView, field: &Field) {
+/// `room` is how high label and help are at least, so that inputs side by side stand on one line.
+fn field_ui(
+    ui: &mut Ui,
+    stage: &mut Stage<'_>,
+    state: &mut DossierState,
+    view: &DossierView,
+    field: &Field,
+    room: f32,
+) {
     let value = view.dossier.value(&field.name);
     let empty = value.is_empty();
     let place = Place::Field(field.name.clone());
     let remark = view
         .findings
         .iter()
-        .find(|finding| finding.place == place && !(empty && finding.blocks))
+        .find(|finding| {
+            // What is open of a whole section stands at its head.
+            finding.place == place && finding.code != OPEN_QUESTIONS && !(empty && finding.blocks)
+        })
         .map(|finding| (finding.blocks, stage.words.say(&finding.message)));
     let required = (field.required && empty).then(|| stage.text("field-required"));
     let key = DraftKey::new(view.dossier.id.to_string(), field.name.clone());
@@ -188,6 +221,7 @@ fn field_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState, view: 
     }
     let row = FieldRow::new(&field.label)
         .help(&field.help)
+        .room(room)
         .source(&field.source)
         .required(required.as_deref())
         .error(error.as_deref().unwrap_or_default())
@@ -309,9 +343,10 @@ fn input_ui(
         kind => {
             let stored = shown(kind, value);
             let day = stage.text("date-hint");
+            let example = field.example.as_deref().map(|text| stage.fill("example", &[("text", text)]));
             let hint = match kind {
                 FieldKind::Date => day.as_str(),
-                _ => field.example.as_deref().unwrap_or_default(),
+                _ => example.as_deref().unwrap_or_default(),
             };
             stage.typed(key, &stored, |text| {
                 let rows = match (kind, field.thin_below) {
@@ -360,16 +395,22 @@ fn commune_ui(
 ) -> (Option<String>, Response) {
     let palette = Palette::of(ui);
     let name = |unit: &units::Unit<'_>| format!("{} {}, {}", unit.kind.word(), unit.name, unit.province);
-    let standing = units::unit(code).map(|unit| name(&unit));
-    let hint = standing.clone().unwrap_or_else(|| stage.text("commune-hint"));
+    let standing = units::unit(code).map(|unit| {
+        let name = name(&unit);
+        let mut letters = name.chars();
+        letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect::<String>()
+    });
+    let hint = stage.text("commune-hint");
     let mut picked = None;
-    let input = Input::line(typed).hint(&hint).labelled_by(label).id(Id::unique("commune search"));
+    let input = Input::line(typed)
+        .hint(&hint)
+        .standing(standing.as_deref())
+        .labelled_by(label)
+        .id(Id::unique("commune search"));
     let response = ui.add(input);
     if typed.trim().is_empty() {
-        if let Some(standing) = standing {
-            let mut first = standing.chars();
-            let upper: String = first.next().into_iter().flat_map(char::to_uppercase).chain(first).collect();
-            text_block(ui, Type::Small, palette.leaf, format!("✓ {upper} ({code})"));
+        if standing.is_some() {
+            text_block(ui, Type::Small, palette.muted, stage.fill("commune-code", &[("code", code)]));
         }
         return (None, response);
     }

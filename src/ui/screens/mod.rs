@@ -2,19 +2,24 @@
 //! nothing but which of its parts is open.
 
 pub mod assessment;
+pub mod binding;
 pub mod dossier;
 pub mod evidence;
 pub mod evidence_form;
 pub mod first_run;
 pub mod follow_up;
 pub mod form;
+pub mod hand_in;
 pub mod help;
 pub mod home;
 pub mod new_dossier;
+pub mod paper_view;
 pub mod papers;
+pub mod print_dialog;
 pub mod printing;
 pub mod save_as;
 pub mod settings;
 pub mod standing;
+pub mod submissions;
 pub mod table;
 pub mod unlock;

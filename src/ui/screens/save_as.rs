@@ -1,52 +1,89 @@
-//! Where to save the PDF: a path that is typed or chosen.
+//! Where to save the PDF or the electronic set: a path that is typed or chosen.
 
 use std::path::PathBuf;
 
 use egui::{Context, Id, Key};
 
-use crate::dossier::EntityId;
+use crate::dossier::{EntityId, FileHash, Snapshot};
 use crate::ui::action::Action;
 use crate::ui::stage::Stage;
 use crate::ui::theme::{Palette, Type, icons};
 use crate::ui::widgets::{Button, Check, Dialog, FieldRow, Input, text_block};
 
+/// What is saved.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Saving {
+    /// The bound dossier, a file.
+    Pdf,
+    /// The electronic set, a folder.
+    Electronic,
+}
+
 /// The dialog's own state.
 #[derive(Debug)]
 pub struct SaveAs {
     dossier: EntityId,
+    saving: Saving,
     pub path: String,
     blocked: bool,
     draft: bool,
+    /// The pages of a snapshot that are saved, in place of the dossier as it stands.
+    snapshot: Option<FileHash>,
 }
 
 impl SaveAs {
-    /// Suggests a file in the folder of documents, named after the product.
-    pub fn new(dossier: EntityId, product: &str, blocked: bool) -> Self {
+    /// Suggests a place in the folder of documents, named after the product.
+    pub fn new(dossier: EntityId, saving: Saving, product: &str, blocked: bool) -> Self {
         let plain = |letter: char| match letter {
             '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' => ' ',
             letter => letter,
         };
         let name: String = product.chars().map(plain).collect();
+        // Windows takes a dot off the end of a folder's name, and then does not find it.
+        let name = name.trim().trim_end_matches('.');
         let folder = dirs::document_dir().or_else(dirs::home_dir).unwrap_or_default();
-        let path = folder.join(format!("OCOP {}.pdf", name.trim()));
-        Self { dossier, path: path.display().to_string(), blocked, draft: blocked }
+        let path = folder.join(match saving {
+            Saving::Pdf => format!("OCOP {name}.pdf"),
+            Saving::Electronic => format!("OCOP {name}"),
+        });
+        let path = path.display().to_string();
+        Self { dossier, saving, path, blocked, draft: blocked, snapshot: None }
+    }
+
+    /// Suggests a file that names the submission.
+    pub fn of_snapshot(snapshot: &Snapshot, product: &str) -> Self {
+        let name = format!("{product} {} {}", snapshot.handed_in, snapshot.code);
+        Self {
+            snapshot: Some(snapshot.file),
+            ..Self::new(EntityId(String::new()), Saving::Pdf, &name, false)
+        }
     }
 }
 
 /// Shows the dialog; true when it is to be closed.
 pub fn save_as_ui(ctx: &Context, stage: &mut Stage<'_>, state: &mut SaveAs) -> bool {
-    let (title, close) = (stage.text("save-pdf"), stage.text("close"));
+    let (title, label) = match state.saving {
+        Saving::Pdf => (stage.text("save-pdf"), stage.text("save-path")),
+        Saving::Electronic => (stage.text("save-electronic"), stage.text("save-folder")),
+    };
+    let close = stage.text("close");
     let (done, closed) = Dialog::new(&title, &close).show(ctx, Id::unique("save as"), |ui| {
         let palette = Palette::of(ui);
         ui.spacing_mut().item_spacing.y = 12.0;
-        let label = stage.text("save-path");
         let entered = FieldRow::new(&label).show(ui, |ui, label| {
             let input = Input::line(&mut state.path).labelled_by(label).id(Id::unique("save path"));
             ui.add(input).lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
         });
         let other = stage.text("save-elsewhere");
         if ui.add(Button::quiet(&other).icon(icons::FOLDER_OPEN)).clicked() {
-            stage.send(Action::AskSavePlace(PathBuf::from(state.path.trim())));
+            let path = PathBuf::from(state.path.trim());
+            stage.send(match state.saving {
+                Saving::Pdf => Action::AskSavePlace(path),
+                Saving::Electronic => Action::AskFolderPlace(path),
+            });
+        }
+        if state.saving == Saving::Electronic {
+            text_block(ui, Type::Small, palette.muted, stage.text("save-electronic-text"));
         }
         if state.blocked {
             text_block(ui, Type::Body, palette.red, stage.text("save-blocked"));
@@ -62,7 +99,12 @@ pub fn save_as_ui(ctx: &Context, stage: &mut Stage<'_>, state: &mut SaveAs) -> b
                 let pressed = ui.add(Button::primary(&save).enabled(ready)).clicked() || entered;
                 if pressed && ready {
                     let path = PathBuf::from(state.path.trim().trim_matches('"'));
-                    stage.send(Action::Export { dossier: state.dossier.clone(), path, draft: state.draft });
+                    let (dossier, draft) = (state.dossier.clone(), state.draft);
+                    stage.send(match (state.snapshot, state.saving) {
+                        (Some(file), _) => Action::SaveSnapshot { file, path },
+                        (None, Saving::Pdf) => Action::Export { dossier, path, draft },
+                        (None, Saving::Electronic) => Action::Electronic { dossier, path, draft },
+                    });
                 }
                 let cancel = stage.text("cancel");
                 done = ui.add(Button::secondary(&cancel)).clicked();

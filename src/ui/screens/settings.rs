@@ -17,6 +17,8 @@ pub const ZOOMS: [f32; 4] = [0.9, 1.0, 1.15, 1.3];
 pub struct SettingsView {
     pub look: Look,
     pub zoom: f32,
+    /// Drawn by the renderer for drivers that fail, from the next start on.
+    pub drawn_safely: bool,
     pub folder: String,
     /// When the last backup was made.
     pub backup: Option<String>,
@@ -88,6 +90,16 @@ fn look_ui(ui: &mut Ui, stage: &mut Stage<'_>, view: &SettingsView) {
         let chosen = ZOOMS.iter().position(|zoom| (zoom - view.zoom).abs() < 0.02);
         if let Some(zoom) = Segments::new(&zoom, &names, chosen).show(ui).and_then(|at| ZOOMS.get(at)) {
             stage.send(Action::Zoom(*zoom));
+        }
+    });
+    let drawing = stage.text("settings-drawing");
+    let help = stage.text("settings-drawing-help");
+    FieldRow::new(&drawing).help(&help).show(ui, |ui, _| {
+        let names = ["drawing-usual", "drawing-safe"].map(|id| stage.text(id));
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let chosen = Some(usize::from(view.drawn_safely));
+        if let Some(picked) = Segments::new(&drawing, &names, chosen).show(ui) {
+            stage.send(Action::DrawSafely(picked == 1));
         }
     });
 }

@@ -3,6 +3,7 @@
 use egui::{Frame, Margin, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::assess::{Advice, Change, Finding, Place, Score};
+use crate::rulebook::CriterionCode;
 use crate::ui::action::Action;
 use crate::ui::stage::{DossierView, Stage};
 use crate::ui::theme::{Palette, Tone, Type, marked, radius};
@@ -120,8 +121,16 @@ pub fn gates_ui(ui: &mut Ui, stage: &Stage<'_>, score: &Score, short: bool) {
             } else if held {
                 let count = missing.to_string();
                 let forecast = stars.to_string();
-                stage
-                    .fill("gates-held", &[("by_points", &by_points), ("count", &count), ("stars", &forecast)])
+                let codes = missing_codes(score, score.stars_by_points.0);
+                let codes: Vec<String> = codes.iter().map(ToString::to_string).collect();
+                let codes = codes.join(", ");
+                let gaps = [
+                    ("by_points", by_points.as_str()),
+                    ("count", &count),
+                    ("stars", &forecast),
+                    ("codes", &codes),
+                ];
+                stage.fill("gates-held", &gaps)
             } else if stars < 3 {
                 stage.fill("gates-low", &[("stars", &stars.to_string())])
             } else {
@@ -150,8 +159,13 @@ pub fn gates_ui(ui: &mut Ui, stage: &Stage<'_>, score: &Score, short: bool) {
         });
 }
 
-/// The floors that are missing up to a star.
+/// How many floors are missing up to a star.
 pub fn missing_for(score: &Score, star: u8) -> usize {
+    missing_codes(score, star).len()
+}
+
+/// The criteria whose floors are missing up to a star.
+fn missing_codes(score: &Score, star: u8) -> Vec<CriterionCode> {
     let mut codes: Vec<_> = score
         .missing_floors
         .iter()
@@ -160,7 +174,7 @@ pub fn missing_for(score: &Score, star: u8) -> usize {
         .collect();
     codes.sort();
     codes.dedup();
-    codes.len()
+    codes
 }
 
 /// The way to the next star.
@@ -194,11 +208,9 @@ fn change_ui(ui: &mut Ui, stage: &mut Stage<'_>, view: &DossierView, change: &Ch
     let points = |level: Option<&crate::rulebook::Level>| level.map_or(0, |level| i32::from(level.points.0));
     let from = change.from.and_then(|number| criterion.level(number));
     let gain = (points(to) - points(from)).to_string();
-    let level =
-        |number: Option<crate::rulebook::LevelNumber>| number.map_or("–".to_owned(), |n| n.to_string());
     let facts = stage.fill(
         if change.from.is_some() { "advice-change" } else { "advice-change-new" },
-        &[("from", &level(change.from)), ("to", &change.to.to_string()), ("points", &gain)],
+        &[("from", &points(from).to_string()), ("to", &points(to).to_string()), ("points", &gain)],
     );
     let code = change.criterion.to_string();
     let pill = Pill::new(&code).tone(Tone::Warn);

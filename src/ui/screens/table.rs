@@ -23,13 +23,13 @@ struct Columns {
 
 impl Columns {
     fn of(width: f32) -> Self {
-        let status_width = (width * 0.23).clamp(128.0, 220.0);
+        let status_width = (width * 0.21).clamp(128.0, 210.0);
         let status = width - status_width;
         let forecast = status - 118.0;
         let ready = forecast - if width > 700.0 { 92.0 } else { 76.0 };
         let step = (width > 700.0).then_some(ready - 122.0);
         let commune = (width > 780.0).then(|| step.unwrap_or(ready) - 92.0);
-        Self { product: 10.0, commune, step, ready, forecast, status, end: width - 6.0 }
+        Self { product: 0.0, commune, step, ready, forecast, status, end: width - 6.0 }
     }
 
     fn product_end(&self) -> f32 {
@@ -43,7 +43,7 @@ pub fn status_of(stage: &Stage<'_>, row: &DossierRow) -> (String, Tone) {
     if row.points.is_none() {
         (stage.text("status-not-assessed"), Tone::Neutral)
     } else if row.blocking > 0 {
-        (stage.fill("status-blocked", &[("count", &row.blocking.to_string())]), Tone::Bad)
+        (stage.fill("status-blocked", &[("count", &row.blocking.to_string())]), Tone::Warn)
     } else if row.stars < row.stars_by_points && row.missing_floors > 0 {
         let count = row.missing_floors.to_string();
         (stage.fill("status-floors", &[("stars", &stars), ("count", &count)]), Tone::Warn)
@@ -87,6 +87,17 @@ pub fn table_ui(ui: &mut Ui, stage: &mut Stage<'_>, rows: &[DossierRow], jump: O
     });
 }
 
+/// A number stays with the word before it.
+fn with_its_number(name: &str) -> String {
+    let mut text = String::with_capacity(name.len() + 4);
+    let mut letters = name.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let number = letter == ' ' && letters.peek().is_some_and(char::is_ascii_digit);
+        text.push(if number { '\u{a0}' } else { letter });
+    }
+    text
+}
+
 fn row_ui(ui: &mut Ui, stage: &mut Stage<'_>, columns: &Columns, row: &DossierRow) {
     let palette = Palette::of(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
@@ -108,7 +119,8 @@ fn row_ui(ui: &mut Ui, stage: &mut Stage<'_>, columns: &Columns, row: &DossierRo
         ui.painter().galley(pos2(left + at, y), galley, color);
     };
     let end = columns.product_end();
-    let name = Type::Strong.lay_out_rows(ui, &row.product, palette.ink, end - columns.product, 2);
+    let product = with_its_number(&row.product);
+    let name = Type::Strong.lay_out_rows(ui, &product, palette.ink, end - columns.product, 2);
     let producer = Type::Small.lay_out_rows(ui, &row.producer, palette.muted, end - columns.product, 1);
     let name_height = name.size().y;
     let top = middle - (name_height + producer.size().y) / 2.0;

@@ -13,6 +13,7 @@ pub const GRADUATION_CAP: &str = "\u{e62c}";
 pub const GEAR: &str = "\u{e270}";
 pub const MAGNIFYING_GLASS: &str = "\u{e30c}";
 pub const PLUS: &str = "\u{e3d4}";
+pub const MINUS: &str = "\u{e32a}";
 pub const CHECK: &str = "\u{e182}";
 pub const X: &str = "\u{e4f6}";
 pub const WARNING: &str = "\u{e4e0}";

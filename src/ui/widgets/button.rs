@@ -211,7 +211,7 @@ impl Widget for IconButton<'_> {
         response.widget_info(|| WidgetInfo::labeled(Role::Button, self.enabled, self.name));
         let over = self.enabled && (response.hovered() || response.has_focus());
         let ink = match (self.enabled, over) {
-            (false, _) => palette.track,
+            (false, _) => palette.outline,
             (true, true) => palette.ink,
             (true, false) => palette.muted,
         };

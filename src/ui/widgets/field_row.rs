@@ -5,6 +5,9 @@ use egui::{Id, Ui};
 use super::paint::{paint_icon, text_block};
 use crate::ui::theme::{Palette, Type, icons};
 
+/// Between label, help and input.
+const GAP: f32 = 3.0;
+
 /// What stands around an input.
 #[must_use]
 pub struct FieldRow<'a> {
@@ -14,11 +17,12 @@ pub struct FieldRow<'a> {
     remark: &'a str,
     error: &'a str,
     required: Option<&'a str>,
+    room: f32,
 }
 
 impl<'a> FieldRow<'a> {
     pub fn new(label: &'a str) -> Self {
-        Self { label, help: "", source: "", remark: "", error: "", required: None }
+        Self { label, help: "", source: "", remark: "", error: "", required: None, room: 0.0 }
     }
 
     /// One line under the label.
@@ -51,11 +55,27 @@ impl<'a> FieldRow<'a> {
         self
     }
 
+    /// The least height of label and help.
+    pub fn room(mut self, room: f32) -> Self {
+        self.room = room;
+        self
+    }
+
+    /// How high label and help are in a row of a width.
+    pub fn head_height(&self, ui: &Ui, width: f32) -> f32 {
+        let height = |kind: Type, text: &str| match text {
+            "" => 0.0,
+            text => kind.lay_out(ui, text, egui::Color32::PLACEHOLDER, width).size().y,
+        };
+        height(Type::SmallStrong, self.label) + GAP + height(Type::Small, self.help)
+    }
+
     /// Draws the row; `input` is given the id of the label that names it.
     pub fn show<R>(self, ui: &mut Ui, input: impl FnOnce(&mut Ui, Id) -> R) -> R {
         let palette = Palette::of(ui);
         ui.scope(|ui| {
-            ui.spacing_mut().item_spacing.y = 3.0;
+            ui.spacing_mut().item_spacing.y = GAP;
+            let top = ui.cursor().top();
             let hit = ui.spacing().interact_size.y;
             // A row is else at least as high as a button.
             ui.spacing_mut().interact_size.y = 0.0;
@@ -76,7 +96,8 @@ impl<'a> FieldRow<'a> {
             if !self.help.is_empty() {
                 text_block(ui, Type::Small, palette.muted, self.help);
             }
-            ui.add_space(1.0);
+            let spare = self.room - (ui.cursor().top() - GAP - top);
+            ui.add_space(1.0 + spare.max(0.0));
             ui.spacing_mut().interact_size.y = hit;
             let result = input(ui, label.id);
             for (words, color) in [(self.error, palette.red), (self.remark, palette.gold_text)] {

@@ -33,7 +33,7 @@ impl<'a> Stars<'a> {
     }
 
     fn gap(&self) -> f32 {
-        (self.height * 0.1).max(1.5)
+        (self.height * 0.2).max(2.5)
     }
 }
 
@@ -44,7 +44,7 @@ impl Widget for Stars<'_> {
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, self.name));
         for index in 0..5_u8 {
             let x = rect.left() + f32::from(index) * (self.height + self.gap()) + self.height / 2.0;
-            let color = if index < self.count { palette.gold } else { palette.track };
+            let color = if index < self.count { palette.gold } else { palette.outline };
             paint_star(ui, pos2(x, rect.center().y + self.height * 0.03), self.height * 0.54, color);
         }
         response

@@ -1,0 +1,10 @@
+//! What leaves the laptop by hand: the electronic set, a folder ready for a USB stick.
+//!
+//! Uses `dossier`, `rulebook` and `assess`; evidence is read through the trait of `dossier`, and
+//! finished PDFs are handed in by `workspace`, so that nothing points sideways into `store` or
+//! `print`. Begin with [`electronic`].
+
+pub mod electronic;
+mod error;
+
+pub use error::ExchangeError;

@@ -1,0 +1,185 @@
+//! Handing paper to a printer: through `lp` where the system prints with CUPS, through the
+//! viewer's own printing on Windows.
+
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use super::{ExportJob, WorkspaceError};
+use crate::print::Progress;
+use crate::words::{Explain, Message};
+
+/// The most copies of one order.
+pub const MOST_COPIES: u16 = 99;
+
+/// How to print.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PrintOrder {
+    /// 1 to [`MOST_COPIES`].
+    pub copies: u16,
+    pub two_sided: bool,
+    /// Pages of the file, from 1, both inclusive; all where none.
+    pub pages: Option<(u32, u32)>,
+    /// The system's name of the printer; its default where none.
+    pub printer: Option<String>,
+    /// What the printer's list calls it.
+    pub title: String,
+    /// Where the file lies until the printer has it.
+    pub folder: PathBuf,
+}
+
+/// Why nothing went to the printer. The PDF is kept where the error says.
+#[derive(Debug, thiserror::Error)]
+pub enum PrinterError {
+    #[error("no printing service; the file is {file}")]
+    NoService { file: PathBuf },
+    #[error("the printer refused: {reason}; the file is {file}")]
+    Refused { reason: String, file: PathBuf },
+}
+
+impl Explain for PrinterError {
+    fn explain(&self) -> Message {
+        match self {
+            Self::NoService { file } => Message::new("print-no-service").with("path", file.display()),
+            Self::Refused { reason, file } => {
+                Message::new("print-refused").with("reason", reason).with("path", file.display())
+            }
+        }
+    }
+}
+
+/// The printers that the system knows, its default first. Empty where it does not say.
+pub fn printers() -> Vec<String> {
+    if cfg!(windows) {
+        return Vec::new();
+    }
+    let lines = |arguments: &[&str]| -> Vec<String> {
+        let output = Command::new("lpstat").args(arguments).env("LC_ALL", "C").output();
+        let text = output.map(|output| String::from_utf8_lossy(&output.stdout).into_owned());
+        text.unwrap_or_default().lines().map(str::trim).filter(|l| !l.is_empty()).map(str::to_owned).collect()
+    };
+    let mut names = lines(&["-e"]);
+    let default = lines(&["-d"]).first().and_then(|line| line.rsplit_once(": ").map(|(_, n)| n.to_owned()));
+    names.sort_by_key(|name| Some(name) != default.as_ref());
+    names
+}
+
+impl ExportJob {
+    /// Prints on paper. Answers what the system calls the order, where it says.
+    ///
+    /// # Errors
+    /// As [`ExportJob::run_to`], and when there is no printing service or it refuses.
+    pub fn print(
+        &self,
+        order: &PrintOrder,
+        progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+    ) -> Result<Option<String>, WorkspaceError> {
+        let file = order.folder.join(format!("{}.pdf", file_name(&order.title)));
+        let write = |source| WorkspaceError::Write { path: file.clone(), source };
+        std::fs::create_dir_all(&order.folder).map_err(write)?;
+        self.run_to(&file, progress)?;
+        Ok(send(&file, order)?)
+    }
+}
+
+/// A name without letters that some file system refuses.
+fn file_name(title: &str) -> String {
+    let plain = |letter: char| match letter {
+        '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' | '\'' => ' ',
+        letter if letter.is_control() => ' ',
+        letter => letter,
+    };
+    let name: String = title.chars().take(60).map(plain).collect();
+    match name.trim().trim_matches('.') {
+        "" => "OCOP".to_owned(),
+        name => name.to_owned(),
+    }
+}
+
+fn send(file: &Path, order: &PrintOrder) -> Result<Option<String>, PrinterError> {
+    let mut command = if cfg!(windows) { viewer(file) } else { lp(file, order) };
+    let kept = || file.to_owned();
+    let output = command.output().map_err(|error| {
+        log::warn!("{command:?}: {error}");
+        PrinterError::NoService { file: kept() }
+    })?;
+    if !output.status.success() {
+        let reason = String::from_utf8_lossy(&output.stderr);
+        let reason = reason.lines().next().unwrap_or_default().trim_start_matches("lp: ").trim().to_owned();
+        return Err(PrinterError::Refused { reason, file: kept() });
+    }
+    if cfg!(windows) {
+        return Ok(None);
+    }
+    // The printing service has taken a copy.
+    std::fs::remove_file(file).unwrap_or_else(|error| log::warn!("{}: {error}", file.display()));
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    let request = said.split_once("request id is ").and_then(|(_, rest)| rest.split_whitespace().next());
+    Ok(request.map(str::to_owned))
+}
+
+fn lp(file: &Path, order: &PrintOrder) -> Command {
+    let mut command = Command::new("lp");
+    command.env("LC_ALL", "C").arg("-n").arg(order.copies.clamp(1, MOST_COPIES).to_string());
+    if let Some(printer) = &order.printer {
+        command.arg("-d").arg(printer);
+    }
+    if let Some((first, last)) = order.pages {
+        command.arg("-P").arg(format!("{first}-{last}"));
+    }
+    let sides = if order.two_sided { "two-sided-long-edge" } else { "one-sided" };
+    command.args(["-o", &format!("sides={sides}"), "-o", "media=A4", "-t"]).arg(&order.title);
+    command.arg("--").arg(file);
+    command
+}
+
+/// Windows: the program that shows PDFs prints, and asks for copies and sides itself.
+fn viewer(file: &Path) -> Command {
+    let mut command = Command::new("powershell");
+    // A quote inside a quoted text is written twice.
+    let path = file.display().to_string().replace('\'', "''");
+    let script = format!("Start-Process -FilePath '{path}' -Verb Print");
+    command.args(["-NoProfile", "-NonInteractive", "-Command", &script]);
+    command
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(command: &Command) -> Vec<String> {
+        command.get_args().map(|word| word.to_string_lossy().into_owned()).collect()
+    }
+
+    #[test]
+    fn what_lp_is_told() {
+        let mut order = PrintOrder {
+            copies: 2,
+            two_sided: true,
+            pages: Some((3, 11)),
+            printer: Some("Phong_Kinh_te".to_owned()),
+            title: "Trà xanh".to_owned(),
+            folder: PathBuf::new(),
+        };
+        let told = words(&lp(Path::new("-a.pdf"), &order)).join(" ");
+        let expected =
+            "-n 2 -d Phong_Kinh_te -P 3-11 -o sides=two-sided-long-edge -o media=A4 -t Trà xanh -- -a.pdf";
+        assert_eq!(told, expected);
+        order = PrintOrder { copies: 0, two_sided: false, pages: None, printer: None, ..order };
+        let told = words(&lp(Path::new("a.pdf"), &order)).join(" ");
+        assert_eq!(told, "-n 1 -o sides=one-sided -o media=A4 -t Trà xanh -- a.pdf");
+    }
+
+    #[test]
+    fn a_quote_in_a_path_does_not_end_it() {
+        let told = words(&viewer(Path::new(r"C:\Bà 'Ba'\a.pdf")));
+        assert_eq!(told.last().unwrap(), r"Start-Process -FilePath 'C:\Bà ''Ba''\a.pdf' -Verb Print");
+    }
+
+    #[test]
+    fn names_of_files_are_plain() {
+        for (title, name) in [("Trà: 200/g?", "Trà  200 g"), ("...", "OCOP"), ("", "OCOP"), ("'a'", "a")] {
+            assert_eq!(file_name(title), name, "{title:?}");
+        }
+    }
+}
