@@ -110,20 +110,6 @@ impl From<blake3::Hash> for FileHash {
     }
 }
 
-/// Finds the hash of a file that is read piece by piece.
-#[derive(Default)]
-pub struct FileHasher(blake3::Hasher);
-
-impl FileHasher {
-    pub fn update(&mut self, bytes: &[u8]) {
-        self.0.update(bytes);
-    }
-
-    pub fn finish(&self) -> FileHash {
-        FileHash(*self.0.finalize().as_bytes())
-    }
-}
-
 impl fmt::Display for FileHash {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&data_encoding::HEXLOWER.encode(&self.0))
