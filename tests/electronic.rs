@@ -382,7 +382,13 @@ fn the_command_says_what_it_did_and_what_it_does_not_do() {
     assert_eq!(code, Some(0));
     let answer: serde_json::Value = serde_json::from_str(&answer).unwrap();
     assert_eq!(answer["files"].as_array().unwrap().len(), names(&target).len());
-    assert_eq!(answer["missing"], serde_json::json!([]));
+    assert_eq!(
+        (&answer["missing"], &answer["replaced"]),
+        (&serde_json::json!([]), &serde_json::json!(false))
+    );
+    let (code, said, _) = run(&["electronic", &id, place]);
+    assert_eq!(code, Some(0));
+    assert!(said.contains("cũ ở đó chưa bị sửa nên đã được thay"), "{said}");
 
     // Somebody's own folder.
     let own = folder.path().join("của tôi");

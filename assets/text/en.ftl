@@ -136,6 +136,7 @@ export-archive = The file follows { $level }, for keeping.
 export-plain = The dossier with evidence is an ordinary PDF, since the evidence comes from elsewhere. The PDF/A for keeping is in the electronic set.
 usage-archive = There is no archive level “{ $value }”; write 2b or 1b.
 electronic-done = Electronic set of { $files } files made in { $path } (code { $code }).
+electronic-replaced = The earlier set there had not been changed and gave way.
 electronic-missing = Evidence { $number }, { $title } is missing: the file { $file } is not on this computer. Attach it again and make the set anew.
 backup-done = Backed up and checked: { $path }.
 verify-sound = The data is whole: { $dossiers } dossiers, { $files } files.

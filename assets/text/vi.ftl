@@ -136,6 +136,7 @@ export-archive = Tệp theo chuẩn lưu trữ { $level }.
 export-plain = Hồ sơ kèm minh chứng là PDF thường, vì minh chứng do nhiều nơi lập. Bản lưu trữ PDF/A nằm trong bộ điện tử.
 usage-archive = Không có chuẩn lưu trữ “{ $value }”; hãy ghi 2b hoặc 1b.
 electronic-done = Đã lập bộ điện tử { $files } tệp trong { $path } (mã kiểm tra { $code }).
+electronic-replaced = Bộ điện tử cũ ở đó chưa bị sửa nên đã được thay.
 electronic-missing = Chưa có minh chứng { $number }, { $title }: không tìm thấy tệp { $file } trong máy này. Hãy đính kèm lại rồi lập bộ mới.
 backup-done = Đã sao lưu và kiểm tra: { $path }.
 verify-sound = Dữ liệu nguyên vẹn: { $dossiers } hồ sơ, { $files } tệp.

@@ -31,7 +31,7 @@ pub(super) fn run(
             .collect();
         output.json(&json!({
             "path": made.path.display().to_string(), "files": made.files, "pages": made.pages,
-            "code": job.code(), "missing": missing,
+            "code": job.code(), "replaced": made.replaced, "missing": missing,
         }));
         return Ok(());
     }
@@ -41,6 +41,9 @@ pub(super) fn run(
             .with("files", made.files.len())
             .with("code", job.code()),
     );
+    if made.replaced {
+        output.say(&Message::new("electronic-replaced"));
+    }
     for missing in &made.missing {
         output.say(
             &Message::new("electronic-missing")

@@ -108,8 +108,10 @@ impl Paragraph {
                     rows.push((std::mem::take(&mut row), false));
                 }
                 used = 0.0;
-                for piece in word.clone().fitted(width) {
-                    if used + piece.width > width + 0.01 && !row.is_empty() {
+                let room = width - if rows.is_empty() { self.first_indent } else { 0.0 };
+                for piece in word.clone().fitted(room, width) {
+                    let limit = if rows.is_empty() { room } else { width };
+                    if used + piece.width > limit + 0.01 && !row.is_empty() {
                         rows.push((std::mem::take(&mut row), false));
                         used = 0.0;
                     }
@@ -228,14 +230,16 @@ impl Word {
         first + rest.map(|word| word.space + word.width).sum::<f32>()
     }
 
-    /// The word in pieces that each fit a line, for a word wider than the line.
-    fn fitted(self, width: f32) -> Vec<Self> {
-        if self.width <= width + 0.01 {
+    /// The word in pieces that each fit a line, for a word wider than the line; the first of them
+    /// fits the room that is left of its line.
+    fn fitted(self, room: f32, width: f32) -> Vec<Self> {
+        if self.width <= room + 0.01 {
             return vec![self];
         }
         let mut pieces: Vec<Self> = vec![Self::default()];
         for atom in self.atoms {
-            if let Some(piece) = pieces.last_mut().filter(|p| p.width + atom.width <= width) {
+            let limit = if pieces.len() == 1 { room } else { width };
+            if let Some(piece) = pieces.last_mut().filter(|p| p.width + atom.width <= limit) {
                 piece.push(atom);
             } else {
                 let mut piece = Self::default();

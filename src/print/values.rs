@@ -101,7 +101,7 @@ impl<'a> Values<'a> {
     }
 
     /// "tỉnh Thái Nguyên", "thành phố Huế": the province with its kind, where it is one.
-    fn province(&self) -> Option<String> {
+    pub fn province(&self) -> Option<String> {
         let typed = self.dossier.text("dossier.province");
         let known = units::units().map(|unit| unit.province).find(|province| {
             province.strip_suffix(typed).is_some_and(|kind| kind.ends_with(' ')) && !typed.is_empty()
@@ -110,7 +110,7 @@ impl<'a> Values<'a> {
     }
 
     /// "xã Vô Tranh": the commune that takes the dossier in, or else that of the producer.
-    fn commune(&self) -> Option<String> {
+    pub fn commune(&self) -> Option<String> {
         let typed = self.dossier.text("dossier.commune");
         let unit = self.unit();
         let named = unit.map(|unit| format!("{} {}", unit.kind.word(), unit.name));

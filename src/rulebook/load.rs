@@ -20,6 +20,7 @@ use toml::Spanned;
 
 use super::check::check;
 use super::error::{Fault, RulebookError};
+use super::form::Block;
 use super::{
     Batch, Case, Claim, Classification, Covers, CriteriaSet, Criterion, CriterionCode, Decision, EvidenceRow,
     Field, Form, Holiday, KnockOut, Letter, Level, Need, PaperGuide, PaperKind, Part, PartLetter, Points,
@@ -55,6 +56,26 @@ pub(super) struct FormLines {
 }
 
 impl FormLines {
+    /// A fault of the file's shape with the line of its block: the parser knows the line of a wrong
+    /// value, but of a wrong or missing key only that it is somewhere among the blocks.
+    fn in_block(&self, error: RulebookError) -> RulebookError {
+        let RulebookError::Faulty { line: told, .. } = &error else { return error };
+        let spans: Option<BlockSpans> = toml::from_str(&self.text).ok();
+        for (index, block) in spans.into_iter().flat_map(|form| form.blocks).enumerate() {
+            let begin = line_at(&self.text, block.span().start);
+            let Err(cause) = toml::Value::Table(block.into_inner()).try_into::<Block>() else { continue };
+            // "unknown field `words`": the word leads to the line, but for one that is missing.
+            let message = cause.message();
+            let word = message.split('`').nth(1).filter(|_| !message.starts_with("missing"));
+            let line = self.line(index + 1, word.unwrap_or_default());
+            if line == begin && *told > begin {
+                return error;
+            }
+            return RulebookError::faulty(&self.file, line, Fault::Shape(message.to_owned()));
+        }
+        error
+    }
+
     /// The first line on which some words stand; 1 where none does.
     pub fn line_of(&self, words: &str) -> usize {
         self.text.lines().position(|line| line.contains(words)).map_or(1, |index| index + 1)
@@ -120,8 +141,8 @@ impl Rulebook {
         sets.sort_by_key(|set: &CriteriaSet| set.number);
         let mut forms: Vec<Form> = Vec::new();
         for path in files.keys().filter(|path| path.starts_with("forms/")) {
-            let form: Form = parse(files, path)?;
             let lines_of = FormLines { file: path.clone(), text: files[path].clone() };
+            let form: Form = parse(files, path).map_err(|error| lines_of.in_block(error))?;
             if lines.forms.insert(form.id.clone(), lines_of).is_some() {
                 return Err(RulebookError::faulty(path, 1, Fault::Twice(form.id)));
             }
@@ -250,7 +271,7 @@ fn hash(files: &Files) -> String {
 /// Where the blocks of a form begin.
 #[derive(Deserialize)]
 struct BlockSpans {
-    blocks: Vec<Spanned<serde::de::IgnoredAny>>,
+    blocks: Vec<Spanned<toml::Table>>,
 }
 
 #[derive(Deserialize)]

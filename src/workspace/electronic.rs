@@ -8,7 +8,7 @@ use super::export::{ExportJob, ExportOptions};
 use super::{OpenDossier, Workspace, WorkspaceError};
 use crate::dossier::{EntityId, EvidenceFile, EvidenceFiles};
 use crate::exchange::ExchangeError;
-use crate::exchange::electronic::{About, Content, Folder, Missing, Plan, Wording, guide, index, plan};
+use crate::exchange::electronic::{About, Content, Folder, Made, Missing, Plan, Wording, guide, index, plan};
 use crate::print::{self, Archive, Layout, Part, PrintError, Problem, Progress, Stage};
 
 /// A set that may be made.
@@ -26,6 +26,8 @@ pub struct Electronic {
     pub path: PathBuf,
     /// The names of its files, in order.
     pub files: Vec<String>,
+    /// An earlier set gave way to it.
+    pub replaced: bool,
     /// Pages of the whole dossier.
     pub pages: usize,
     /// What the set should hold and does not.
@@ -107,12 +109,12 @@ impl ElectronicJob {
         let missing = self.copy(&mut plan, &mut folder, target, tell)?;
         folder.write(&names.index, &index(&about, &words, &plan, &full.firsts, &missing)?)?;
         folder.write(&names.guide, &guide(&about, &words, &missing))?;
-        let files = folder.finish(&mut |done, total| {
+        let Made { files, replaced } = folder.finish(&mut |done, total| {
             let share = 0.8 + 0.2 * done as f32 / total.max(1) as f32;
             tell(ElectronicProgress { step: ElectronicStep::Checking, share })
         })?;
         let problems = full.problems;
-        Ok(Electronic { path: target.to_owned(), files, pages: full.pages, missing, problems })
+        Ok(Electronic { path: target.to_owned(), files, replaced, pages: full.pages, missing, problems })
     }
 
     /// Brings the evidence into the folder. What is not there to bring leaves the plan and is

@@ -27,9 +27,10 @@ const DPI: f32 = 100.0;
 const LEVELS: u8 = 48;
 /// How many pixels of a page may be further off.
 const MOST_PIXELS: usize = 3;
-/// Where the verification code stands, in millimetres from the left and from the foot. Every word
-/// of a rulebook changes it, so it is left out of the pictures; other tests read it.
-const CODE: [f32; 4] = [28.0, 125.0, 13.0, 3.0];
+/// Where the verification code stands on pages of the dossier, as words and as a square, in
+/// millimetres from the left and from the foot. Every word of a rulebook changes it, so it is left
+/// out of the pictures; other tests read it.
+const CODE: [f32; 4] = [28.0, 125.0, 18.0, 3.0];
 /// All pictures together, in bytes.
 const LARGEST: u64 = 3_000_000;
 
@@ -48,14 +49,19 @@ impl Picture {
             let [red, green, blue] = [0, 1, 2].map(|i| u32::from(rgba[i]));
             u8::try_from((red * 299 + green * 587 + blue * 114) / 1000).unwrap()
         };
-        let mut grey: Vec<u8> = drawn.rgba.chunks(4).map(weight).collect();
-        let pixels = |mm: f32| (mm / 25.4 * DPI) as u32;
-        let [left, right, from, until] = CODE.map(pixels);
-        for row in drawn.height - from..drawn.height - until {
-            let begin = (row * drawn.width) as usize;
-            grey[begin + left as usize..begin + right as usize].fill(255);
-        }
+        let grey = drawn.rgba.chunks(4).map(weight).collect();
         Self { width: drawn.width, height: drawn.height, grey }
+    }
+
+    /// The page without the verification code.
+    fn without_code(mut self) -> Self {
+        let pixels = |mm: f32| (mm / 25.4 * DPI) as usize;
+        let [left, right, from, until] = CODE.map(pixels);
+        let (width, height) = (self.width as usize, self.height as usize);
+        for row in height - from..height - until {
+            self.grey[row * width + left..row * width + right].fill(255);
+        }
+        self
     }
 
     fn read(path: &Path) -> Option<Self> {
@@ -91,14 +97,23 @@ impl Picture {
 struct Album(BTreeMap<String, Picture>);
 
 impl Album {
-    /// Adds some pages of a print, counted from 0; all of them where none is named.
+    /// Adds some pages of what is printed by itself, counted from 0; all of them where none is named.
     fn add(&mut self, name: &str, printed: &Printed, pages: &[usize]) {
+        self.put(name, printed, pages, |picture| picture);
+    }
+
+    /// As [`Album::add`], of pages of the dossier, which carry its code.
+    fn add_coded(&mut self, name: &str, printed: &Printed, pages: &[usize]) {
+        self.put(name, printed, pages, Picture::without_code);
+    }
+
+    fn put(&mut self, name: &str, printed: &Printed, pages: &[usize], finish: impl Fn(Picture) -> Picture) {
         let preview = Preview::open(&printed.bytes).unwrap();
         let all: Vec<usize> = (0..printed.pages).collect();
         let pages = if pages.is_empty() { &all } else { pages };
         for page in pages {
             let name = if pages.len() == 1 { name.to_owned() } else { format!("{name}-{}", page + 1) };
-            let before = self.0.insert(name.clone(), Picture::draw(&preview, *page));
+            let before = self.0.insert(name.clone(), finish(Picture::draw(&preview, *page)));
             assert!(before.is_none(), "{name} stands twice");
         }
     }
@@ -148,13 +163,13 @@ fn album() -> Album {
     let mut workspace = common::workspace(&folder.path().join("a"));
     let sample = workspace.create_sample().unwrap();
     let whole = print(&workspace, &sample, None);
-    album.add("cover", &whole, &[0]);
-    album.add("contents", &whole, &[1]);
-    album.add("index", &whole, &[page_of(&whole, "Bảng kê minh chứng")]);
-    album.add("divider", &whole, &[page_of(&whole, "Phụ lục minh chứng")]);
-    album.add("evidence", &whole, &[page_of(&whole, "Minh chứng 1:")]);
+    album.add_coded("cover", &whole, &[0]);
+    album.add_coded("contents", &whole, &[1]);
+    album.add_coded("index", &whole, &[page_of(&whole, "Bảng kê minh chứng")]);
+    album.add_coded("divider", &whole, &[page_of(&whole, "Phụ lục minh chứng")]);
+    album.add_coded("evidence", &whole, &[page_of(&whole, "Minh chứng 1:")]);
     for form in ["mau-01", "mau-02"] {
-        album.add(form, &print(&workspace, &sample, Some(form)), &[]);
+        album.add_coded(form, &print(&workspace, &sample, Some(form)), &[]);
     }
     let sheet = print(&workspace, &sample, Some("score-sheet"));
     album.add("score-sheet-first", &sheet, &[0]);
@@ -177,7 +192,7 @@ fn album() -> Album {
     workspace.attach(&sample, &attachment).unwrap();
     let whole = print(&workspace, &sample, None);
     let last = whole.contents.iter().find(|entry| entry.title.ends_with("Giấy khen của tỉnh")).unwrap();
-    album.add("unreadable", &whole, &[last.first - 1]);
+    album.add_coded("unreadable", &whole, &[last.first - 1]);
 
     // Empty forms for the pen; nothing is ready, so the first page carries the draft's mark.
     let new = NewDossier { set: SetNumber(26), producer: String::new(), product: String::new() };
@@ -185,8 +200,8 @@ fn album() -> Album {
     for field in ["dossier.year", "dossier.purpose"] {
         workspace.set_field(&empty, field, "").unwrap();
     }
-    album.add("draft-mau-01", &print(&workspace, &empty, Some("mau-01")), &[0]);
-    album.add("draft-mau-02", &print(&workspace, &empty, Some("mau-02")), &[0]);
+    album.add_coded("draft-mau-01", &print(&workspace, &empty, Some("mau-01")), &[0]);
+    album.add_coded("draft-mau-02", &print(&workspace, &empty, Some("mau-02")), &[0]);
     album.add("draft-mau-03", &print(&workspace, &empty, Some("mau-03")), &[0]);
     album.add("draft-van-ban-de-nghi", &print(&workspace, &empty, Some("van-ban-de-nghi")), &[0]);
     let sheet = print(&workspace, &empty, Some("score-sheet"));

@@ -30,6 +30,15 @@ pub struct Folder {
     files: BTreeMap<String, (Hash, u64)>,
 }
 
+/// A set that stands under its name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Made {
+    /// The names of its files, in order.
+    pub files: Vec<String>,
+    /// An earlier set gave way to it.
+    pub replaced: bool,
+}
+
 impl Folder {
     /// Begins a set that will stand at `target`.
     ///
@@ -93,13 +102,12 @@ impl Folder {
         fs::remove_file(self.temporary.join(name)).map_err(|e| refused(&self.target.join(name), e))
     }
 
-    /// Reads every file back, writes the list of hashes, and gives the set its name. Answers the
-    /// names of its files, in order.
+    /// Reads every file back, writes the list of hashes, and gives the set its name.
     ///
     /// # Errors
     /// When it is stopped, when a file reads back differently, when the disk refuses, or when
     /// `target` was used for something else meanwhile.
-    pub fn finish(mut self, check: Check<'_>) -> Result<Vec<String>, ExchangeError> {
+    pub fn finish(mut self, check: Check<'_>) -> Result<Made, ExchangeError> {
         let total: u64 = self.files.values().map(|(_, size)| size).sum();
         let mut done = 0;
         for (name, (hash, size)) in &self.files {
@@ -118,8 +126,8 @@ impl Folder {
         self.write(&sums, list.as_bytes())?;
         self.read_back(&sums, &Sha256::digest(list.as_bytes()).into())?;
         sync(&self.temporary).map_err(|e| refused(&self.target, e))?;
-        self.take_place()?;
-        Ok(self.files.keys().cloned().collect())
+        let replaced = self.take_place()?;
+        Ok(Made { files: self.files.keys().cloned().collect(), replaced })
     }
 
     fn read_back(&self, name: &str, hash: &Hash) -> Result<(), ExchangeError> {
@@ -128,12 +136,14 @@ impl Folder {
         if found == *hash { Ok(()) } else { Err(ExchangeError::ReadBack(name.to_owned())) }
     }
 
-    /// Puts the set in the place of what stands there, which is nothing or an earlier set.
-    fn take_place(&self) -> Result<(), ExchangeError> {
+    /// Puts the set in the place of what stands there, which is nothing or an earlier set; whether
+    /// it was the latter.
+    fn take_place(&self) -> Result<bool, ExchangeError> {
         may_stand_at(&self.target, &self.sums)?;
         let refused = |error| refused(&self.target, error);
         let earlier = self.temporary.with_extension("old");
         let replaces = self.target.is_dir();
+        let replaced = self.target.join(&self.sums).is_file();
         if replaces {
             fs::rename(&self.target, &earlier).map_err(refused)?;
         }
@@ -150,7 +160,7 @@ impl Folder {
             // The new set is there; an earlier one that cannot be removed is no reason to fail.
             fs::remove_dir_all(&earlier).unwrap_or_else(|e| log::warn!("{}: {e}", earlier.display()));
         }
-        Ok(())
+        Ok(replaced)
     }
 }
 
@@ -260,7 +270,7 @@ mod tests {
 
     const SUMS: &str = "SHA256SUMS.txt";
 
-    fn set(target: &Path, files: &[(&str, &str)]) -> Result<Vec<String>, ExchangeError> {
+    fn set(target: &Path, files: &[(&str, &str)]) -> Result<Made, ExchangeError> {
         let mut folder = Folder::begin(target, SUMS)?;
         for (name, text) in files {
             folder.write(name, text.as_bytes())?;
@@ -279,19 +289,20 @@ mod tests {
     fn a_set_is_written_and_replaces_an_earlier_one() {
         let folder = tempfile::tempdir().unwrap();
         let target = folder.path().join("bo");
-        assert_eq!(set(&target, &[("a", "1"), ("b", "2")]).unwrap(), [SUMS, "a", "b"]);
+        let made = set(&target, &[("a", "1"), ("b", "2")]).unwrap();
+        assert_eq!(made, Made { files: [SUMS, "a", "b"].map(str::to_owned).into(), replaced: false });
         let sums = fs::read_to_string(target.join(SUMS)).unwrap();
         let one = "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b  a\n";
         assert!(sums.starts_with(one), "{sums}");
         // An earlier set gives way, with what the system put beside it.
         fs::write(target.join("Thumbs.db"), "x").unwrap();
-        set(&target, &[("a", "3")]).unwrap();
+        assert!(set(&target, &[("a", "3")]).unwrap().replaced);
         assert_eq!(beside(&target), [SUMS, "a"]);
         assert_eq!(fs::read_to_string(target.join("a")).unwrap(), "3");
         assert_eq!(beside(folder.path()), ["bo"]);
         let empty = folder.path().join("trong");
         fs::create_dir(&empty).unwrap();
-        set(&empty, &[("a", "1")]).unwrap();
+        assert!(!set(&empty, &[("a", "1")]).unwrap().replaced);
         assert_eq!(beside(&empty), [SUMS, "a"]);
     }
 

@@ -12,7 +12,7 @@ mod name;
 mod plan;
 mod wording;
 
-pub use folder::{Check, Folder};
+pub use folder::{Check, Folder, Made};
 pub use guide::guide;
 pub use index::index;
 pub use plan::{Content, Plan, PlannedFile, PlannedPiece, plan};

@@ -34,6 +34,9 @@ impl Bound<'_> {
             keep = entry.depth <= 1;
             strips.extend(drawn);
         }
+        // No page is turned for the sake of one or two lines.
+        let last = strips.len().saturating_sub(2);
+        strips.iter_mut().skip(last.max(1)).for_each(|strip| strip.glued = true);
         strips
     }
 

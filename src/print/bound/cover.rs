@@ -1,7 +1,6 @@
 //! The cover: who, what, which set, which batch, in a double frame.
 
 use super::{Bound, Leaf};
-use crate::dossier::same_words;
 use crate::print::CopyMark;
 use crate::print::evidence::Sheet;
 use crate::print::face::Face;
@@ -10,7 +9,6 @@ use crate::print::ink::{Ink, MM, Mark, Style, centred};
 use crate::print::paragraph::{Paragraph, plain};
 use crate::print::wording::fill;
 use crate::rulebook::form::Align;
-use crate::rulebook::units;
 
 /// The double frame, in millimetres from the edges of the paper; more on the bound side.
 const FRAME_LEFT: f32 = 25.0 * MM;
@@ -34,7 +32,7 @@ impl Bound<'_> {
         let middle = (FRAME_LEFT + A4.0 - FRAME) / 2.0;
         let mut y = 36.0 * MM;
         // The first line of the office stands a little larger than those below it.
-        let gaps = [("{province}", self.province()), ("{commune}", self.commune())];
+        let gaps = [("{province}", values.province()), ("{commune}", values.commune())];
         for (index, line) in own.into_iter().flat_map(|cover| &cover.lines).enumerate() {
             // Names of offices are bold.
             let face = Face::of(line.contains('{'), false);
@@ -121,28 +119,6 @@ impl Bound<'_> {
             Mark::Frame { x, y, width, height, weight: 0.8 },
             centred(x + width / 2.0, y + height / 2.0 + style.size * 0.33, style, text),
         ]
-    }
-
-    /// "tỉnh Thái Nguyên", "thành phố Huế": the province with its kind, where it is one.
-    fn province(&self) -> Option<String> {
-        let typed = self.draw.values.text("dossier.province");
-        let known = units::units().map(|unit| unit.province).find(|province| {
-            province.strip_suffix(&typed).is_some_and(|kind| kind.ends_with(' ')) && !typed.is_empty()
-        });
-        let known = known.map(str::to_owned);
-        known.or(Some(typed)).filter(|name| !name.is_empty())
-    }
-
-    /// "xã Vô Tranh": the commune that takes the dossier in, or else that of the producer.
-    fn commune(&self) -> Option<String> {
-        let typed = self.draw.values.text("dossier.commune");
-        let unit = units::unit(&self.draw.values.text("producer.commune_code"));
-        let named = unit.map(|unit| format!("{} {}", unit.kind.word(), unit.name));
-        match (typed.is_empty(), unit) {
-            (true, _) => named,
-            (false, Some(unit)) if same_words(unit.name, &typed) => named,
-            (false, _) => Some(typed),
-        }
     }
 
     /// Labels and values in two columns.

@@ -150,11 +150,14 @@ proptest! {
     #[test]
     fn nothing_is_lost_and_nothing_sticks_out(
         text in "[a-zA-ZàảẫậđĐơớừ0-9 /.,\\-\u{a0}]{0,200}",
-        width in 30.0_f32..460.0,
+        width in 60.0_f32..460.0,
         center in any::<bool>(),
+        indent in prop_oneof![Just(0.0_f32), Just(28.35)],
     ) {
         let align = if center { Align::Center } else { Align::Justify };
-        let lines = Paragraph::new(plain(&text, style()), align, 17.0).lines(width);
+        let mut paragraph = Paragraph::new(plain(&text, style()), align, 17.0);
+        paragraph.first_indent = if center { 0.0 } else { indent };
+        let lines = paragraph.lines(width);
         let set: String = lines.iter().map(text_of).collect::<Vec<_>>().concat();
         let squeeze = |text: &str| text.replace(['\u{a0}', ' '], "");
         prop_assert_eq!(squeeze(&set), squeeze(&text));
