@@ -56,6 +56,13 @@ pub struct EvidenceFile {
     pub derived: Option<FileHash>,
 }
 
+impl EvidenceFile {
+    /// The file that is printed: what stands in for this one, where something does.
+    pub fn printed(&self) -> FileHash {
+        self.derived.unwrap_or(self.hash)
+    }
+}
+
 /// What reading the file found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
