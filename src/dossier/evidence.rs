@@ -56,6 +56,13 @@ pub struct EvidenceFile {
     pub derived: Option<FileHash>,
 }
 
+impl EvidenceFile {
+    /// The file that is printed: what stands in for this one, where something does.
+    pub fn printed(&self) -> FileHash {
+        self.derived.unwrap_or(self.hash)
+    }
+}
+
 /// What reading the file found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -107,20 +114,6 @@ impl FileHash {
 impl From<blake3::Hash> for FileHash {
     fn from(hash: blake3::Hash) -> Self {
         Self(*hash.as_bytes())
-    }
-}
-
-/// Finds the hash of a file that is read piece by piece.
-#[derive(Default)]
-pub struct FileHasher(blake3::Hasher);
-
-impl FileHasher {
-    pub fn update(&mut self, bytes: &[u8]) {
-        self.0.update(bytes);
-    }
-
-    pub fn finish(&self) -> FileHash {
-        FileHash(*self.0.finalize().as_bytes())
     }
 }
 

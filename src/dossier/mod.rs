@@ -13,7 +13,7 @@ mod value;
 mod view;
 
 pub use crate::words::fold;
-pub use evidence::{Evidence, EvidenceFile, EvidenceFiles, FileCondition, FileHash, FileHasher, MediaKind};
+pub use evidence::{Evidence, EvidenceFile, EvidenceFiles, FileCondition, FileHash, MediaKind};
 pub use identity::{ActionId, DeviceId, EntityId, EntityKind, OperationId};
 pub use operation::{Operation, Timestamp};
 pub use snapshot::{Reach, Snapshot, last_time};

@@ -9,7 +9,7 @@ use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use crate::dossier::{EvidenceFiles, FileHash, FileHasher};
+use crate::dossier::{EvidenceFiles, FileHash};
 
 /// Bytes that are copied at a time.
 const PIECE: usize = 1 << 18;
@@ -96,40 +96,11 @@ impl Blobs {
     /// large file never stands in memory.
     ///
     /// # Errors
-    /// When the file cannot be read or the disk refuses; nothing is left behind then.
+    /// As [`BlobWriter::finish`], and when the file cannot be read; nothing is left behind then.
     pub fn put_from(&self, mut from: impl Read) -> io::Result<(FileHash, u64)> {
-        fs::create_dir_all(&self.folder)?;
-        let temporary = self.folder.join(format!("incoming.{}.tmp", std::process::id()));
-        let stored = File::create(&temporary).and_then(|mut file| {
-            let mut hasher = FileHasher::default();
-            let mut piece = vec![0; 256 << 10];
-            let mut length = 0;
-            loop {
-                let read = from.read(&mut piece)?;
-                let Some(read) = piece.get(..read).filter(|read| !read.is_empty()) else { break };
-                hasher.update(read);
-                file.write_all(read)?;
-                length += read.len() as u64;
-            }
-            let hash = hasher.finish();
-            let path = self.path(hash);
-            if path.metadata().is_ok_and(|found| found.len() == length) {
-                drop(file);
-                fs::remove_file(&temporary)?;
-                return Ok((hash, length));
-            }
-            file.sync_all()?;
-            drop(file);
-            let folder = path.parent().unwrap_or(&self.folder);
-            fs::create_dir_all(folder)?;
-            fs::rename(&temporary, &path)?;
-            sync_folder(folder)?;
-            Ok((hash, length))
-        });
-        if stored.is_err() {
-            fs::remove_file(&temporary).ok();
-        }
-        stored
+        let mut file = self.writer()?;
+        io::copy(&mut from, &mut file)?;
+        file.finish()
     }
 
     /// All hashes that stand in the folder, in order, with names that are none left out.

@@ -99,7 +99,7 @@ fn read(
     sink: &mut Sink<'_>,
     known: &mut HashMap<FileHash, Vec<Leaf>>,
 ) -> Result<Vec<Leaf>, PrintError> {
-    let hash = file.derived.unwrap_or(file.hash);
+    let hash = file.printed();
     let mut leaves = match known.get(&hash) {
         Some(leaves) => leaves.clone(),
         None => {

@@ -80,7 +80,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Jpeg, Reason> {
 
 /// The next marker at or after `at`, and where its body begins.
 fn marker(bytes: &[u8], at: usize) -> Option<(u8, usize)> {
-    let mut at = at + bytes.get(at..)?.iter().position(|byte| *byte == 0xFF)?;
+    let mut at = at + memchr::memchr(0xFF, bytes.get(at..)?)?;
     // Any number of 0xFF may fill the space before a marker.
     while *bytes.get(at)? == 0xFF {
         at += 1;

@@ -7,7 +7,7 @@ use egui::{Frame, Margin, Rect, ScrollArea, Ui};
 use super::dossier::DossierState;
 use super::form::{heading_ui, next_ui};
 use crate::assess::{Finding, Place, has_paper};
-use crate::dossier::{Evidence, FileCondition, MediaKind};
+use crate::dossier::{Evidence, EvidenceFile, FileCondition, MediaKind};
 use crate::rulebook::{EvidenceRow as Row, RequiredPaper};
 use crate::ui::action::Action;
 use crate::ui::format;
@@ -314,7 +314,7 @@ fn path_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState, view: &
 pub fn icon_of(piece: &Evidence) -> &'static str {
     match piece.files.first().map(|file| file.media) {
         Some(MediaKind::Pdf) => icons::FILE_PDF,
-        Some(MediaKind::Other) | None => icons::FILE_TEXT,
+        Some(MediaKind::Word | MediaKind::Excel | MediaKind::Other) | None => icons::FILE_TEXT,
         Some(_) => icons::IMAGE,
     }
 }
@@ -361,7 +361,7 @@ fn piece_ui(
         (title, _) => title.to_owned(),
     };
     let facts = piece_facts(stage, piece);
-    let hash = piece.files.first().map(|file| file.hash);
+    let hash = piece.files.first().map(EvidenceFile::printed);
     let picture = hash.and_then(|hash| stage.thumbnails.get(&hash));
     if picture.is_none() {
         stage.wanted.extend(hash);

@@ -91,7 +91,7 @@ pub fn evidence_form_ui(
 fn files_ui(ui: &mut Ui, stage: &mut Stage<'_>, view: &DossierView, piece: &Evidence) {
     let palette = Palette::of(ui);
     for file in &piece.files {
-        match stage.thumbnails.get(&file.hash) {
+        match stage.thumbnails.get(&file.printed()) {
             Some(picture) => {
                 let size = picture.size_vec2();
                 let width = ui.available_width();
@@ -102,7 +102,7 @@ fn files_ui(ui: &mut Ui, stage: &mut Stage<'_>, view: &DossierView, piece: &Evid
                 let line = egui::Stroke::new(1.0, palette.line);
                 ui.painter().rect_stroke(rect, 2, line, egui::StrokeKind::Outside);
             }
-            None => stage.wanted.push(file.hash),
+            None => stage.wanted.push(file.printed()),
         }
         let facts = format!(
             "{} · {} · {}",
