@@ -174,8 +174,10 @@ fn a_faulty_form_is_refused_with_file_and_line() {
         };
         // The line that is named is the one that was changed, or the head of its block.
         let line_text = files[file].lines().nth(line - 1).unwrap_or_default();
-        let changed = text.lines().zip(files[file].lines()).position(|(old, new)| old != new).unwrap_or(0) + 1;
-        let head = text.lines().take(changed).collect::<Vec<_>>().iter().rposition(|line| *line == "[[blocks]]");
+        let changed =
+            text.lines().zip(files[file].lines()).position(|(old, new)| old != new).unwrap_or(0) + 1;
+        let head =
+            text.lines().take(changed).collect::<Vec<_>>().iter().rposition(|line| *line == "[[blocks]]");
         let near = *line == changed || head.is_some_and(|head| *line > head && *line <= changed);
         if !near && anchor != "{x.y}" {
             wrong.push(format!("{to:?}: line {line} is named, {changed} was changed"));
