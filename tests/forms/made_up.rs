@@ -156,7 +156,7 @@ fn a_faulty_form_is_refused_with_file_and_line() {
         ("\"- Lưu: VT.\"", "\"- Như trên.\"", "[[blocks]]", "the last receiver"),
         ("mm = 4", "mm = 4000", "[[blocks]]", "0 to 250 mm"),
         ("Biên nhận thử, không", "Biên nhận thử {x.y}, không", "{x.y}", "no field is named"),
-        ("//Quyết định", "Quyết định", "text = ", "is not closed"),
+        ("//Quyết định", "Quyết định", "[[blocks]]", "is not closed"),
     ];
     let mut wrong = Vec::new();
     for (from, to, anchor, word) in cases {
