@@ -103,6 +103,7 @@ pub enum Command {
         id: EntityId,
         folder: PathBuf,
         force: bool,
+        layout: Layout,
     },
     Changes {
         id: EntityId,
@@ -319,6 +320,7 @@ impl Raw {
                 id: self.id()?,
                 folder: PathBuf::from(self.word_os("DIR")?),
                 force: self.flag("force"),
+                layout: self.layout()?,
             },
             "print" => {
                 let id = self.id()?;
@@ -355,7 +357,7 @@ impl Raw {
         Ok(PrintOrder {
             copies: copies.transpose()?.unwrap_or(1),
             two_sided: false,
-            pages: None,
+            part: None,
             printer: self.option("printer")?,
             title: String::new(),
             folder: PathBuf::new(),

@@ -147,8 +147,8 @@ fn run_open(arguments: &Arguments, output: &Output<'_>) -> Result<ExitCode, Fail
             let since = workspace.changes(id, since.as_deref())?;
             submission::changes(&workspace.open_dossier(id)?, since.as_ref(), output);
         }
-        Command::Electronic { id, folder, force } => {
-            super::electronic::run(&workspace, id, folder, *force, output)?
+        Command::Electronic { id, folder, force, layout } => {
+            super::electronic::run(&workspace, id, folder, (*force, layout), output)?
         }
         Command::Undo => print_undo(output, workspace.undo()?, "undo-done", "undo-nothing"),
         Command::Redo => print_undo(output, workspace.redo()?, "redo-done", "redo-nothing"),

@@ -18,10 +18,10 @@ pub(super) fn run(
     workspace: &Workspace,
     id: &EntityId,
     folder: &Path,
-    force: bool,
+    (force, layout): (bool, &Layout),
     output: &Output<'_>,
 ) -> Result<(), Failure> {
-    let job = workspace.electronic(id, force, &Layout::default()).map_err(refused)?;
+    let job = workspace.electronic(id, force, layout).map_err(refused)?;
     let made = job.run_to(folder, &mut |_| ControlFlow::Continue(()))?;
     if output.json {
         let missing: Vec<Json> = made

@@ -40,14 +40,15 @@ impl Blobs {
         self.path(hash).is_file()
     }
 
-    /// Stores bytes and returns their name. Bytes that are there already are not written again.
+    /// Stores bytes and returns their name. Bytes that are there already are not written again;
+    /// a file that no longer holds what its name says is replaced.
     ///
     /// # Errors
     /// When the disk refuses; nothing is left behind then.
     pub fn put(&self, bytes: &[u8]) -> io::Result<FileHash> {
         let hash = FileHash::of(bytes);
         let path = self.path(hash);
-        if path.metadata().is_ok_and(|found| found.len() == bytes.len() as u64) {
+        if self.contains(hash) && self.read(hash).is_ok() {
             return Ok(hash);
         }
         let folder = path.parent().unwrap_or(&self.folder).to_owned();

@@ -54,6 +54,7 @@ pub enum Order {
     Compose {
         dossier: EntityId,
         layout: Layout,
+        ticket: u64,
     },
     ExportJob {
         dossier: EntityId,
@@ -126,7 +127,10 @@ pub enum News {
     BackedUp(String),
     /// The day's own backup was made and checked.
     DailyBackup(DateTime),
-    Composed(Box<ExportJob>),
+    ToCompose {
+        job: Box<ExportJob>,
+        ticket: u64,
+    },
     Job(Box<ExportJob>),
     /// Paper is ready for the printer.
     PrintJob(Box<ExportJob>, PrintOrder),
@@ -253,8 +257,9 @@ impl Clerk {
             Order::Do(action @ Action::Attach { .. }) => self.take_in(action),
             Order::Do(action) => self.act(action),
             Order::Taken { dossier, row, criteria, files } => self.attach(&dossier, row, &criteria, files),
-            Order::Compose { dossier, layout } => {
-                self.job(&dossier, true, layout).map(|job| self.say(News::Composed(Box::new(job))))
+            Order::Compose { dossier, layout, ticket } => {
+                let job = self.job(&dossier, true, layout);
+                job.map(|job| self.say(News::ToCompose { job: Box::new(job), ticket }))
             }
             Order::PrintJob { dossier, draft, layout, order } => {
                 let folder = self.workspace.folder().join("printing");

@@ -15,6 +15,7 @@ mod pages;
 pub mod paper;
 mod picker;
 mod press;
+mod pull;
 mod renderer;
 pub mod run;
 pub mod screens;

@@ -136,15 +136,16 @@ impl Window {
     /// Prints the paper anew where it is stale, and has the pages in sight drawn.
     pub(super) fn refresh_paper(&mut self) {
         let Some(view) = &self.open else { return };
+        let dossier = view.dossier.id.clone();
         // Pages that were frozen stay as they are.
         if let Some(since) = self.paper_stale.filter(|_| self.paper.snapshot.is_none()) {
             let rested = since.elapsed().as_secs_f32();
             if rested >= COMPOSE_REST || self.paper.sizes.is_empty() {
                 self.paper_stale = None;
                 self.paper.working = true;
-                self.press.cancel();
-                let dossier = view.dossier.id.clone();
-                self.desk.order(Order::Compose { dossier, layout: self.layout.clone() });
+                let (layout, ticket) = (self.layout.clone(), self.new_ticket());
+                self.press.cancel_preview();
+                self.desk.order(Order::Compose { dossier, layout, ticket });
             } else {
                 let left = std::time::Duration::from_secs_f32(COMPOSE_REST - rested);
                 self.ctx.request_repaint_after(left);
@@ -161,6 +162,12 @@ impl Window {
             self.dossier_state.go_to_page = Some(*page);
             self.ctx.request_repaint();
         }
+    }
+
+    /// Nothing that was ordered before is shown from now on.
+    pub(super) fn new_ticket(&mut self) -> u64 {
+        self.paper_ticket += 1;
+        self.paper_ticket
     }
 
     fn paper_is_new(&self) -> bool {

@@ -1,12 +1,13 @@
-//! The worker that prints: the paper set for the preview, the file that is saved, what goes to
-//! the printer. Thumbnails have a worker of their own, and so have the pages of the preview.
+//! The workers that print. What a person ordered (saving, printing, handing in) has one of its
+//! own; the preview, which begins anew with every change, another; thumbnails a third. So none
+//! waits for another, and none stops another.
 
 use std::collections::HashMap;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Weak};
 
 use egui::{ColorImage, Context};
 
@@ -28,7 +29,10 @@ const THUMBNAIL: u32 = 480;
 
 /// Work for the press.
 enum Work {
-    Compose(Box<ExportJob>),
+    Compose {
+        job: Box<ExportJob>,
+        ticket: u64,
+    },
     Save {
         job: Box<ExportJob>,
         path: PathBuf,
@@ -44,7 +48,10 @@ enum Work {
     /// Prints what is to be frozen.
     Freeze(Box<HandInJob>),
     /// Shows what was frozen.
-    Show(FileHash),
+    Show {
+        file: FileHash,
+        ticket: u64,
+    },
     SaveFile {
         file: FileHash,
         path: PathBuf,
@@ -56,12 +63,21 @@ enum Work {
 /// What came of it.
 pub enum Pulled {
     Composed(Box<Composed>),
+    /// There is no preview: why, or it was stopped.
+    NotComposed {
+        ticket: u64,
+        why: Option<Message>,
+    },
     Page {
         wish: Wish,
         edition: u64,
         image: ColorImage,
     },
-    Saved(PathBuf),
+    Saved {
+        path: PathBuf,
+        /// The title of a paper that could be read before and cannot be now.
+        lost: Option<String>,
+    },
     Frozen {
         job: Box<HandInJob>,
         printed: Frozen,
@@ -77,15 +93,20 @@ pub enum Pulled {
     /// The printers of the system, its default first.
     Printers(Vec<String>),
     Progress {
+        /// Of the preview; else of what a person ordered.
+        preview: bool,
         stage: Stage,
         share: f32,
     },
+    /// What a person ordered was stopped.
     Stopped,
     Failed(Message),
 }
 
 /// A new printing for the preview.
 pub struct Composed {
+    /// The ticket that it was ordered with: what the window no longer waits for is not shown.
+    pub ticket: u64,
     pub edition: u64,
     pub parts: Vec<PartView>,
     pub sizes: Vec<(f32, f32)>,
@@ -93,12 +114,39 @@ pub struct Composed {
     pub bytes: u64,
 }
 
-/// The window's end of the line.
+/// Says whether a piece of work should stop.
+type Token = Arc<AtomicBool>;
+
+/// A worker, and the work that it was given and has not finished.
+struct Line {
+    work: Sender<(Work, Token)>,
+    given: Vec<Weak<AtomicBool>>,
+}
+
+impl Line {
+    fn send(&mut self, work: Work) {
+        let token = Token::default();
+        self.given.retain(|given| given.strong_count() > 0);
+        self.given.push(Arc::downgrade(&token));
+        if self.work.send((work, token)).is_err() {
+            log::error!("a worker of the press is gone");
+        }
+    }
+
+    /// Stops what is being done and what waits.
+    fn cancel(&self) {
+        for token in self.given.iter().filter_map(Weak::upgrade) {
+            token.store(true, Ordering::Relaxed);
+        }
+    }
+}
+
+/// The window's end of the lines.
 pub struct Press {
-    work: Sender<Work>,
-    small: Sender<Work>,
+    jobs: Line,
+    preview: Line,
+    small: Line,
     pulled: Receiver<Pulled>,
-    cancel: Arc<AtomicBool>,
     pages: Pages,
 }
 
@@ -109,10 +157,9 @@ impl Drop for Press {
 }
 
 impl Press {
-    /// Starts two workers: one for paper, one for thumbnails, so that neither waits for the other.
+    /// Starts the workers.
     pub fn start(blobs: Blobs, reading: &Reading, ctx: &Context) -> Self {
         let (sent, pulled) = channel();
-        let cancel = Arc::new(AtomicBool::new(false));
         let pages = Pages::start(sent.clone(), ctx.clone());
         let start = |name: &str| {
             let (work, received) = channel();
@@ -121,7 +168,7 @@ impl Press {
                 reading: reading.clone(),
                 sent: sent.clone(),
                 ctx: ctx.clone(),
-                cancel: Arc::clone(&cancel),
+                token: Token::default(),
                 pages: pages.clone(),
                 edition: 0,
             };
@@ -130,14 +177,16 @@ impl Press {
             if let Err(error) = started {
                 log::error!("no worker: {error}");
             }
-            work
+            Line { work, given: Vec::new() }
         };
-        Self { work: start("press"), small: start("thumbnails"), pulled, cancel, pages }
+        let (jobs, preview, small) = (start("press"), start("preview"), start("thumbnails"));
+        Self { jobs, preview, small, pulled, pages }
     }
 
-    /// Prints the whole dossier into memory for the preview; what is being printed is stopped.
-    pub fn compose(&self, job: Box<ExportJob>) {
-        self.send(Work::Compose(job));
+    /// Prints the whole dossier into memory for the preview, in place of an older one.
+    pub fn compose(&mut self, job: Box<ExportJob>, ticket: u64) {
+        self.preview.cancel();
+        self.preview.send(Work::Compose { job, ticket });
     }
 
     /// The worker that draws pages of what was composed last.
@@ -145,57 +194,57 @@ impl Press {
         &self.pages
     }
 
-    pub fn save(&self, job: Box<ExportJob>, path: PathBuf) {
-        self.send(Work::Save { job, path });
+    pub fn save(&mut self, job: Box<ExportJob>, path: PathBuf) {
+        self.jobs.send(Work::Save { job, path });
     }
 
     /// Hands paper to the printer.
-    pub fn print(&self, job: Box<ExportJob>, order: PrintOrder) {
-        self.send(Work::Print { job, order });
+    pub fn print(&mut self, job: Box<ExportJob>, order: PrintOrder) {
+        self.jobs.send(Work::Print { job, order });
     }
 
     /// Asks the system for its printers, which may take a while.
-    pub fn ask_printers(&self) {
-        self.small.send(Work::Printers).ok();
+    pub fn ask_printers(&mut self) {
+        self.small.send(Work::Printers);
     }
 
     /// Prints what is to be frozen into the data folder.
-    pub fn freeze(&self, job: Box<HandInJob>) {
-        self.send(Work::Freeze(job));
+    pub fn freeze(&mut self, job: Box<HandInJob>) {
+        self.jobs.send(Work::Freeze(job));
     }
 
     /// Opens the pages of a snapshot for the preview.
-    pub fn show(&self, file: FileHash) {
-        self.send(Work::Show(file));
+    pub fn show(&mut self, file: FileHash, ticket: u64) {
+        self.preview.cancel();
+        self.preview.send(Work::Show { file, ticket });
     }
 
     /// Writes the pages of a snapshot into a file.
-    pub fn save_file(&self, file: FileHash, path: PathBuf) {
-        self.send(Work::SaveFile { file, path });
+    pub fn save_file(&mut self, file: FileHash, path: PathBuf) {
+        self.jobs.send(Work::SaveFile { file, path });
     }
 
     /// Makes the electronic set.
-    pub fn electronic(&self, job: Box<ElectronicJob>, path: PathBuf) {
-        self.send(Work::Electronic { job, path });
+    pub fn electronic(&mut self, job: Box<ElectronicJob>, path: PathBuf) {
+        self.jobs.send(Work::Electronic { job, path });
     }
 
-    pub fn thumbnail(&self, hash: FileHash) {
-        self.small.send(Work::Thumbnail(hash)).ok();
+    pub fn thumbnail(&mut self, hash: FileHash) {
+        self.small.send(Work::Thumbnail(hash));
     }
 
-    /// Stops the paper that is being printed.
+    /// Stops what a person ordered.
     pub fn cancel(&self) {
-        self.cancel.store(true, Ordering::Relaxed);
+        self.jobs.cancel();
+    }
+
+    /// Stops the preview that is being printed.
+    pub fn cancel_preview(&self) {
+        self.preview.cancel();
     }
 
     pub fn pulled(&self) -> Vec<Pulled> {
         self.pulled.try_iter().collect()
-    }
-
-    fn send(&self, work: Work) {
-        if self.work.send(work).is_err() {
-            log::error!("the press is gone");
-        }
     }
 }
 
@@ -204,23 +253,25 @@ struct Printer {
     reading: Reading,
     sent: Sender<Pulled>,
     ctx: Context,
-    cancel: Arc<AtomicBool>,
+    /// Of the work in hand.
+    token: Token,
     pages: Pages,
     edition: u64,
 }
 
 impl Printer {
-    fn run(mut self, received: &Receiver<Work>) {
-        while let Ok(work) = received.recv() {
+    fn run(mut self, received: &Receiver<(Work, Token)>) {
+        while let Ok((work, token)) = received.recv() {
+            self.token = token;
             let pulled = match work {
-                Work::Compose(job) => self.compose(&job),
+                Work::Compose { job, ticket } => Some(self.compose(&job, ticket)),
                 Work::Save { job, path } => self.save(&job, path),
                 Work::Print { job, order } => self.print(&job, &order),
                 Work::Freeze(job) => Some(self.freeze(job)),
-                Work::Show(file) => Some(self.show(file)),
+                Work::Show { file, ticket } => Some(self.show(file, ticket)),
                 Work::SaveFile { file, path } => {
                     Some(match crate::workspace::save(&self.blobs, file, &path) {
-                        Ok(()) => Pulled::Saved(path),
+                        Ok(()) => Pulled::Saved { path, lost: None },
                         Err(error) => failed(&error),
                     })
                 }
@@ -240,8 +291,8 @@ impl Printer {
     }
 
     /// Tells how far it is, and whether to go on.
-    fn step(&self, progress: Progress) -> ControlFlow<()> {
-        if self.cancel.load(Ordering::Relaxed) {
+    fn step(&self, progress: Progress, preview: bool) -> ControlFlow<()> {
+        if self.token.load(Ordering::Relaxed) {
             return ControlFlow::Break(());
         }
         let share = progress.done as f32 / progress.total.max(1) as f32;
@@ -251,15 +302,17 @@ impl Printer {
             Stage::Layout => 0.8 + 0.1 * share,
             Stage::Writing => 0.9 + 0.1 * share,
         };
-        self.say(Pulled::Progress { stage: progress.stage, share });
+        self.say(Pulled::Progress { preview, stage: progress.stage, share });
         ControlFlow::Continue(())
     }
 
-    fn compose(&mut self, job: &ExportJob) -> Option<Pulled> {
-        self.cancel.store(false, Ordering::Relaxed);
-        let printed = match job.run(&mut |progress| self.step(progress)) {
+    fn compose(&mut self, job: &ExportJob, ticket: u64) -> Pulled {
+        let printed = match job.run(&mut |progress| self.step(progress, true)) {
             Ok(printed) => printed,
-            Err(error) => return Some(failed(&error)),
+            Err(error) => {
+                let why = (!error.is_cancelled()).then(|| error.explain());
+                return Pulled::NotComposed { ticket, why };
+            }
         };
         let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         let parts = printed
@@ -274,6 +327,7 @@ impl Printer {
             .collect();
         self.edition += 1;
         let composed = Composed {
+            ticket,
             edition: self.edition,
             parts,
             sizes: printed.sizes,
@@ -284,18 +338,17 @@ impl Printer {
             Ok(preview) => self.pages.open(self.edition, preview),
             Err(error) => log::error!("our own PDF cannot be drawn: {error:?}"),
         }
-        Some(Pulled::Composed(Box::new(composed)))
+        Pulled::Composed(Box::new(composed))
     }
 
     fn freeze(&self, job: Box<HandInJob>) -> Pulled {
-        self.cancel.store(false, Ordering::Relaxed);
-        match job.run(&mut |progress| self.step(progress)) {
+        match job.run(&mut |progress| self.step(progress, false)) {
             Ok(printed) => Pulled::Frozen { job, printed },
             Err(error) => failed(&error),
         }
     }
 
-    fn show(&mut self, file: FileHash) -> Pulled {
+    fn show(&mut self, file: FileHash, ticket: u64) -> Pulled {
         let missing = || crate::store::StoreError::Blob { hash: file.to_string() };
         let read = self.blobs.read(file).map_err(|_| missing());
         let opened = read.and_then(|bytes| {
@@ -307,6 +360,7 @@ impl Printer {
                 self.edition += 1;
                 let sizes = (0..preview.pages()).filter_map(|index| preview.size(index)).collect();
                 let composed = Composed {
+                    ticket,
                     edition: self.edition,
                     parts: Vec::new(),
                     sizes,
@@ -316,30 +370,27 @@ impl Printer {
                 self.pages.open(self.edition, preview);
                 Pulled::Composed(Box::new(composed))
             }
-            Err(error) => Pulled::Failed(error.explain()),
+            Err(error) => Pulled::NotComposed { ticket, why: Some(error.explain()) },
         }
     }
 
     fn save(&self, job: &ExportJob, path: PathBuf) -> Option<Pulled> {
-        self.cancel.store(false, Ordering::Relaxed);
-        Some(match job.run_to(&path, &mut |progress| self.step(progress)) {
-            Ok(_) => Pulled::Saved(path),
+        Some(match job.run_to(&path, &mut |progress| self.step(progress, false)) {
+            Ok(printed) => Pulled::Saved { path, lost: job.lost(&printed).into_iter().next() },
             Err(error) => failed(&error),
         })
     }
 
     fn print(&self, job: &ExportJob, order: &PrintOrder) -> Option<Pulled> {
-        self.cancel.store(false, Ordering::Relaxed);
-        Some(match job.print(order, &mut |progress| self.step(progress)) {
+        Some(match job.print(order, &mut |progress| self.step(progress, false)) {
             Ok(request) => Pulled::Printed(request),
             Err(error) => failed(&error),
         })
     }
 
     fn electronic(&self, job: &ElectronicJob, path: &Path) -> Pulled {
-        self.cancel.store(false, Ordering::Relaxed);
         let made = job.run_to(path, &mut |progress| {
-            if self.cancel.load(Ordering::Relaxed) {
+            if self.token.load(Ordering::Relaxed) {
                 return ControlFlow::Break(());
             }
             self.say(Pulled::ElectronicProgress(progress));

@@ -30,6 +30,7 @@ impl Window {
             Action::View(snapshot) => self.view(&snapshot),
             Action::ViewCurrent => {
                 self.paper = PaperView::default();
+                self.new_ticket();
                 self.dossier_state.go_to_page = Some(1);
                 self.paper_stale = Some(Instant::now());
             }
@@ -70,10 +71,11 @@ impl Window {
 
     /// Shows the pages of a snapshot in step 7.
     fn view(&mut self, snapshot: &Snapshot) {
-        self.press.cancel();
+        self.press.cancel_preview();
         self.paper = PaperView { snapshot: Some(snapshot.number), ..PaperView::default() };
         self.dossier_state.go_to_page = Some(1);
-        self.press.show(snapshot.file);
+        let ticket = self.new_ticket();
+        self.press.show(snapshot.file, ticket);
         self.step(7);
     }
 }

@@ -6,15 +6,15 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::time::Instant;
 
-use egui::{Context, TextureHandle, TextureOptions};
+use egui::{Context, TextureHandle};
 use jiff::civil::Date;
 
 use super::action::{Action, Look, Screen};
 use super::desk::{Desk, News, Order};
 use super::draft::{Drafts, Typed};
-use super::paper::{PaperView, Picture};
+use super::paper::PaperView;
 use super::picker::Picker;
-use super::press::{Composed, Press, Pulled};
+use super::press::Press;
 use super::renderer;
 use super::screens::dossier::DossierState;
 use super::screens::hand_in::HandInAsk;
@@ -27,11 +27,11 @@ use super::screens::unlock::Unlock;
 use super::stage::{DossierView, JobView, Stage};
 use super::theme::Tone;
 use crate::dossier::{EntityId, EntityKind, FileHash};
-use crate::print::{Layout, Stage as PrintStage, Subject};
+use crate::print::{Layout, Sides, Subject};
 use crate::rulebook::Rulebook;
 use crate::store::Undoable;
 use crate::words::{Language, Words};
-use crate::workspace::{ElectronicProgress, ElectronicStep, Workspace};
+use crate::workspace::Workspace;
 
 /// The setting that says how dossiers are bound.
 pub(super) const LAYOUT: &str = "print.layout";
@@ -82,6 +82,8 @@ pub struct Window {
     pub(super) paper: PaperView,
     /// When the dossier changed and its paper did not yet.
     pub(super) paper_stale: Option<Instant>,
+    /// The preview that is waited for.
+    pub(super) paper_ticket: u64,
     /// Something whose page is to be shown once the paper is there.
     pub(super) wanted_place: Option<Subject>,
     pub(super) layout: Layout,
@@ -93,6 +95,8 @@ pub struct Window {
     asked_thumbnails: HashSet<FileHash>,
     pub(super) saved: Option<String>,
     pub(super) job: Option<JobView>,
+    /// The preview on its worker.
+    pub(super) composing: Option<JobView>,
     save_path: Option<std::path::PathBuf>,
     pub(super) exports: Vec<String>,
     pub(super) actions: Vec<Action>,
@@ -140,6 +144,7 @@ impl Window {
             open: None,
             paper: PaperView::default(),
             paper_stale: None,
+            paper_ticket: 0,
             wanted_place: None,
             layout,
             settings,
@@ -150,6 +155,7 @@ impl Window {
             asked_thumbnails: HashSet::new(),
             saved: None,
             job: None,
+            composing: None,
             save_path: None,
             exports: Vec::new(),
             actions: Vec::new(),
@@ -204,6 +210,7 @@ impl Window {
             self.carry_out(action);
         }
         self.press.cancel();
+        self.press.cancel_preview();
         self.desk.close();
     }
 
@@ -306,7 +313,11 @@ impl Window {
                 self.note(self.words.fill("backup-done", &[("path", &path)]), Tone::Good);
             }
             News::DailyBackup(made) => self.settings.backup = Some(super::format::moment(made)),
-            News::Composed(job) => self.press.compose(job),
+            News::ToCompose { job, ticket } => {
+                if ticket == self.paper_ticket {
+                    self.press.compose(job, ticket);
+                }
+            }
             News::PrintJob(job, order) => {
                 self.job = Some(JobView { label: self.words.get("job-print"), share: 0.0 });
                 self.press.print(job, order);
@@ -342,94 +353,6 @@ impl Window {
         let label = self.words.fill(&what.label, &gaps);
         let id = if again { "redone" } else { "undone" };
         self.note(self.words.fill(id, &[("label", &label)]), Tone::Info);
-    }
-
-    fn pull(&mut self, pulled: Pulled) {
-        match pulled {
-            Pulled::Composed(composed) => {
-                let Composed { edition, parts, sizes, places, bytes } = *composed;
-                let (pictures, small) =
-                    (std::mem::take(&mut self.paper.pictures), std::mem::take(&mut self.paper.small));
-                let snapshot = self.paper.snapshot;
-                let fresh =
-                    PaperView { edition, parts, sizes, places, bytes, snapshot, ..PaperView::default() };
-                self.paper = PaperView { pictures, small, ..fresh };
-                self.job = None;
-            }
-            Pulled::Page { wish, edition, image } => {
-                let texture = self.ctx.load_texture("page", image, TextureOptions::LINEAR);
-                let picture = Picture { texture, scale: wish.scale, edition };
-                self.paper.hang(wish, picture, self.dossier_state.sight);
-            }
-            Pulled::Printers(names) => {
-                if let Some(Cover::Print(dialog)) = &mut self.cover {
-                    dialog.printers = names;
-                }
-            }
-            Pulled::Printed(request) => {
-                self.job = None;
-                let text = match request {
-                    Some(request) => self.words.fill("printed-as", &[("request", &request)]),
-                    None => self.words.get("printed"),
-                };
-                self.note(text, Tone::Good);
-            }
-            Pulled::Saved(path) => {
-                self.job = None;
-                let path = path.display().to_string();
-                self.note(self.words.fill("export-saved", &[("path", &path)]), Tone::Good);
-                self.exports.push(path);
-            }
-            Pulled::Frozen { job, printed } => self.desk.order(Order::Freeze { job, printed }),
-            Pulled::Electronic(made) => {
-                self.job = None;
-                let path = made.path.display().to_string();
-                let files = made.files.len().to_string();
-                let lacks = made.missing.len().to_string();
-                let gaps = [("path", path.as_str()), ("files", &files), ("missing", &lacks)];
-                if made.missing.is_empty() {
-                    self.note(self.words.fill("electronic-saved", &gaps), Tone::Good);
-                } else {
-                    self.note(self.words.fill("electronic-saved-short", &gaps), Tone::Warn);
-                }
-            }
-            Pulled::ElectronicProgress(ElectronicProgress { step, share }) => {
-                let label = self.words.get(match step {
-                    ElectronicStep::Printing => "job-electronic",
-                    ElectronicStep::Copying => "job-copying",
-                    ElectronicStep::Checking => "job-checking",
-                });
-                self.job = Some(JobView { label, share });
-            }
-            Pulled::Thumbnail { hash, image } => {
-                if let Some(image) = image {
-                    let texture = self.ctx.load_texture("thumbnail", image, TextureOptions::LINEAR);
-                    self.thumbnails.insert(hash, texture);
-                }
-            }
-            Pulled::Progress { stage, share } => {
-                let label = self.words.get(match stage {
-                    PrintStage::Evidence => "job-evidence",
-                    PrintStage::Layout => "job-layout",
-                    PrintStage::Writing => "job-writing",
-                });
-                self.job = Some(JobView { label, share });
-            }
-            Pulled::Stopped => {
-                self.job = None;
-                self.paper.working = false;
-            }
-            Pulled::Failed(message) => {
-                self.job = None;
-                self.paper.working = false;
-                let text = self.words.say(&message);
-                if self.paper.sizes.is_empty() {
-                    self.paper.trouble = Some(text);
-                } else {
-                    self.note(text, Tone::Bad);
-                }
-            }
-        }
     }
 
     fn carry_out(&mut self, action: Action) {
@@ -517,19 +440,25 @@ impl Window {
                 self.save_path = Some(path);
                 self.desk.order(Order::ExportJob { dossier, draft, layout: self.layout.clone() });
             }
+            Action::AskPrint(_) if self.paper.snapshot.is_some() => {
+                self.note(self.words.get("print-frozen"), Tone::Info);
+            }
             Action::AskPrint(dossier) => {
                 if let Some(view) = &self.open {
                     let (product, blocked) =
                         (view.dossier.text("product.name"), view.blocking().next().is_some());
                     let parts = self.paper.parts.clone();
-                    let dialog = PrintDialog::new(dossier, product, parts, blocked);
+                    let two_sided = self.layout.sides == Sides::Two;
+                    let dialog = PrintDialog::new(dossier, product, parts, two_sided, blocked);
                     self.cover = Some(Cover::Print(dialog));
                     self.press.ask_printers();
                 }
             }
             Action::Print { dossier, draft, order } => {
                 self.cover = None;
-                let layout = self.layout.clone();
+                // Margins and right-hand pages are those of the sides that are printed.
+                let sides = if order.two_sided { Sides::Two } else { Sides::One };
+                let layout = Layout { sides, ..self.layout.clone() };
                 self.desk.order(Order::PrintJob { dossier, draft, layout, order });
             }
             Action::ShowOnPaper(subject) => {
@@ -554,6 +483,7 @@ impl Window {
                 self.save_path = Some(path);
                 self.desk.order(Order::ElectronicJob { dossier, draft, layout: self.layout.clone() });
             }
+            Action::CancelJob if self.job.is_none() => self.press.cancel_preview(),
             Action::CancelJob => self.press.cancel(),
             Action::RemoveEvidence { .. } => {
                 self.note_undo("evidence-removed");
@@ -590,6 +520,8 @@ impl Window {
                 if !same {
                     self.dossier_state = DossierState { page: 1, ..DossierState::default() };
                     self.paper = PaperView::default();
+                    self.composing = None;
+                    self.new_ticket();
                     self.paper_stale = Some(Instant::now());
                     self.open = None;
                     self.desk.order(Order::Open(id.clone()));
@@ -662,7 +594,7 @@ impl Window {
             saves: &mut self.saves,
             thumbnails: &self.thumbnails,
             wanted: &mut self.wanted,
-            job: self.job.as_ref(),
+            job: self.job.as_ref().or(self.composing.as_ref()),
             layout: &self.layout,
             exports: &self.exports,
         };

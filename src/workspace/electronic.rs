@@ -126,7 +126,7 @@ impl ElectronicJob {
         target: &Path,
         tell: Tell<'_>,
     ) -> Result<Vec<Missing>, WorkspaceError> {
-        let blobs = self.full.files();
+        let blobs = self.full.blobs();
         let mut missing = Vec::new();
         let total = plan.pieces.len().max(1) as f32;
         for (index, piece) in plan.pieces.iter_mut().enumerate() {

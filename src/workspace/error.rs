@@ -54,6 +54,8 @@ pub enum WorkspaceError {
     NoSnapshot(String),
     #[error("the snapshots {codes} are both number {name}")]
     TwoSnapshots { name: String, codes: String },
+    #[error("{0} could be read before and cannot be now")]
+    LostInPrint(String),
     #[error("the dossier changed while it was printed")]
     ChangedMeanwhile,
     #[error(transparent)]
@@ -114,6 +116,7 @@ impl Explain for WorkspaceError {
             Self::TwoSnapshots { name, codes } => {
                 Message::new("two-snapshots").with("name", name).with("codes", codes)
             }
+            Self::LostInPrint(title) => Message::new("lost-in-print").with("title", title),
             Self::ChangedMeanwhile => Message::new("hand-in-changed"),
             Self::Print(error) => error.explain(),
             Self::Exchange(error) => error.explain(),

@@ -9,9 +9,9 @@ use jiff::civil::DateTime;
 
 use super::{OpenDossier, Workspace, WorkspaceError};
 use crate::assess::Finding;
-use crate::dossier::EntityId;
+use crate::dossier::{EntityId, FileCondition};
 use crate::print::evidence::Reading;
-use crate::print::{self, Archive, Compared, Layout, Part, PrintError, Printed, Progress, Request};
+use crate::print::{self, Archive, Compared, Layout, Part, PrintError, Printed, Problem, Progress, Request};
 use crate::rulebook::Rulebook;
 use crate::store::{Blobs, write_whole_by};
 
@@ -89,9 +89,22 @@ impl ExportJob {
         self.blocked.is_some()
     }
 
-    /// The first finding that blocks it.
-    pub fn first_finding(&self) -> Option<&Finding> {
-        self.blocked.as_ref()
+    /// The titles of papers that were readable when they were attached and are not now: a page
+    /// stands in their place that says so.
+    pub fn lost(&self, printed: &Printed) -> Vec<String> {
+        let files = || self.open().dossier.evidence.iter().flat_map(|piece| &piece.files);
+        let known = |name: &str| {
+            files().any(|file| file.name == name && matches!(file.condition, FileCondition::Unreadable(_)))
+        };
+        let lost = printed.problems.iter().filter_map(|problem| match problem {
+            Problem::Unreadable { title, file, .. } if !known(file) => Some(title.clone()),
+            _ => None,
+        });
+        lost.collect()
+    }
+
+    pub(super) fn is_forced(&self) -> bool {
+        self.options.force
     }
 
     pub(super) fn blobs(&self) -> &Blobs {
@@ -105,10 +118,6 @@ impl ExportJob {
 
     pub(super) fn open(&self) -> &OpenDossier {
         &self.source.open
-    }
-
-    pub(super) fn files(&self) -> &Blobs {
-        &self.source.blobs
     }
 
     pub(super) fn reading(&self) -> &Reading {

@@ -10,9 +10,7 @@ use std::path::Path;
 
 use jiff::civil::{Date, DateTime};
 
-use super::export::verification_code;
 use super::{ExportJob, ExportOptions, Workspace, WorkspaceError};
-use crate::assess::Finding;
 use crate::dossier::{Dossier, EntityId, FileHash, Snapshot, Value};
 use crate::print::{Layout, PrintError, Progress};
 use crate::store::{Blobs, Edit};
@@ -78,7 +76,7 @@ impl Workspace {
         let id = &job.dossier;
         let mut open = self.open_dossier(id)?;
         open.dossier.fields.insert(HANDED_IN.to_owned(), Value::from(job.date));
-        if verification_code(&open) != job.job.code() {
+        if open.dossier != job.job.open().dossier {
             return Err(WorkspaceError::ChangedMeanwhile);
         }
         if !self.store.blobs().contains(printed.file) {
@@ -187,32 +185,27 @@ impl HandInJob {
         self.job.code()
     }
 
-    pub fn dossier(&self) -> &EntityId {
-        &self.dossier
-    }
-
-    /// What blocks and is frozen all the same.
-    pub fn first_finding(&self) -> Option<&Finding> {
-        self.job.first_finding()
-    }
-
     /// Prints into the data folder.
     ///
     /// # Errors
-    /// When it is stopped, cannot be printed, or the disk refuses.
+    /// When it is stopped, cannot be printed, or the disk refuses;
+    /// [`WorkspaceError::LostInPrint`] when a paper can no longer be read, unless it is forced.
     pub fn run(
         &self,
         progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
     ) -> Result<Frozen, WorkspaceError> {
         let blobs = self.job.blobs();
-        let written = blobs.writer().map_err(PrintError::Write).and_then(|mut file| {
-            let printed = self.job.run_into(&mut file, progress)?;
-            Ok((printed.pages, file.finish()?))
-        });
-        let (pages, (file, size)) = written.map_err(|error| match error {
+        let failed = |error| match error {
             PrintError::Write(source) => WorkspaceError::Write { path: blobs.folder().to_owned(), source },
             error => error.into(),
-        })?;
-        Ok(Frozen { file, size, pages: u32::try_from(pages).unwrap_or(u32::MAX) })
+        };
+        let refused = |source| failed(PrintError::Write(source));
+        let mut file = blobs.writer().map_err(refused)?;
+        let printed = self.job.run_into(&mut file, progress).map_err(failed)?;
+        if let Some(title) = self.job.lost(&printed).first().filter(|_| !self.job.is_forced()) {
+            return Err(WorkspaceError::LostInPrint(title.clone()));
+        }
+        let (file, size) = file.finish().map_err(refused)?;
+        Ok(Frozen { file, size, pages: u32::try_from(printed.pages).unwrap_or(u32::MAX) })
     }
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::{ExportJob, WorkspaceError};
-use crate::print::Progress;
+use crate::print::{PrintError, Progress};
 use crate::words::{Explain, Message};
 
 /// The most copies of one order.
@@ -18,8 +18,9 @@ pub struct PrintOrder {
     /// 1 to [`MOST_COPIES`].
     pub copies: u16,
     pub two_sided: bool,
-    /// Pages of the file, from 1, both inclusive; all where none.
-    pub pages: Option<(u32, u32)>,
+    /// The title of an outermost part, as [`crate::print::Contents`] has it; everything where
+    /// none. A viewer that prints for us is given everything, and asks itself.
+    pub part: Option<String>,
     /// The system's name of the printer; its default where none.
     pub printer: Option<String>,
     /// What the printer's list calls it.
@@ -77,15 +78,23 @@ impl ExportJob {
         let file = order.folder.join(format!("{}.pdf", file_name(&order.title)));
         let write = |source| WorkspaceError::Write { path: file.clone(), source };
         std::fs::create_dir_all(&order.folder).map_err(write)?;
-        self.run_to(&file, progress)?;
-        Ok(send(&file, order)?)
+        let printed = self.run_to(&file, progress)?;
+        let pages = match &order.part {
+            None => None,
+            Some(title) => {
+                let part = printed.contents.iter().find(|part| part.depth <= 1 && part.title == *title);
+                let part = part.ok_or_else(|| PrintError::NothingToPrint(title.clone()))?;
+                Some((part.first, part.last))
+            }
+        };
+        Ok(send(&file, order, pages)?)
     }
 }
 
 /// A name without letters that some file system refuses.
 fn file_name(title: &str) -> String {
     let plain = |letter: char| match letter {
-        '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' | '\'' => ' ',
+        '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' | '\'' | '\u{2018}'..='\u{201f}' => ' ',
         letter if letter.is_control() => ' ',
         letter => letter,
     };
@@ -96,8 +105,13 @@ fn file_name(title: &str) -> String {
     }
 }
 
-fn send(file: &Path, order: &PrintOrder) -> Result<Option<String>, PrinterError> {
-    let mut command = if cfg!(windows) { viewer(file) } else { lp(file, order) };
+/// `pages` are those of the file, from 1, both inclusive; all where none.
+fn send(
+    file: &Path,
+    order: &PrintOrder,
+    pages: Option<(usize, usize)>,
+) -> Result<Option<String>, PrinterError> {
+    let mut command = if cfg!(windows) { viewer(file) } else { lp(file, order, pages) };
     let kept = || file.to_owned();
     let output = command.output().map_err(|error| {
         log::warn!("{command:?}: {error}");
@@ -118,13 +132,13 @@ fn send(file: &Path, order: &PrintOrder) -> Result<Option<String>, PrinterError>
     Ok(request.map(str::to_owned))
 }
 
-fn lp(file: &Path, order: &PrintOrder) -> Command {
+fn lp(file: &Path, order: &PrintOrder, pages: Option<(usize, usize)>) -> Command {
     let mut command = Command::new("lp");
     command.env("LC_ALL", "C").arg("-n").arg(order.copies.clamp(1, MOST_COPIES).to_string());
     if let Some(printer) = &order.printer {
         command.arg("-d").arg(printer);
     }
-    if let Some((first, last)) = order.pages {
+    if let Some((first, last)) = pages {
         command.arg("-P").arg(format!("{first}-{last}"));
     }
     let sides = if order.two_sided { "two-sided-long-edge" } else { "one-sided" };
@@ -136,12 +150,26 @@ fn lp(file: &Path, order: &PrintOrder) -> Command {
 /// Windows: the program that shows PDFs prints, and asks for copies and sides itself.
 fn viewer(file: &Path) -> Command {
     let mut command = Command::new("powershell");
-    // A quote inside a quoted text is written twice.
-    let path = file.display().to_string().replace('\'', "''");
-    let script = format!("Start-Process -FilePath '{path}' -Verb Print");
-    command.args(["-NoProfile", "-NonInteractive", "-Command", &script]);
+    // A path inside a script could end its own quotes, of which there are five kinds.
+    command.env(PATH, file);
+    command.args(["-NoProfile", "-NonInteractive", "-Command", VIEWER]);
+    no_window(&mut command);
     command
 }
+
+/// Names the file to the script that prints it.
+const PATH: &str = "HOSO_PRINT_FILE";
+const VIEWER: &str = "Start-Process -FilePath $env:HOSO_PRINT_FILE -Verb Print";
+
+/// No black window flashes up beside ours.
+#[cfg(windows)]
+fn no_window(command: &mut Command) {
+    const CREATE_NO_WINDOW: u32 = 0x0800_0000;
+    std::os::windows::process::CommandExt::creation_flags(command, CREATE_NO_WINDOW);
+}
+
+#[cfg(not(windows))]
+fn no_window(_: &mut Command) {}
 
 #[cfg(test)]
 mod tests {
@@ -156,24 +184,28 @@ mod tests {
         let mut order = PrintOrder {
             copies: 2,
             two_sided: true,
-            pages: Some((3, 11)),
+            part: Some("Phụ lục".to_owned()),
             printer: Some("Phong_Kinh_te".to_owned()),
             title: "Trà xanh".to_owned(),
             folder: PathBuf::new(),
         };
-        let told = words(&lp(Path::new("-a.pdf"), &order)).join(" ");
+        let told = words(&lp(Path::new("-a.pdf"), &order, Some((3, 11)))).join(" ");
         let expected =
             "-n 2 -d Phong_Kinh_te -P 3-11 -o sides=two-sided-long-edge -o media=A4 -t Trà xanh -- -a.pdf";
         assert_eq!(told, expected);
-        order = PrintOrder { copies: 0, two_sided: false, pages: None, printer: None, ..order };
-        let told = words(&lp(Path::new("a.pdf"), &order)).join(" ");
+        order = PrintOrder { copies: 0, two_sided: false, part: None, printer: None, ..order };
+        let told = words(&lp(Path::new("a.pdf"), &order, None)).join(" ");
         assert_eq!(told, "-n 1 -o sides=one-sided -o media=A4 -t Trà xanh -- a.pdf");
     }
 
     #[test]
-    fn a_quote_in_a_path_does_not_end_it() {
-        let told = words(&viewer(Path::new(r"C:\Bà 'Ba'\a.pdf")));
-        assert_eq!(told.last().unwrap(), r"Start-Process -FilePath 'C:\Bà ''Ba''\a.pdf' -Verb Print");
+    fn a_path_is_never_part_of_a_script() {
+        let path = Path::new("C:\\Trà \u{2019}; del *; \u{2018}\\a.pdf");
+        let command = viewer(path);
+        assert_eq!(words(&command).last().unwrap(), VIEWER);
+        let given = command.get_envs().find(|(name, _)| *name == PATH).and_then(|(_, value)| value);
+        assert_eq!(given, Some(path.as_os_str()));
+        assert!(VIEWER.contains(PATH));
     }
 
     #[test]

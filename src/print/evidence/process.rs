@@ -114,9 +114,7 @@ fn lead_a_group(command: &mut Command) {
 /// Ends a program and what it started. One that is gone already is no matter.
 fn end(child: &Mutex<Child>) {
     let mut child = lock(child);
-    if !matches!(child.try_wait(), Ok(None)) {
-        return;
-    }
+    // The group is ended also where its leader is gone: what it left behind may hold our pipe.
     #[cfg(unix)]
     if let Some(group) = i32::try_from(child.id()).ok().and_then(rustix::process::Pid::from_raw) {
         rustix::process::kill_process_group(group, rustix::process::Signal::KILL).ok();

@@ -28,12 +28,13 @@ pub struct PrintDialog {
 }
 
 impl PrintDialog {
-    pub fn new(dossier: EntityId, title: &str, parts: Vec<PartView>, blocked: bool) -> Self {
+    /// `two_sided` is how the dossier is bound.
+    pub fn new(dossier: EntityId, title: &str, parts: Vec<PartView>, two_sided: bool, blocked: bool) -> Self {
         Self {
             dossier,
             title: title.to_owned(),
             copies: 1,
-            two_sided: true,
+            two_sided,
             parts,
             part: None,
             printers: Vec::new(),
@@ -47,7 +48,7 @@ impl PrintDialog {
         PrintOrder {
             copies: self.copies,
             two_sided: self.two_sided,
-            pages: self.part.and_then(|part| self.parts.get(part)).map(|part| (part.first, part.last)),
+            part: self.part.and_then(|part| self.parts.get(part)).map(|part| part.title.clone()),
             printer: self.printers.get(self.printer).cloned(),
             title: self.title.clone(),
             // The workspace knows the place.
@@ -62,10 +63,10 @@ pub fn print_ui(ctx: &Context, stage: &mut Stage<'_>, state: &mut PrintDialog) -
     let (done, closed) = Dialog::new(&title, &close).show(ctx, Id::unique("print"), |ui| {
         let palette = Palette::of(ui);
         ui.spacing_mut().item_spacing.y = 12.0;
-        what_ui(ui, stage, state);
         if cfg!(windows) {
             text_block(ui, Type::Small, palette.muted, stage.text("print-viewer"));
         } else {
+            what_ui(ui, stage, state);
             how_ui(ui, stage, state);
         }
         if state.blocked {
