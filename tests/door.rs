@@ -325,3 +325,19 @@ fn the_same_dossier_has_the_same_code_on_two_laptops() {
         .collect();
     assert_eq!(codes[0], codes[1]);
 }
+
+#[test]
+fn an_attachment_that_is_taken_back_leaves_the_list_as_it_was() {
+    let desk = Desk::new();
+    let id = desk.ok(&["new", "--set", "11", "--producer", "HTX thử", "--product", "Chè thử"]);
+    let before = desk.json(&["list"]);
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/sample/01-gcn-dang-ky-htx.pdf");
+    desk.ok(&["attach", &id, file, "--row", "1", "--kind", "registration"]);
+    let attached = desk.json(&["list"]);
+    assert_ne!(attached, before, "the paper shows in the list");
+    desk.ok(&["undo"]);
+    assert_eq!(desk.json(&["list"]), before);
+    assert_eq!(desk.json(&["verify"])["cache_differs"], false);
+    desk.ok(&["redo"]);
+    assert_eq!(desk.json(&["list"]), attached);
+}

@@ -4,7 +4,7 @@ use rusqlite::{OptionalExtension, params};
 
 use super::transaction::unwritable;
 use super::{ActionInfo, ActionKind, Store, StoreError, Transaction};
-use crate::dossier::{ActionId, EntityId, Value};
+use crate::dossier::{ActionId, EntityId, EntityKind, Value};
 
 /// An action that can be taken back, or done again.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -114,6 +114,13 @@ impl Store {
         }
         let mut touched = Vec::new();
         for (entity, field, values) in restored {
+            if field == "of_dossier" {
+                // A piece that is taken back no longer names the dossier whose line it changed.
+                let dossier = EntityId(transaction.store().value(&entity, &field)?.text().to_owned());
+                if dossier.kind() == Some(EntityKind::Dossier) && !touched.contains(&dossier) {
+                    touched.push(dossier);
+                }
+            }
             transaction.restore(&entity, &field, values)?;
             if !touched.contains(&entity) {
                 touched.push(entity);
