@@ -327,6 +327,45 @@ fn the_same_dossier_has_the_same_code_on_two_laptops() {
 }
 
 #[test]
+fn help_names_every_command() {
+    let desk = Desk::new();
+    for language in ["vi", "en"] {
+        let help = desk.ok(&["help", "--lang", language]);
+        for command in [
+            "sample",
+            "new",
+            "fields",
+            "choose",
+            "attach",
+            "detach",
+            "unlock",
+            "remove",
+            "list",
+            "score",
+            "check",
+            "export",
+            "electronic",
+            "print",
+            "hand-in",
+            "snapshots",
+            "changes",
+            "undo",
+            "history",
+            "backup",
+            "verify",
+            "rulebook",
+            "generate",
+            "measure",
+            "--volume-pages",
+            "--archive",
+            "--renderer",
+        ] {
+            assert!(help.contains(command), "{language}: {command}\n{help}");
+        }
+    }
+}
+
+#[test]
 fn an_attachment_that_is_taken_back_leaves_the_list_as_it_was() {
     let desk = Desk::new();
     let id = desk.ok(&["new", "--set", "11", "--producer", "HTX thử", "--product", "Chè thử"]);

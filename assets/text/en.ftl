@@ -105,9 +105,9 @@ cli-help =
       score ID · check ID                          points and stars · findings
       export ID OUT.pdf [--part PART] [--force]    print (mau-01, mau-02, changes, index, evidence,
                                                    score-sheet, mau-03, van-ban-de-nghi)
-        [--two-sided] [--volume-pages N] [--volume K] [--no-dividers] [--cover-photo]
-        [--copy-mark original|copy] [--snapshot N]
-             [--archive [1b]] [--part main]          PDF/A for keeping: our own pages, no evidence
+        {""}[--two-sided] [--volume-pages N] [--volume K] [--no-dividers] [--cover-photo]
+        {""}[--copy-mark original|copy] [--snapshot N]
+             {""}[--archive [1b]] [--part main]          PDF/A for keeping: our own pages, no evidence
       electronic ID DIR [--force]                  electronic set: PDF/A, dossier, evidence, index
       print ID [--copies N] [--two-sided] [--part PART] [--force] [--printer NAME]  prints on paper
       hand-in ID [--date D] [--force]              hand in: freezes the print (options as for export)

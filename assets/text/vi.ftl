@@ -105,9 +105,9 @@ cli-help =
       score MÃ · check MÃ                          điểm và sao · kiểm tra
       export MÃ TỆP.pdf [--part PHẦN] [--force]    in ra PDF (mau-01, mau-02, changes, index, evidence,
                                                    score-sheet, mau-03, van-ban-de-nghi)
-        [--two-sided] [--volume-pages N] [--volume K] [--no-dividers] [--cover-photo]
-        [--copy-mark original|copy] [--snapshot SỐ]
-        [--archive [1b]] [--part main]             PDF/A lưu trữ: các trang của ta, không có minh chứng
+        {""}[--two-sided] [--volume-pages N] [--volume K] [--no-dividers] [--cover-photo]
+        {""}[--copy-mark original|copy] [--snapshot SỐ]
+        {""}[--archive [1b]] [--part main]             PDF/A lưu trữ: các trang của ta, không có minh chứng
       electronic MÃ THƯ_MỤC [--force]              bộ điện tử: PDF/A, cả hồ sơ, minh chứng, bảng kê
       print MÃ [--copies N] [--two-sided] [--part PHẦN] [--force] [--printer TÊN]   in ra giấy
       hand-in MÃ [--date NGÀY] [--force]           nộp: giữ nguyên bản in (cùng cách in như export)

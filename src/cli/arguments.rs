@@ -465,7 +465,8 @@ impl Raw {
     }
 
     fn needed(&mut self, name: &str) -> Result<String, Message> {
-        readable(self.needed_os(name)?)
+        let text = self.option(name)?.filter(|text| !text.trim().is_empty());
+        text.ok_or_else(|| Message::new("usage-missing").with("name", format!("--{name}")))
     }
 
     fn needed_os(&mut self, name: &str) -> Result<OsString, Message> {

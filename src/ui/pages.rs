@@ -6,8 +6,12 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 use egui::Context;
 
-use super::press::{Pulled, image};
+use super::press::{Pulled, color_image};
 use crate::print::preview::Preview;
+
+/// How much larger a small page is drawn before it is made small: lines as thin as a hair would
+/// else be as thick as a pixel, and black.
+const FINER: u32 = 4;
 
 /// A page that the window would like to have as a picture.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -116,8 +120,16 @@ impl Draughtsman {
                 Next::Draw(wish) => {
                     let drawn = shown.as_ref().and_then(|(edition, preview)| {
                         let index = usize::try_from(wish.page).ok()?.checked_sub(1)?;
-                        let drawn = preview.render(index, wish.scale).ok()?;
-                        Some((*edition, image(drawn.width, drawn.height, &drawn.rgba)?))
+                        let finer = if wish.small { FINER } else { 1 };
+                        let drawn = preview.render(index, wish.scale * finer as f32).ok()?;
+                        let picture = image::RgbaImage::from_raw(drawn.width, drawn.height, drawn.rgba)?;
+                        let (width, height) = (drawn.width / finer, drawn.height / finer);
+                        let picture = match finer {
+                            1 => picture,
+                            _ => image::imageops::thumbnail(&picture, width.max(1), height.max(1)),
+                        };
+                        let (width, height) = picture.dimensions();
+                        Some((*edition, color_image(width, height, picture.as_raw())?))
                     });
                     if let Some((edition, image)) = drawn {
                         self.sent.send(Pulled::Page { wish, edition, image }).ok();

@@ -404,7 +404,7 @@ impl Printer {
 
     fn thumbnail(&self, hash: FileHash) -> Pulled {
         let image = match self.reading.small(&self.blobs.path(hash), THUMBNAIL) {
-            Ok(Ok(small)) => image(small.width, small.height, &small.rgba),
+            Ok(Ok(small)) => color_image(small.width, small.height, &small.rgba),
             // An icon stands in its place; the checks say what is wrong with the file.
             Ok(Err(_)) => None,
             Err(error) => {
@@ -420,7 +420,7 @@ fn failed(error: &WorkspaceError) -> Pulled {
     if error.is_cancelled() { Pulled::Stopped } else { Pulled::Failed(error.explain()) }
 }
 
-pub(super) fn image(width: u32, height: u32, rgba: &[u8]) -> Option<ColorImage> {
+pub(super) fn color_image(width: u32, height: u32, rgba: &[u8]) -> Option<ColorImage> {
     let size = [usize::try_from(width).ok()?, usize::try_from(height).ok()?];
     (rgba.len() == size[0] * size[1] * 4).then(|| ColorImage::from_rgba_unmultiplied(size, rgba))
 }

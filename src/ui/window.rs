@@ -465,6 +465,11 @@ impl Window {
                 self.wanted_place = Some(subject);
                 self.step(7);
             }
+            Action::AskHandIn(_) if self.paper.snapshot.is_some() => {
+                // What is on screen was handed in already; today's pages are asked about.
+                self.submit(Action::ViewCurrent);
+                self.submit(action);
+            }
             Action::AskBinding
             | Action::Bind(_)
             | Action::AskHandIn(_)
@@ -525,6 +530,9 @@ impl Window {
                     self.paper_stale = Some(Instant::now());
                     self.open = None;
                     self.desk.order(Order::Open(id.clone()));
+                }
+                if *step != 7 && self.paper.snapshot.is_some() {
+                    self.submit(Action::ViewCurrent);
                 }
                 self.dossier_state.step = *step;
             }

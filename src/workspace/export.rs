@@ -15,6 +15,9 @@ use crate::print::{self, Archive, Compared, Layout, Part, PrintError, Printed, P
 use crate::rulebook::Rulebook;
 use crate::store::{Blobs, write_whole_by};
 
+/// The field of the day of handing in.
+pub(super) const HANDED_IN: &str = "dossier.handed_in";
+
 /// What to print.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ExportOptions {
@@ -188,7 +191,8 @@ pub fn verification_code(open: &OpenDossier) -> String {
     };
     let rulebook: &Rulebook = &open.rulebook;
     part(rulebook.hash.as_bytes());
-    for (name, value) in &open.dossier.fields {
+    // The day of handing in stands on no page, and is known only after the pages are signed.
+    for (name, value) in open.dossier.fields.iter().filter(|(name, _)| *name != HANDED_IN) {
         part(name.as_bytes());
         part(serde_json::to_string(value).unwrap_or_default().as_bytes());
     }

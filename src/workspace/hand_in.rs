@@ -10,13 +10,11 @@ use std::path::Path;
 
 use jiff::civil::{Date, DateTime};
 
+use super::export::HANDED_IN;
 use super::{ExportJob, ExportOptions, Workspace, WorkspaceError};
 use crate::dossier::{Dossier, EntityId, FileHash, Snapshot, Value};
 use crate::print::{Layout, PrintError, Progress};
 use crate::store::{Blobs, Edit};
-
-/// The fact that says when the dossier went in.
-const HANDED_IN: &str = "dossier.handed_in";
 
 /// How to hand in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -146,6 +144,13 @@ impl Workspace {
             snapshot.code.eq_ignore_ascii_case(name) || name.parse() == Ok(snapshot.number)
         };
         let mut found = all.iter().filter(fits);
+        // The same dossier handed in again has the same code: the last time is meant.
+        let newest = all.iter().filter(fits).max_by_key(|one| (one.number, one.frozen));
+        if let Some(newest) =
+            newest.filter(|newest| all.iter().filter(fits).all(|one| one.code == newest.code))
+        {
+            return Ok(newest.clone());
+        }
         match (found.next(), found.next()) {
             (Some(one), None) => Ok(one.clone()),
             (Some(_), Some(_)) => {

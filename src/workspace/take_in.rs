@@ -51,6 +51,10 @@ impl Intake {
         if found.is_dir() {
             return Err(read(io::Error::from(io::ErrorKind::IsADirectory)));
         }
+        // A device or a pipe has no end.
+        if !found.is_file() {
+            return Err(read(io::Error::from(io::ErrorKind::InvalidInput)));
+        }
         if found.len() > LARGEST_FILE {
             return Err(WorkspaceError::FileTooLarge(path.to_owned()));
         }

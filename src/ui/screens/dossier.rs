@@ -47,6 +47,11 @@ pub struct DossierState {
     pub paper_zoom_before: PaperZoom,
     /// How far the pages are scrolled.
     pub paper_offset: f32,
+    /// The page at the top of the view, and how much of it is above, 0 to 1.
+    pub paper_top: (u32, f32),
+    /// Where to scroll to with the next pass, and whether that was tried already.
+    pub paper_target: Option<f32>,
+    pub paper_again: bool,
     pub sight: Sight,
     /// Whether step 7 shows every remark.
     pub all_findings: bool,

@@ -38,7 +38,7 @@ pub fn evidence_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState,
         .map(|row| Line { row, paper: None })
         .collect();
     let mut rects: Vec<(Rect, &Row)> = Vec::new();
-    ScrollArea::vertical().id_salt("evidence").auto_shrink(false).show(ui, |ui| {
+    ScrollArea::vertical().id_salt(("evidence", &view.dossier.id)).auto_shrink(false).show(ui, |ui| {
         ui.set_max_width(size::READING.min(ui.available_width()));
         heading_ui(ui, stage, 5);
         for (id, lines) in [("evidence-required", &required), ("evidence-for-points", &others)] {

@@ -14,7 +14,7 @@ use crate::ui::widgets::{Button, Pill, card, paint_icon, text_block};
 
 /// The days of a dossier in their order, and the fields of the step.
 pub fn follow_up_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState, view: &DossierView) {
-    ScrollArea::vertical().id_salt("follow up").auto_shrink(false).show(ui, |ui| {
+    ScrollArea::vertical().id_salt(("follow up", &view.dossier.id)).auto_shrink(false).show(ui, |ui| {
         ui.set_max_width(size::READING.min(ui.available_width()));
         heading_ui(ui, stage, 8);
         let deadlines = view.deadlines;

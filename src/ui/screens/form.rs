@@ -19,7 +19,7 @@ const PAIR_GAP: f32 = 16.0;
 /// A step that is a form.
 pub fn form_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState, view: &DossierView) {
     let step = state.step;
-    ScrollArea::vertical().id_salt(("form", step)).auto_shrink(false).show(ui, |ui| {
+    ScrollArea::vertical().id_salt(("form", step, &view.dossier.id)).auto_shrink(false).show(ui, |ui| {
         ui.set_max_width(size::READING.min(ui.available_width()));
         heading_ui(ui, stage, step);
         sections_ui(ui, stage, state, view);

@@ -30,7 +30,10 @@ pub enum PaperZoom {
 
 /// Where the pages stand under each other, in points of the window.
 struct Stack {
+    /// Of upright pages.
     scale: f32,
+    /// Of each page: one that lies across is made as wide as there is room.
+    scales: Vec<f32>,
     /// The top of each page, and the foot of the last.
     tops: Vec<f32>,
     width: f32,
@@ -38,8 +41,7 @@ struct Stack {
 
 impl Stack {
     fn of(paper: &PaperView, zoom: PaperZoom, room: Vec2) -> Self {
-        let widest = paper.sizes.iter().map(|size| size.0).fold(1.0, f32::max);
-        // A few landscape pages must not make all others small.
+        // A few pages that lie across must not make all others small.
         let upright = paper.sizes.first().copied().unwrap_or((595.3, 841.9));
         let scale = match zoom {
             PaperZoom::Page => ((room.y - 2.0 * GAP) / upright.1).min((room.x - 2.0 * GAP) / upright.0),
@@ -47,14 +49,27 @@ impl Stack {
             PaperZoom::Times(times) => LIFE_SIZE * times,
         }
         .clamp(0.1, 12.0);
+        let widest = (room.x - 2.0 * GAP).max(upright.0 * scale);
+        let fitting = |width: f32| match zoom {
+            PaperZoom::Times(_) => scale,
+            PaperZoom::Page | PaperZoom::Width => scale.min(widest / width.max(1.0)),
+        };
+        let scales: Vec<f32> = paper.sizes.iter().map(|size| fitting(size.0)).collect();
         let mut y = GAP;
+        let mut width: f32 = 0.0;
         let mut tops = Vec::with_capacity(paper.sizes.len() + 1);
-        for (_, height) in &paper.sizes {
+        for ((across, down), scale) in paper.sizes.iter().zip(&scales) {
             tops.push(y);
-            y += height * scale + GAP;
+            y += down * scale + GAP;
+            width = width.max(across * scale + 2.0 * GAP);
         }
         tops.push(y);
-        Self { scale, tops, width: widest * scale + 2.0 * GAP }
+        Self { scale, scales, tops, width }
+    }
+
+    fn scale_of(&self, page: u32) -> f32 {
+        let index = usize::try_from(page).unwrap_or(1).saturating_sub(1);
+        self.scales.get(index).copied().unwrap_or(self.scale)
     }
 
     fn height(&self) -> f32 {
@@ -105,9 +120,12 @@ fn pages_ui(ui: &mut Ui, stage: &Stage<'_>, state: &mut DossierState, paper: &Pa
     let mut target = state.go_to_page.take().map(|page| stack.top(page) - GAP);
     if state.paper_zoom_before != state.paper_zoom || (stack.scale - state.sight.scale).abs() > 0.001 {
         state.paper_zoom_before = state.paper_zoom;
-        let before = if state.sight.scale > 0.0 { stack.scale / state.sight.scale } else { 1.0 };
-        target = target.or(Some(first * before));
+        // The page that was at the top stays there, however large it is now.
+        let (page, share) = state.paper_top;
+        let height = paper.size(page).1 * stack.scale_of(page);
+        target = target.or(Some(stack.top(page) + share * height));
     }
+    target = target.or(state.paper_target.take());
     if ui.memory(|memory| memory.focused().is_none()) {
         target = target.or_else(|| keys(ui, first, room.y, lowest));
     }
@@ -115,6 +133,7 @@ fn pages_ui(ui: &mut Ui, stage: &Stage<'_>, state: &mut DossierState, paper: &Pa
     if let Some(target) = target {
         area = area.vertical_scroll_offset(target.clamp(0.0, lowest));
     }
+    let asked = target.map(|target| target.clamp(0.0, lowest));
     let shown = area.show_viewport(ui, |ui, viewport| {
         let width = stack.width.max(viewport.width());
         ui.set_min_size(vec2(width, stack.height()));
@@ -122,7 +141,7 @@ fn pages_ui(ui: &mut Ui, stage: &Stage<'_>, state: &mut DossierState, paper: &Pa
         let seen = stack.page_at(viewport.top())..=stack.page_at(viewport.bottom());
         for page in seen.clone() {
             let size = paper.size(page);
-            let size = vec2(size.0, size.1) * stack.scale;
+            let size = vec2(size.0, size.1) * stack.scale_of(page);
             let rect = Rect::from_min_size(corner + vec2((width - size.x) / 2.0, stack.top(page)), size);
             page_ui(ui, stage, paper, page, rect);
         }
@@ -130,6 +149,19 @@ fn pages_ui(ui: &mut Ui, stage: &Stage<'_>, state: &mut DossierState, paper: &Pa
         state.page = stack.page_at(viewport.top() + viewport.height() * 0.4);
     });
     state.paper_offset = shown.state.clamped_offset().y;
+    let top = stack.page_at(state.paper_offset);
+    let height = (paper.size(top).1 * stack.scale_of(top)).max(1.0);
+    match asked {
+        // A list that has just grown is scrolled no further than it was long: once more.
+        Some(asked) if (asked - state.paper_offset).abs() > 1.0 && !state.paper_again => {
+            (state.paper_target, state.paper_again) = (Some(asked), true);
+            ui.ctx().request_repaint();
+        }
+        _ => {
+            state.paper_again = false;
+            state.paper_top = (top, (state.paper_offset - stack.top(top)) / height);
+        }
+    }
     let zoomed = ui.input(egui::InputState::zoom_delta);
     if zoomed != 1.0 && ui.rect_contains_pointer(shown.inner_rect) {
         state.paper_zoom = PaperZoom::Times((stack.scale / LIFE_SIZE * zoomed).clamp(0.3, 4.0));
@@ -235,7 +267,7 @@ mod tests {
         for zoom in [PaperZoom::Page, PaperZoom::Width, PaperZoom::Times(1.5)] {
             let stack = Stack::of(&paper, zoom, vec2(600.0, 700.0));
             for page in 1..=5 {
-                let (top, height) = (stack.top(page), paper.size(page).1 * stack.scale);
+                let (top, height) = (stack.top(page), paper.size(page).1 * stack.scale_of(page));
                 assert_eq!(stack.page_at(top + 1.0), page, "{zoom:?}");
                 assert_eq!(stack.page_at(top + height - 1.0), page, "{zoom:?}");
                 assert!(top + height < stack.top(page + 1), "{zoom:?}: no page lies on another");

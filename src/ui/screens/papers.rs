@@ -28,7 +28,7 @@ pub fn is_there(view: &DossierView, guide: &PaperGuide) -> bool {
 
 /// The step: its own fields first, then the guides.
 pub fn papers_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState, view: &DossierView) {
-    ScrollArea::vertical().id_salt("papers").auto_shrink(false).show(ui, |ui| {
+    ScrollArea::vertical().id_salt(("papers", &view.dossier.id)).auto_shrink(false).show(ui, |ui| {
         ui.set_max_width(size::READING.min(ui.available_width()));
         super::form::heading_ui(ui, stage, 3);
         super::form::sections_ui(ui, stage, state, view);
