@@ -106,3 +106,15 @@ fn a_killed_program_keeps_what_it_acknowledged() {
     }
     assert!(is_sound(&data));
 }
+
+#[test]
+fn what_a_broken_off_attachment_left_is_swept_away_at_the_next_start() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let data = folder.path().join("data");
+    assert!(run(&data, &["sample"]).status.success());
+    let left = data.join("blobs").join("new.1.0.tmp");
+    std::fs::write(&left, "half a file").expect("a file");
+    assert!(run(&data, &["list"]).status.success());
+    assert!(!left.exists());
+    assert!(run(&data, &["verify"]).status.success(), "and nothing else");
+}

@@ -104,6 +104,18 @@ impl Blobs {
         file.finish()
     }
 
+    /// Takes away what a broken-off start left on its way in. Only whoever holds the folder may.
+    pub(super) fn sweep(&self) {
+        let Ok(entries) = fs::read_dir(&self.folder) else { return };
+        for path in entries.flatten().map(|entry| entry.path()) {
+            if path.extension().is_some_and(|ending| ending == "tmp")
+                && let Err(error) = fs::remove_file(&path)
+            {
+                log::warn!("{}: {error}", path.display());
+            }
+        }
+    }
+
     /// All hashes that stand in the folder, in order, with names that are none left out.
     pub fn all(&self) -> io::Result<Vec<FileHash>> {
         let mut hashes = Vec::new();

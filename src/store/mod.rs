@@ -89,6 +89,7 @@ impl Store {
         if unclean {
             store.quick_check()?;
         }
+        store.blobs.sweep();
         store.adopt_clock()?;
         Ok(store)
     }

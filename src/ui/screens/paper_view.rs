@@ -123,7 +123,7 @@ fn pages_ui(ui: &mut Ui, stage: &Stage<'_>, state: &mut DossierState, paper: &Pa
         // The page that was at the top stays there, however large it is now.
         let (page, share) = state.paper_top;
         let height = paper.size(page).1 * stack.scale_of(page);
-        target = target.or(Some(stack.top(page) + share * height));
+        target = target.or((page > 0).then(|| stack.top(page) + share * height));
     }
     target = target.or(state.paper_target.take());
     if ui.memory(|memory| memory.focused().is_none()) {

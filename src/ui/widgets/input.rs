@@ -105,12 +105,11 @@ impl Widget for Input<'_> {
         }
         // The ground is painted under the text once its place is known.
         let ground = ui.painter().add(egui::Shape::Noop);
+        // egui paints every hint weakly; what is chosen already is painted over the empty field.
+        let standing = self.standing && self.text.is_empty();
+        let hint = if standing { "" } else { self.hint };
         let response = edit
-            .hint_text(Type::Body.text(self.hint).color(if self.standing {
-                palette.ink
-            } else {
-                palette.hint
-            }))
+            .hint_text(Type::Body.text(hint).color(palette.hint))
             .font(Type::Body.font())
             .text_color(palette.ink)
             .frame(Frame::new().inner_margin(margin))
@@ -135,6 +134,12 @@ impl Widget for Input<'_> {
             if focused { StrokeKind::Outside } else { StrokeKind::Inside },
         );
         ui.painter().set(ground, shape);
+        if standing && !focused {
+            let room = width - f32::from(margin.left) - f32::from(margin.right);
+            let galley = Type::Body.lay_out_rows(ui, self.hint, palette.ink, room, 1);
+            let at = response.rect.left_center() + vec2(f32::from(margin.left), -galley.size().y / 2.0);
+            ui.painter().galley(at, galley, palette.ink);
+        }
         match (self.labelled_by, self.name) {
             (Some(label), _) => response.labelled_by(label),
             (None, Some(name)) => response.accessible_name(name),
