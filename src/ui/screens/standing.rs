@@ -2,6 +2,7 @@
 
 use egui::{Frame, Margin, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
+use super::dossier::OPEN_QUESTIONS;
 use crate::assess::{Advice, Change, Finding, Place, Score};
 use crate::rulebook::CriterionCode;
 use crate::ui::action::Action;
@@ -21,7 +22,12 @@ pub fn standing_ui(ui: &mut Ui, stage: &mut Stage<'_>, view: &DossierView) {
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
             ui.add_space(16.0);
-            ui.label(Type::Section.text(stage.text("ready-title")).color(palette.ink));
+            let asked = view.findings.iter().any(|finding| finding.code == OPEN_QUESTIONS);
+            let (id, ink) = match (blocking, asked) {
+                (0, true) => ("print-asks", palette.gold_text),
+                _ => ("ready-title", palette.ink),
+            };
+            ui.add(egui::Label::new(Type::Section.text(stage.text(id)).color(ink)).wrap());
             let counts = stage.fill(
                 "ready-counts",
                 &[("blocking", &blocking.to_string()), ("advised", &view.advised().to_string())],

@@ -95,6 +95,9 @@ impl Widget for Input<'_> {
         let palette = Palette::of(ui);
         let width = self.width.unwrap_or_else(|| ui.available_width()).min(ui.available_width());
         let margin = Margin::symmetric(11, 8);
+        // egui paints every hint weakly; what is chosen already is painted over the empty field.
+        let standing = self.standing && self.text.is_empty();
+        let hint = if standing { "" } else { self.hint };
         let mut edit = if self.rows == 1 {
             TextEdit::singleline(self.text).align(egui::Align2::LEFT_CENTER).password(self.hidden)
         } else {
@@ -105,9 +108,6 @@ impl Widget for Input<'_> {
         }
         // The ground is painted under the text once its place is known.
         let ground = ui.painter().add(egui::Shape::Noop);
-        // egui paints every hint weakly; what is chosen already is painted over the empty field.
-        let standing = self.standing && self.text.is_empty();
-        let hint = if standing { "" } else { self.hint };
         let response = edit
             .hint_text(Type::Body.text(hint).color(palette.hint))
             .font(Type::Body.font())
