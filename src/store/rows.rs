@@ -55,7 +55,7 @@ impl Store {
         let limit = if query.limit == 0 { -1 } else { i64::try_from(query.limit).unwrap_or(i64::MAX) };
         match search_expression(&query.search) {
             None if query.search.trim().is_empty() => {
-                let sql = format!("SELECT {COLUMNS} FROM dossier_row ORDER BY sort_key, number LIMIT ?1");
+                let sql = format!("SELECT {COLUMNS} FROM dossier_row ORDER BY sort_key LIMIT ?1");
                 let mut statement = self.connection.prepare_cached(&sql)?;
                 let rows = statement.query_map(params![limit], dossier_row)?;
                 Ok(rows.collect::<Result<_, _>>()?)
@@ -65,7 +65,7 @@ impl Store {
                 let sql = format!(
                     "SELECT {COLUMNS} FROM dossier_row
                      WHERE number IN (SELECT rowid FROM search WHERE search MATCH ?1)
-                     ORDER BY sort_key, number LIMIT ?2"
+                     ORDER BY sort_key LIMIT ?2"
                 );
                 let mut statement = self.connection.prepare_cached(&sql)?;
                 let rows = statement.query_map(params![expression, limit], dossier_row)?;
@@ -98,7 +98,7 @@ impl Store {
     ) -> Result<Option<String>, StoreError> {
         let mut statement = self.connection.prepare_cached(
             "SELECT product_name || ', ' || producer_name FROM dossier_row
-             WHERE story = ?1 AND (producer <> ?2 OR product_name <> ?3) ORDER BY number LIMIT 1",
+             WHERE story = ?1 AND (producer <> ?2 OR product_name <> ?3) ORDER BY sort_key LIMIT 1",
         )?;
         Ok(statement.query_row(params![story, producer.0, product_name], |row| row.get(0)).optional()?)
     }
@@ -144,7 +144,11 @@ impl Store {
     }
 
     pub(super) fn put_row(&self, row: &DossierRow) -> Result<(), StoreError> {
-        let key = sort_key(&format!("{}\u{1}{}", row.product_name, row.producer_name));
+        // Two dossiers of one name stand in the order of their identifiers, however the cache
+        // came about.
+        let mut key = sort_key(&format!("{}\u{1}{}", row.product_name, row.producer_name));
+        key.push(0);
+        key.extend(row.id.0.bytes());
         let mut statement = self.connection.prepare_cached(
             "INSERT INTO dossier_row (id, producer, product, producer_name, product_name, commune,
                  set_number, purpose, year, batch, step, percent, points, stars, stars_by_points,
