@@ -29,6 +29,11 @@ use tempfile::TempDir;
 /// them, a running number, nothing that is there.
 const SEARCHES: [&str; 8] = ["t", "ch", "trà", "tra xanh", "đồi mây", "doi may 12", "19999", "xyz"];
 
+/// What a person types into the finder: whole words, a space left out, letters left out, swapped
+/// and changed, a first letter that is wrong, nothing that is there.
+const FINDS: [&str; 8] =
+    ["t", "tra xanh", "traxanh", "mat onh", "tinh bto ngeh", "cuoi trong", "hop tac xa thung nam", "khongcogi"];
+
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     if let [job, folder, id] = arguments.as_slice()
@@ -186,6 +191,13 @@ fn many(table: &mut Table, dossiers: usize) {
             black_box(list(search));
         });
         table.at_most(&format!("search “{search}” ({found} found)"), millis(time), "ms", 10.0);
+    }
+    for typed in FINDS {
+        let found = many.find(typed).expect("it looks").dossiers.len();
+        let time = median(15, || {
+            black_box(many.find(typed).expect("it looks"));
+        });
+        table.at_most(&format!("finder “{typed}” ({found} shown)"), millis(time), "ms", 100.0);
     }
     let ids = |workspace: &Workspace| -> Vec<EntityId> {
         let rows = workspace.list(&RowQuery::default()).expect("listed");

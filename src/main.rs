@@ -31,7 +31,12 @@ fn window(arguments: Arguments, started: Instant) -> ExitCode {
         Command::Measure { rows } => Some((rows, started)),
         _ => None,
     };
-    let wanted = ui::run::Options { language: arguments.language, renderer: arguments.renderer, measure };
+    let wanted = ui::run::Options {
+        language: arguments.language,
+        renderer: arguments.renderer,
+        measure,
+        gallery: arguments.gallery,
+    };
     let options = OpenOptions {
         folder: arguments.data,
         clock: arguments.clock,

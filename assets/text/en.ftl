@@ -65,6 +65,7 @@ unknown-row = There is no evidence row { $row }; choose a number from 1 to 15.
 unknown-kind = There is no kind of paper “{ $kind }”; nothing was changed.
 no-reader = The file was not read because the computer starts no further program ({ $reason }); nothing was changed, close some programs and try again.
 not-locked = No file of this evidence needs a password; nothing was changed.
+no-old-value = This old value is not in the dossier; nothing was changed.
 still-unreadable = The password is right but what is inside is damaged or too large; the file is kept as it is, attach a copy without a password.
 wrong-password = This password does not open the file; the file is kept as it is, type it again.
 password-unreadable = The password cannot be read from { $path } ({ $reason }); nothing was changed.
@@ -83,6 +84,9 @@ action-unlock = unlock “{ $title }”
 action-remove-evidence = remove evidence “{ $title }”
 action-remove-dossier = remove dossier “{ $product }”
 action-generate = make dossiers for load tests
+action-sample = open the sample “{ $product }”
+action-next-product = create dossier “{ $product }” from an earlier one
+action-restore-value = take back the old value of “{ $field }”
 undo-done = Undone: { $action }.
 undo-nothing = There is nothing to undo.
 redo-done = Done again: { $action }.
@@ -96,12 +100,14 @@ cli-help =
     Without a command: opens the window.
       sample                                       create the sample dossier
       new --set N --producer NAME --product NAME   create a dossier
+      next ID --set N --product NAME               dossier of the producer's next product
       set ID FIELD VALUE · fields                  enter a fact · list the fields
       choose ID CRITERION POINTS                   choose a level (2, 1#2 or -)
       attach ID --row N FILE [--criteria 1.1,1.5]  add evidence
       detach EVIDENCE · remove ID                  remove evidence · remove a dossier
       unlock EVIDENCE --password-file FILE|-       open a file that has a password (- asks)
       show ID · list [--search TEXT]               the state · all dossiers
+      find TEXT                                    find dossiers, slips forgiven
       score ID · check ID                          points and stars · findings
       export ID OUT.pdf [--part PART] [--force]    print (mau-01, mau-02, changes, index, evidence,
                                                    score-sheet, mau-03, van-ban-de-nghi)
@@ -339,6 +345,7 @@ electronic-index = The index could not be made: { $cause }. No set was made; the
 
 place-home = Home
 place-dossiers = Dossiers
+place-find = Find
 settings = Settings
 saved-at = Saved at { $time }
 saving = Saving…
@@ -354,6 +361,7 @@ undone = Undone: { $label }
 redone = Done again: { $label }
 nothing-to-undo = There is nothing to undo
 nothing-to-redo = There is nothing to do again
+value-restored = Old value taken back
 
 # Home
 home-title = OCOP { $year }
@@ -710,6 +718,10 @@ zoom-small = Small
 zoom-normal = Normal
 zoom-large = Large
 zoom-larger = Larger
+zoom-largest = Largest
+settings-motion = Motion
+motion-usual = Usual
+motion-still = Still, nothing glides or fades
 settings-drawing = Drawing the window
 settings-drawing-help = Choose the reserve when the screen flickers or the program ends while it opens.
 drawing-usual = Usual
@@ -727,17 +739,88 @@ history-next = undone next
 history-undo = Undo: { $label }
 history-redo = Redo: { $label }
 
+# Find everything (Ctrl+F)
+find = Find
+find-hint = Find products, producers, criteria, things to do…
+find-keys = Arrows choose · Enter opens · Esc closes
+find-none = Nothing matches “{ $text }”. Try fewer letters.
+find-recent = Opened lately
+find-dossiers = Products, dossiers
+find-producers = Producers
+find-criteria = Criteria
+find-rows = Evidence rows
+find-fields = Fields
+find-places = Places
+find-deeds = Things to do
+find-producer = { $count } dossiers
+find-not-chosen = not scored yet
+find-theme-light = Use the light theme
+find-theme-dark = Use the dark theme
+find-theme-system = Theme as the system says
+find-language = Switch to Vietnamese
+find-deeds-also = do command action
+find-places-also = open go to screen
+
+# History of a dossier
+history-open = History of changes
+history-title = History of changes
+history-back = Back to the dossier
+history-filter = Show one fact only
+history-all = Everything
+history-empty-title = No changes yet
+history-choose = Choose a line to see both values whole.
+history-by = { $author } · { $when }
+history-before = Before
+history-after = After
+history-nothing = (empty)
+history-here = in the dossier
+history-gone = not in the dossier
+history-stands = in use
+history-undone = undone
+history-take-this = Take this value back
+history-take-before = Take the value before back
+history-dossier = Dossier
+history-submission = Handed in, time { $number }
+history-description = Description { $label }
+history-level = Level of { $label }
+history-piece = Evidence “{ $title }”
+history-criterion = criterion { $criterion }
+history-row = Evidence row
+history-file = File
+
+# Where a value came from
+origin-typed = Entered by { $author }, { $when }.
+origin-carried = Carried over from an earlier dossier of the producer, { $when }.
+origin-imported = Received from another computer, entered by { $author }, { $when }.
+origin-computed = Filled in by the program when the dossier was created, { $when }.
+origin-sample = Part of the sample dossier.
+origin-restored = { $author } took back an old value, { $when }.
+
+# Next product
+next-product = Next product…
+next-product-title = Next product
+next-product-text = A new dossier of { $producer }. What belongs to the producer goes along and is not typed again.
+next-along = Goes along
+next-shared = Shared by all dossiers of the producer: { $facts }.
+next-copied = Copied, can be changed: { $facts }.
+next-papers = Papers of the producer: { $papers }.
+next-renew = To be got anew
+next-renew-none = No paper is seen to end before the council decides.
+next-stays = Stays with the earlier product
+next-stays-none = No paper belongs to the earlier product alone.
+
 # Help
 help = Help
 help-keys = Keys
 key-undo = undo, redo
-key-search = find a dossier or producer
+key-search = find everything: dossiers, producers, criteria, things to do
 key-print = go to check and print
 key-tab = next field, field before
 key-digits = choose the level with so many points (step 6)
 key-help = this page
 help-home = This page shows how many dossiers there are, which are ready and what is due. Click a row to open a dossier.
 help-settings = Language, theme and text size. Backup and history are here as well.
+help-history = Each line is one change: who, when, before and after. Choose a line and press “Take this value back” to use an old value again; that can be undone, too.
 help-step-1 = Write names exactly as on the registration. Answer the knock-out questions first: a “yes” puts the product out.
 help-step-2 = Use numbers: area, output, revenue. They must agree with the accounts.
 help-step-3 = Each card is a paper. Attach what you have; see where and how long for the rest.

@@ -65,6 +65,7 @@ unknown-row = Không có dòng minh chứng { $row }; hãy chọn một số t�
 unknown-kind = Không có loại giấy “{ $kind }”; chưa có gì thay đổi.
 no-reader = Chưa đọc được tệp vì máy không mở thêm được chương trình ({ $reason }); không có gì thay đổi, hãy đóng bớt chương trình rồi làm lại.
 not-locked = Minh chứng này không có tệp nào cần mật khẩu; không có gì thay đổi.
+no-old-value = Không tìm thấy giá trị cũ này trong hồ sơ; không có gì thay đổi.
 still-unreadable = Mật khẩu đúng nhưng bên trong tệp bị hỏng hoặc quá lớn; tệp vẫn được giữ nguyên, hãy đính kèm bản không có mật khẩu.
 wrong-password = Mật khẩu này không mở được tệp; tệp vẫn được giữ nguyên, hãy gõ lại.
 password-unreadable = Không đọc được mật khẩu từ { $path } ({ $reason }); không có gì thay đổi.
@@ -83,6 +84,9 @@ action-unlock = mở khóa “{ $title }”
 action-remove-evidence = bỏ minh chứng “{ $title }”
 action-remove-dossier = bỏ hồ sơ “{ $product }”
 action-generate = tạo hồ sơ thử tải
+action-sample = mở hồ sơ mẫu “{ $product }”
+action-next-product = tạo hồ sơ “{ $product }” từ hồ sơ trước
+action-restore-value = lấy lại giá trị cũ của “{ $field }”
 undo-done = Đã hoàn tác: { $action }.
 undo-nothing = Không có việc nào để hoàn tác.
 redo-done = Đã làm lại: { $action }.
@@ -96,12 +100,14 @@ cli-help =
     Không có lệnh: mở cửa sổ.
       sample                                       tạo hồ sơ mẫu
       new --set N --producer TÊN --product TÊN     tạo hồ sơ
+      next MÃ --set N --product TÊN                hồ sơ cho sản phẩm tiếp theo của chủ thể
       set MÃ MỤC GIÁ_TRỊ · fields                  ghi một mục · xem các mục
       choose MÃ TIÊU_CHÍ ĐIỂM                      chọn mức (2, 1#2 hoặc -)
       attach MÃ --row N TỆP [--criteria 1.1,1.5]   đính kèm minh chứng
       detach MÃ_MINH_CHỨNG · remove MÃ             bỏ minh chứng · bỏ hồ sơ
       unlock MÃ_MINH_CHỨNG --password-file TỆP|-   mở tệp có mật khẩu (- là gõ vào)
       show MÃ · list [--search CHỮ]                xem hồ sơ · danh sách
+      find CHỮ                                     tìm hồ sơ, gõ sai ít chữ cũng ra
       score MÃ · check MÃ                          điểm và sao · kiểm tra
       export MÃ TỆP.pdf [--part PHẦN] [--force]    in ra PDF (mau-01, mau-02, changes, index, evidence,
                                                    score-sheet, mau-03, van-ban-de-nghi)
@@ -339,6 +345,7 @@ electronic-index = Không lập được bảng kê: { $cause }. Bộ điện t�
 
 place-home = Trang chủ
 place-dossiers = Hồ sơ
+place-find = Tìm
 settings = Cài đặt
 saved-at = Đã lưu lúc { $time }
 saving = Đang lưu…
@@ -354,6 +361,7 @@ undone = Đã hoàn tác: { $label }
 redone = Đã làm lại: { $label }
 nothing-to-undo = Không còn việc nào để hoàn tác
 nothing-to-redo = Không có việc nào để làm lại
+value-restored = Đã lấy lại giá trị cũ
 
 # Trang chủ
 home-title = OCOP năm { $year }
@@ -707,6 +715,10 @@ zoom-small = Nhỏ
 zoom-normal = Vừa
 zoom-large = To
 zoom-larger = Rất to
+zoom-largest = To nhất
+settings-motion = Chuyển động
+motion-usual = Bình thường
+motion-still = Đứng yên, không trượt, không mờ dần
 settings-drawing = Cách vẽ màn hình
 settings-drawing-help = Chọn dự phòng khi màn hình nhấp nháy hoặc phần mềm tự tắt lúc mở.
 drawing-usual = Thường dùng
@@ -724,17 +736,88 @@ history-next = hoàn tác tiếp theo
 history-undo = Hoàn tác: { $label }
 history-redo = Làm lại: { $label }
 
+# Tìm mọi thứ (Ctrl+F)
+find = Tìm
+find-hint = Tìm sản phẩm, chủ thể, tiêu chí, việc cần làm…
+find-keys = Mũi tên để chọn · Enter để mở · Esc để đóng
+find-none = Không có gì khớp với “{ $text }”. Thử gõ ít chữ hơn.
+find-recent = Mở gần đây
+find-dossiers = Sản phẩm, hồ sơ
+find-producers = Chủ thể
+find-criteria = Tiêu chí
+find-rows = Dòng minh chứng
+find-fields = Ô cần điền
+find-places = Nơi trong chương trình
+find-deeds = Việc có thể làm
+find-producer = { $count } hồ sơ
+find-not-chosen = chưa chấm
+find-theme-light = Đổi sang nền sáng
+find-theme-dark = Đổi sang nền tối
+find-theme-system = Nền theo máy
+find-language = Đổi sang tiếng Anh
+find-deeds-also = làm việc lệnh
+find-places-also = mở đi tới màn hình
+
+# Lịch sử hồ sơ
+history-open = Lịch sử thay đổi
+history-title = Lịch sử thay đổi
+history-back = Về hồ sơ
+history-filter = Chỉ xem một mục
+history-all = Mọi mục
+history-empty-title = Chưa có thay đổi nào
+history-choose = Bấm vào một dòng để xem trọn giá trị trước và sau.
+history-by = { $author } · { $when }
+history-before = Trước
+history-after = Sau
+history-nothing = (trống)
+history-here = có trong hồ sơ
+history-gone = không có trong hồ sơ
+history-stands = đang dùng
+history-undone = đã hoàn tác
+history-take-this = Lấy lại giá trị này
+history-take-before = Lấy lại giá trị trước
+history-dossier = Hồ sơ
+history-submission = Nộp hồ sơ lần { $number }
+history-description = Mô tả { $label }
+history-level = Mức điểm { $label }
+history-piece = Minh chứng “{ $title }”
+history-criterion = tiêu chí { $criterion }
+history-row = Dòng tài liệu
+history-file = Tệp
+
+# Nguồn gốc của một ô
+origin-typed = { $author } ghi, { $when }.
+origin-carried = Mang sang từ hồ sơ trước của chủ thể, { $when }.
+origin-imported = Nhận từ máy khác, { $author } ghi, { $when }.
+origin-computed = Phần mềm điền sẵn khi tạo hồ sơ, { $when }.
+origin-sample = Có sẵn trong hồ sơ mẫu.
+origin-restored = { $author } lấy lại giá trị cũ, { $when }.
+
+# Sản phẩm tiếp theo
+next-product = Sản phẩm tiếp theo…
+next-product-title = Sản phẩm tiếp theo
+next-product-text = Hồ sơ mới của { $producer }. Điều gì thuộc về chủ thể thì mang sang, không phải gõ lại.
+next-along = Được mang sang
+next-shared = Dùng chung cho mọi hồ sơ của chủ thể: { $facts }.
+next-copied = Chép sang, sửa lại được: { $facts }.
+next-papers = Giấy tờ của chủ thể: { $papers }.
+next-renew = Phải làm lại
+next-renew-none = Chưa thấy giấy nào hết hạn trước ngày Hội đồng có kết quả.
+next-stays = Ở lại với sản phẩm cũ
+next-stays-none = Không có giấy nào của riêng sản phẩm cũ.
+
 # Trợ giúp
 help = Trợ giúp
 help-keys = Phím tắt
 key-undo = hoàn tác, làm lại
-key-search = tìm hồ sơ, chủ thể
+key-search = tìm mọi thứ: hồ sơ, chủ thể, tiêu chí, việc cần làm
 key-print = tới bước kiểm tra và in
 key-tab = sang ô sau, về ô trước
 key-digits = chọn mức có số điểm ấy (bước 6)
 key-help = mở phần này
 help-home = Trang này cho biết có bao nhiêu hồ sơ, hồ sơ nào sẵn sàng, việc nào sắp đến hạn. Bấm vào một dòng để mở hồ sơ.
 help-settings = Chọn ngôn ngữ, nền sáng hay tối, cỡ chữ. Sao lưu và xem lịch sử cũng ở đây.
+help-history = Mỗi dòng là một lần sửa: ai, lúc nào, trước và sau. Chọn một dòng rồi bấm “Lấy lại giá trị này” để dùng lại giá trị cũ; việc ấy cũng hoàn tác được.
 help-step-1 = Ghi tên chủ thể và sản phẩm đúng như trên giấy đăng ký. Câu hỏi về điều kiện loại nên trả lời trước: trả lời “có” thì sản phẩm bị loại.
 help-step-2 = Ghi việc đã làm được bằng con số: diện tích, sản lượng, doanh thu. Số liệu phải khớp với báo cáo tài chính.
 help-step-3 = Mỗi thẻ là một loại giấy. Giấy nào có rồi thì gắn vào minh chứng; giấy nào chưa có thì xem nơi cấp và thời gian để xin kịp.

@@ -12,7 +12,7 @@ use crate::print::{Archive, CopyMark, Layout, Part, Sides};
 use crate::rulebook::{CriterionCode, RowNumber, SetNumber};
 use crate::words::{Language, Message};
 use crate::workspace::printer::MOST_COPIES;
-use crate::workspace::{Attachment, Clock, ExportOptions, HandIn, PrintOrder, read_date};
+use crate::workspace::{Attachment, Clock, ExportOptions, HandIn, NextProduct, PrintOrder, read_date};
 
 /// A command line that was understood.
 #[derive(Debug, Clone)]
@@ -25,6 +25,8 @@ pub struct Arguments {
     pub language: Language,
     /// The renderer to begin with, for machines where the usual one fails.
     pub renderer: Option<String>,
+    /// The window shows all widgets in the place of the screens; for those who build the program.
+    pub gallery: bool,
 }
 
 /// What to do.
@@ -38,6 +40,11 @@ pub enum Command {
         set: SetNumber,
         producer: String,
         product: String,
+    },
+    /// A dossier of the same producer's next product.
+    Next {
+        from: EntityId,
+        next: NextProduct,
     },
     Set {
         id: EntityId,
@@ -70,6 +77,10 @@ pub enum Command {
     },
     List {
         search: String,
+    },
+    /// What answers best, mistakes in typing forgiven.
+    Find {
+        text: String,
     },
     Score {
         id: EntityId,
@@ -208,6 +219,7 @@ impl Arguments {
             raw.option("author")?,
             raw.option("renderer")?,
         );
+        let gallery = raw.flag("gallery");
         let command = raw.command()?;
         if let Some((name, _)) = raw.options.first() {
             return Err(Message::new("usage-option").with("name", format!("--{name}")));
@@ -219,7 +231,7 @@ impl Arguments {
             return Err(Message::new("usage-extra").with("word", word.to_string_lossy()));
         }
         let (data, json, clock, author, renderer) = shared;
-        Ok(Self { command, data, json, clock, author, language: *language, renderer })
+        Ok(Self { command, data, json, clock, author, language: *language, renderer, gallery })
     }
 }
 
@@ -290,6 +302,14 @@ impl Raw {
                 producer: self.needed("producer")?,
                 product: self.needed("product")?,
             },
+            "next" => Command::Next {
+                from: self.id()?,
+                next: NextProduct {
+                    set: SetNumber(self.needed_number("set")?),
+                    product: self.needed("product")?,
+                },
+            },
+            "find" => Command::Find { text: self.word("TEXT")? },
             "set" => Command::Set { id: self.id()?, field: self.word("FIELD")?, value: self.word("VALUE")? },
             "choose" => Command::Choose {
                 id: self.id()?,

@@ -59,6 +59,7 @@ fn run_open(arguments: &Arguments, output: &Output<'_>) -> Result<ExitCode, Fail
             let new = NewDossier { set: *set, producer: producer.clone(), product: product.clone() };
             print_id(output, &workspace.create_dossier(&new)?);
         }
+        Command::Next { from, next } => print_id(output, &workspace.next_product(from, next)?),
         Command::Set { id, field, value } => {
             workspace.set_field(id, field, value)?;
             done(output);
@@ -84,6 +85,10 @@ fn run_open(arguments: &Arguments, output: &Output<'_>) -> Result<ExitCode, Fail
         Command::List { search } => {
             let rows = workspace.list(&RowQuery { search: search.clone(), limit: 0 })?;
             list(&rows, output);
+        }
+        Command::Find { text } => {
+            let found = workspace.find(text)?.dossiers.into_iter().map(|(_, row)| row);
+            list(&found.collect::<Vec<_>>(), output);
         }
         Command::Score { id } => {
             let opened = workspace.open_dossier(id)?;

@@ -273,7 +273,7 @@ fn check_references(rulebook: &Rulebook, lines: &Lines) -> Result<(), RulebookEr
         }
     }
     let reading = &rulebook.reading;
-    for name in reading.plans.iter().chain(&reading.past) {
+    for name in reading.plans.iter().chain(&reading.past).chain(&reading.carried) {
         if rulebook.field(name).is_none() {
             return Err(RulebookError::faulty("checks.toml", 1, Fault::Unknown(name.clone())));
         }

@@ -67,4 +67,8 @@ pub struct Reading {
     pub inexact_after: Vec<String>,
     /// Things that are counted in several texts and must agree.
     pub counted: Vec<String>,
+    /// Fields that speak of the producer, whatever the product: the dossier of its next product
+    /// begins with them.
+    #[serde(default)]
+    pub carried: Vec<String>,
 }

@@ -52,6 +52,9 @@ pub struct PaperKind {
     /// The holder printed on it must be the producer.
     #[serde(default)]
     pub names_holder: bool,
+    /// It is the producer's, whatever the product: the dossier of its next product takes it along.
+    #[serde(default)]
+    pub of_producer: bool,
 }
 
 /// What a criterion is about, the same in every set whatever its number there.

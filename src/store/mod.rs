@@ -7,10 +7,12 @@
 mod backup;
 mod blobs;
 mod error;
+mod find;
 mod lock;
 mod past;
 mod read;
 mod rows;
+mod timeline;
 mod transaction;
 mod undo;
 
@@ -23,6 +25,7 @@ pub use blobs::{BlobWriter, Blobs, write_whole, write_whole_by};
 pub use error::StoreError;
 pub use read::{HistoryEntry, HistoryLine};
 pub use rows::{DossierRow, RowQuery};
+pub use timeline::{Change, Deed};
 pub use transaction::{ActionInfo, ActionKind, Edit, Transaction};
 pub use undo::Undoable;
 

@@ -267,12 +267,12 @@ pub(super) fn parse_value(text: &str) -> Result<Value, StoreError> {
     serde_json::from_str(text).map_err(unwritable)
 }
 
-fn operation_id(row: &Row<'_>, device: usize, seq: usize) -> rusqlite::Result<OperationId> {
+pub(super) fn operation_id(row: &Row<'_>, device: usize, seq: usize) -> rusqlite::Result<OperationId> {
     let number: i64 = row.get(seq)?;
     Ok(OperationId { device: DeviceId(row.get(device)?), seq: u64::try_from(number).unwrap_or(0) })
 }
 
-fn timestamp(row: &Row<'_>, column: usize) -> rusqlite::Result<Timestamp> {
+pub(super) fn timestamp(row: &Row<'_>, column: usize) -> rusqlite::Result<Timestamp> {
     let number: i64 = row.get(column)?;
     Ok(Timestamp(u64::try_from(number).unwrap_or(0)))
 }

@@ -45,7 +45,7 @@ pub struct RowQuery {
     pub limit: usize,
 }
 
-const COLUMNS: &str = "id, producer, product, producer_name, product_name, commune, set_number, purpose,
+pub(super) const COLUMNS: &str = "id, producer, product, producer_name, product_name, commune, set_number, purpose,
     year, batch, step, percent, points, stars, stars_by_points, missing_floors, blocking, advising,
     story, changed";
 
@@ -218,7 +218,7 @@ fn search_expression(text: &str) -> Option<String> {
     (!words.is_empty()).then(|| words.join(" AND "))
 }
 
-fn dossier_row(row: &Row<'_>) -> rusqlite::Result<DossierRow> {
+pub(super) fn dossier_row(row: &Row<'_>) -> rusqlite::Result<DossierRow> {
     let changed: i64 = row.get(19)?;
     Ok(DossierRow {
         id: EntityId(row.get(0)?),

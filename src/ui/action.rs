@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use crate::dossier::{EntityId, FileHash, Snapshot};
+use crate::dossier::{EntityId, FileHash, OperationId, Snapshot};
 use crate::print::{Layout, Subject};
 use crate::rulebook::{CriterionCode, LevelNumber, RowNumber, SetNumber};
 use crate::words::Language;
@@ -18,6 +18,10 @@ pub enum Screen {
     Dossier {
         id: EntityId,
         step: u8,
+    },
+    /// What was done to a dossier.
+    History {
+        id: EntityId,
     },
     Settings,
 }
@@ -48,13 +52,25 @@ pub enum Action {
     AskNewDossier,
     CloseDialog,
     Explain,
-    FocusSearch,
+    /// Opens the finder.
+    Find,
+    /// The list of dossiers, for a search.
+    Search(String),
+    /// A dialog asks for the next product of a dossier's producer.
+    AskNextProduct(EntityId),
+    /// Looks up what the next product would take along.
+    AskCarried {
+        from: EntityId,
+        set: SetNumber,
+    },
     /// A sentence at the foot of the window.
     Say(&'static str),
     Speak(Language),
     Wear(Look),
     /// The size of everything on screen, 1.0 as designed.
     Zoom(f32),
+    /// Whether nothing glides or fades.
+    KeepStill(bool),
     /// From the next start on, draw by the renderer for drivers that fail.
     DrawSafely(bool),
     // Through the door.
@@ -63,6 +79,18 @@ pub enum Action {
         set: SetNumber,
         producer: String,
         product: String,
+    },
+    /// A dossier of the same producer, with what an earlier one knows.
+    NextProduct {
+        from: EntityId,
+        set: SetNumber,
+        product: String,
+    },
+    /// Puts an old value back: what an operation put there, or what stood before it.
+    RestoreValue {
+        dossier: EntityId,
+        operation: OperationId,
+        before: bool,
     },
     SetField {
         dossier: EntityId,

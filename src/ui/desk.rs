@@ -17,12 +17,12 @@ use super::stage::{DossierRow, DossierView, Due, HistoryLine};
 use crate::assess::{deadlines, hand_in_by};
 use crate::dossier::{ActionId, EntityId, EvidenceFile, Snapshot};
 use crate::print::Layout;
-use crate::rulebook::{CriterionCode, RowNumber, Rulebook, units};
+use crate::rulebook::{CriterionCode, RowNumber, Rulebook, SetNumber, units};
 use crate::store::{RowQuery, Undoable};
 use crate::words::{Explain, Message};
 use crate::workspace::{
-    Attachment, ElectronicJob, EvidenceFact, ExportJob, ExportOptions, Frozen, HandIn, HandInJob, InputError,
-    NewDossier, PrintOrder, Workspace, WorkspaceError, read_date,
+    Attachment, CarriedOver, ElectronicJob, EvidenceFact, ExportJob, ExportOptions, Found, Frozen, HandIn, HandInJob, InputError,
+    NewDossier, NextProduct, PrintOrder, Workspace, WorkspaceError, read_date,
 };
 
 /// Where the list of what is due looks into the dossiers themselves, up to so many.
@@ -41,6 +41,12 @@ pub enum Order {
     List(String),
     Open(EntityId),
     History(Option<EntityId>),
+    /// Who and what answers what was typed; what was open last where nothing was.
+    Find(String),
+    /// Everything that was done to a dossier.
+    Timeline(EntityId),
+    /// What the next product would take along.
+    Carried { from: EntityId, set: SetNumber },
     /// A change, through the door.
     Do(Action),
     /// Files to attach that were stored and looked at meanwhile, or why they were not.
@@ -99,6 +105,24 @@ pub enum News {
     /// The dossier that was asked for is not there any more.
     Gone(EntityId),
     History(Vec<HistoryLine>),
+    Found {
+        typed: String,
+        found: Found,
+    },
+    Timeline {
+        dossier: EntityId,
+        lines: Vec<crate::workspace::HistoryLine>,
+    },
+    Carried {
+        from: EntityId,
+        set: SetNumber,
+        carried: CarriedOver,
+    },
+    /// What undo and redo would take next.
+    Steps {
+        undo: Option<Undoable>,
+        redo: Option<Undoable>,
+    },
     /// The change is on disk, at this time of day; the draft that it saved, if it was one.
     Saved {
         time: String,
@@ -204,21 +228,21 @@ impl Drop for Desk {
 }
 
 /// The worker's end.
-struct Clerk {
-    workspace: Workspace,
+pub(super) struct Clerk {
+    pub(super) workspace: Workspace,
     /// For orders that follow from others; gone when the window closes.
     later: Weak<Sender<Order>>,
     news: Sender<News>,
     ctx: Context,
     counts: Counts,
     /// The dossier that is on screen: it is shown anew after every change.
-    shown: Option<EntityId>,
+    pub(super) shown: Option<EntityId>,
     /// Which stay in a field an action belongs to: one stay is one undo.
     stays: HashMap<ActionId, u64>,
 }
 
 impl Clerk {
-    fn say(&self, news: News) {
+    pub(super) fn say(&self, news: News) {
         // The window may be closing; then nobody needs the news.
         self.news.send(news).ok();
         self.ctx.request_repaint();
@@ -249,10 +273,15 @@ impl Clerk {
         let done = match order {
             Order::List(search) => self.list(search),
             Order::Open(id) => {
+                self.note_opened(&id);
                 self.shown = Some(id);
                 self.show();
+                self.say_steps();
                 Ok(())
             }
+            Order::Find(typed) => self.find(typed),
+            Order::Timeline(dossier) => self.timeline(dossier),
+            Order::Carried { from, set } => self.carried(from, set),
             Order::History(dossier) => self.history(dossier),
             Order::Do(action @ Action::Attach { .. }) => self.take_in(action),
             Order::Do(action) => self.act(action),
@@ -301,6 +330,7 @@ impl Clerk {
         match self.workspace.open_dossier(id) {
             Ok(open) => {
                 let mut view = DossierView::from(open);
+                self.tell_origins(&mut view);
                 let snapshots = self.workspace.snapshots(id);
                 view.snapshots =
                     snapshots.inspect_err(|error| log::warn!("{id}: {error}")).unwrap_or_default();
@@ -404,6 +434,7 @@ impl Clerk {
         let time = self.workspace.clock().now().time();
         let time = format!("{:02}:{:02}:{:02}", time.hour(), time.minute(), time.second());
         self.show();
+        self.say_steps();
         self.say(News::Saved { time, key });
     }
 
@@ -417,6 +448,12 @@ impl Clerk {
             }
             Action::SetField { dossier, field, text, .. } => {
                 door.set_field(&dossier, &field, &text).map(|()| None)
+            }
+            Action::NextProduct { from, set, product } => {
+                Ok(Some(News::Created(door.next_product(&from, &NextProduct { set, product })?)))
+            }
+            Action::RestoreValue { dossier, operation, before } => {
+                door.restore_value(&dossier, &operation, before).map(|()| None)
             }
             Action::Choose { dossier, criterion, level } => {
                 door.choose_level(&dossier, criterion, level).map(|()| None)
@@ -550,39 +587,6 @@ impl Clerk {
         due.sort_by_key(|item| item.day);
         due.truncate(DUE_LINES);
         due
-    }
-
-    fn history(&self, dossier: Option<EntityId>) -> Result<(), WorkspaceError> {
-        let Some(id) = dossier.or_else(|| self.shown.clone()) else {
-            self.say(News::History(Vec::new()));
-            return Ok(());
-        };
-        let next = self.workspace.store().undoable()?.map(|what| what.action);
-        let entries = self.workspace.history(&id, 60)?;
-        let lines = entries
-            .into_iter()
-            .map(|entry| {
-                let millis = i64::try_from(entry.time.millis()).unwrap_or(0);
-                let when = jiff::Timestamp::from_millisecond(millis)
-                    .map(|time| time.to_zoned_datetime(jiff::tz::TimeZone::system()))
-                    .map(|time| {
-                        let day = super::format::date(time.date());
-                        format!("{day} {:02}:{:02}", time.hour(), time.minute())
-                    })
-                    .unwrap_or_default();
-                HistoryLine {
-                    when,
-                    kind: entry.kind,
-                    label: entry.label,
-                    arguments: entry.arguments,
-                    author: entry.author,
-                    undone: entry.undone,
-                    next_undo: next.as_ref() == Some(&entry.action),
-                }
-            })
-            .collect();
-        self.say(News::History(lines));
-        Ok(())
     }
 }
 

@@ -5,7 +5,8 @@ use egui::{Id, Key, KeyboardShortcut, Modifiers, Ui};
 use super::action::{Action, Screen};
 use super::draft::Standing;
 use super::screens::{
-    binding, dossier, first_run, hand_in, help, home, new_dossier, print_dialog, save_as, settings, unlock,
+    binding, dossier, find, first_run, hand_in, help, history, home, new_dossier, next_product, print_dialog,
+    save_as, settings, unlock,
 };
 use super::shell::{Place, SideBar};
 use super::theme::{Palette, Tone, icons};
@@ -15,6 +16,7 @@ use super::window::{Cover, Window};
 /// Places of the side bar.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Room {
+    Find,
     Home,
     Dossiers,
     Settings,
@@ -42,13 +44,14 @@ impl Window {
 
     fn side_bar_ui(&mut self, ui: &mut Ui, standing: Standing) {
         let places = [
+            Place { place: Room::Find, icon: icons::MAGNIFYING_GLASS, text: self.words.get("place-find") },
             Place { place: Room::Home, icon: icons::HOUSE, text: self.words.get("place-home") },
             Place { place: Room::Dossiers, icon: icons::FOLDER_OPEN, text: self.words.get("place-dossiers") },
         ];
         let foot = [Place { place: Room::Settings, icon: icons::GEAR, text: self.words.get("settings") }];
         let here = match self.screen {
             Screen::Home => Room::Home,
-            Screen::Dossiers | Screen::Dossier { .. } => Room::Dossiers,
+            Screen::Dossiers | Screen::Dossier { .. } | Screen::History { .. } => Room::Dossiers,
             Screen::Settings => Room::Settings,
         };
         let mut saved = Vec::new();
@@ -60,11 +63,12 @@ impl Window {
         }
         let name = self.words.get("app-name");
         if let Some(room) = SideBar::new(&name, &places, here).foot(&foot).saved(&saved).show(ui) {
-            self.actions.push(Action::Go(match room {
-                Room::Home => Screen::Home,
-                Room::Dossiers => Screen::Dossiers,
-                Room::Settings => Screen::Settings,
-            }));
+            self.actions.push(match room {
+                Room::Find => Action::Find,
+                Room::Home => Action::Go(Screen::Home),
+                Room::Dossiers => Action::Go(Screen::Dossiers),
+                Room::Settings => Action::Go(Screen::Settings),
+            });
         }
     }
 
@@ -88,6 +92,10 @@ impl Window {
                 Some(view) => dossier::dossier_ui(ui, &mut stage, rest.dossier_state, view, rest.paper),
                 None => blank_ui(ui),
             },
+            Screen::History { id } => {
+                let open = rest.open.filter(|view| view.dossier.id == id);
+                history::history_ui(ui, &mut stage, rest.history, open, rest.dossier_state.step);
+            }
             Screen::Settings => settings::settings_ui(ui, &mut stage, rest.settings),
         }
     }
@@ -98,6 +106,8 @@ impl Window {
         let (mut stage, rest) = self.stage();
         let closed = match rest.cover {
             None => false,
+            Some(Cover::Find(state)) => find::find_ui(&ctx, &mut stage, state),
+            Some(Cover::NextProduct(state)) => next_product::next_product_ui(&ctx, &mut stage, state),
             Some(Cover::NewDossier(state)) => new_dossier::new_dossier_ui(&ctx, &mut stage, state),
             Some(Cover::SaveAs(state)) => save_as::save_as_ui(&ctx, &mut stage, state),
             Some(Cover::Print(state)) => print_dialog::print_ui(&ctx, &mut stage, state),
@@ -113,17 +123,18 @@ impl Window {
 
     fn note_ui(&mut self, ui: &Ui) {
         let Some(note) = self.notes.last() else { return };
-        let (close, undo) = (self.words.get("close"), self.words.get("undo"));
+        let (close, undo, redo) = (self.words.get("close"), self.words.get("undo"), self.words.get("redo"));
+        let back = if note.redo { Action::Redo } else { Action::Undo };
         let mut toast = Toast::new(&note.text, &close).tone(note.tone);
-        if note.undo {
-            toast = toast.action(Some(&undo));
+        if note.undo || note.redo {
+            toast = toast.action(Some(if note.redo { &redo } else { &undo }));
         }
         match toast.show(ui.ctx(), Id::unique("note"), 24.0) {
             ToastResponse::Nothing => {}
             ToastResponse::Close => self.notes.clear(),
             ToastResponse::Action => {
                 self.notes.clear();
-                self.actions.push(Action::Undo);
+                self.actions.push(back);
             }
         }
     }
@@ -145,8 +156,8 @@ impl Window {
         if self.cover.is_some() {
             return;
         }
-        if key(Modifiers::COMMAND, Key::F) {
-            self.actions.push(Action::FocusSearch);
+        if key(Modifiers::COMMAND, Key::F) || key(Modifiers::COMMAND, Key::K) {
+            self.actions.push(Action::Find);
         }
         if key(Modifiers::COMMAND, Key::P) {
             if let Screen::Dossier { id, step } = &self.screen {

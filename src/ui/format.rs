@@ -12,6 +12,13 @@ pub fn moment(made: DateTime) -> String {
     format!("{} {:02}:{:02}", date(made.date()), made.hour(), made.minute())
 }
 
+/// As [`moment`], of milliseconds since 1970, by the laptop's clock.
+pub fn when(millis: u64) -> String {
+    let time = i64::try_from(millis).ok().and_then(|millis| jiff::Timestamp::from_millisecond(millis).ok());
+    time.map(|time| moment(time.to_zoned_datetime(jiff::tz::TimeZone::system()).datetime()))
+        .unwrap_or_default()
+}
+
 /// 1.234.567.
 pub fn whole(number: i64) -> String {
     let digits = number.unsigned_abs().to_string();

@@ -6,10 +6,14 @@
 //! drawn thing, `shell` the side bar and the top bar. Nothing here reads or writes a file.
 
 pub mod action;
+mod catalogue;
 mod desk;
 mod draft;
 mod draw;
+pub mod find;
 mod format;
+mod gallery;
+mod inquiry;
 mod measure;
 mod pages;
 pub mod paper;
@@ -21,12 +25,13 @@ pub mod run;
 pub mod screens;
 pub mod shell;
 pub mod stage;
+mod steps;
 mod submit;
 pub mod theme;
 pub mod widgets;
 pub mod window;
 
 #[cfg(test)]
-mod gallery;
+mod gallery_test;
 #[cfg(test)]
 mod window_test;

@@ -7,6 +7,7 @@ use std::time::Instant;
 use eframe::egui_glow::GlowConfiguration;
 use egui::ViewportBuilder;
 
+use super::gallery::Gallery;
 use super::measure::Measure;
 use super::renderer::{self, Order};
 use super::theme::{self, Tone};
@@ -22,6 +23,8 @@ pub struct Options {
     pub renderer: Option<String>,
     /// Rows to measure with, and when the program began.
     pub measure: Option<(usize, Instant)>,
+    /// Shows all widgets in the place of the screens.
+    pub gallery: bool,
 }
 
 /// The window as eframe knows it.
@@ -30,6 +33,7 @@ pub struct App {
     frames: u32,
     tell_ready: bool,
     measure: Option<Measure>,
+    gallery: Option<Box<Gallery>>,
     /// Stands until the first pictures are on screen.
     mark: Option<StartMark>,
 }
@@ -43,7 +47,8 @@ impl App {
         let tell_ready = std::env::var_os("HOSO_READY").is_some();
         let mut window = Window::new(workspace, options.language, ctx);
         let measure = options.measure.map(|(rows, started)| Measure::new(&mut window, rows, started));
-        Self { window, frames: 0, tell_ready, measure, mark: None }
+        let gallery = options.gallery.then(Box::default);
+        Self { window, frames: 0, tell_ready, measure, gallery, mark: None }
     }
 
     /// What a start remembers: the mark to take away, and a renderer that crashed.
@@ -74,9 +79,10 @@ impl eframe::App for App {
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
-        match &mut self.measure {
-            None => self.window.draw(ui),
-            Some(measure) => {
+        match (&mut self.measure, &mut self.gallery) {
+            (None, Some(gallery)) => gallery.ui(ui),
+            (None, None) => self.window.draw(ui),
+            (Some(measure), _) => {
                 if let Some(answer) = measure.draw(&mut self.window, ui) {
                     println!("{answer}");
                     self.measure = None;

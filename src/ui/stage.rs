@@ -1,6 +1,6 @@
 //! What every screen is given, and what it may do with it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use egui::TextureHandle;
@@ -13,7 +13,7 @@ use crate::dossier::{Dossier, EntityId, FileHash, Snapshot};
 use crate::print::Layout;
 use crate::rulebook::{CriteriaSet, Rulebook};
 use crate::words::{Message, Words};
-use crate::workspace::{Assessment, OpenDossier, Since};
+use crate::workspace::{Assessment, OpenDossier, Provenance, Since};
 
 /// A dossier with everything that is computed from it.
 #[derive(Clone, Debug)]
@@ -29,14 +29,16 @@ pub struct DossierView {
     pub snapshots: Vec<Snapshot>,
     /// What changed since the last of them.
     pub since: Option<Since>,
+    /// Where the values of its fields came from.
+    pub origins: BTreeMap<String, Provenance>,
 }
 
 impl From<OpenDossier> for DossierView {
     fn from(open: OpenDossier) -> Self {
         let OpenDossier { dossier, rulebook, assessment } = open;
         let Assessment { score, findings, readiness, deadlines } = assessment;
-        let (snapshots, since) = (Vec::new(), None);
-        Self { dossier, rulebook, score, readiness, findings, deadlines, snapshots, since }
+        let (snapshots, since, origins) = (Vec::new(), None, BTreeMap::new());
+        Self { dossier, rulebook, score, readiness, findings, deadlines, snapshots, since, origins }
     }
 }
 
@@ -108,6 +110,13 @@ pub struct JobView {
     pub share: f32,
 }
 
+/// What undo and redo would take next, in words; none where there is nothing.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Steps {
+    pub undo: Option<String>,
+    pub redo: Option<String>,
+}
+
 /// What a screen is given: it reads, draws, and sends actions.
 pub struct Stage<'a> {
     pub words: &'a Words,
@@ -121,6 +130,8 @@ pub struct Stage<'a> {
     /// Thumbnails that a screen would like to have.
     pub wanted: &'a mut Vec<FileHash>,
     pub job: Option<&'a JobView>,
+    /// What undo and redo would take next.
+    pub steps: &'a Steps,
     /// How the dossier is bound.
     pub layout: &'a Layout,
     /// Files that were written since the window opened.

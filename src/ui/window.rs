@@ -12,24 +12,26 @@ use jiff::civil::Date;
 use super::action::{Action, Look, Screen};
 use super::desk::{Desk, News, Order};
 use super::draft::{Drafts, Typed};
+use super::find::Finder;
 use super::paper::PaperView;
 use super::picker::Picker;
 use super::press::Press;
 use super::renderer;
 use super::screens::dossier::DossierState;
 use super::screens::hand_in::HandInAsk;
+use super::screens::history::HistoryState;
 use super::screens::home::{HomeState, HomeView};
 use super::screens::new_dossier::NewDossier;
+use super::screens::next_product::NextProductAsk;
 use super::screens::print_dialog::PrintDialog;
 use super::screens::save_as::{SaveAs, Saving};
 use super::screens::settings::SettingsView;
 use super::screens::unlock::Unlock;
-use super::stage::{DossierView, JobView, Stage};
-use super::theme::Tone;
+use super::stage::{DossierView, JobView, Stage, Steps};
+use super::theme::{self, Tone};
 use crate::dossier::{EntityId, EntityKind, FileHash};
 use crate::print::{Layout, Sides, Subject};
 use crate::rulebook::Rulebook;
-use crate::store::Undoable;
 use crate::words::{Language, Words};
 use crate::workspace::Workspace;
 
@@ -44,6 +46,8 @@ pub struct Note {
     pub tone: Tone,
     /// An undo button stands on it.
     pub undo: bool,
+    /// A button stands on it that does again what was undone.
+    pub redo: bool,
     /// It stays until a person closes it.
     pub stays: bool,
     pub since: Instant,
@@ -51,7 +55,9 @@ pub struct Note {
 
 /// What covers the window.
 pub enum Cover {
+    Find(Finder),
     NewDossier(NewDossier),
+    NextProduct(NextProductAsk),
     SaveAs(SaveAs),
     Print(PrintDialog),
     HandIn(HandInAsk),
@@ -79,6 +85,8 @@ pub struct Window {
     pub(super) list_stale: bool,
     pub dossier_state: DossierState,
     pub open: Option<Box<DossierView>>,
+    pub(super) history: HistoryState,
+    pub(super) steps: Steps,
     pub(super) paper: PaperView,
     /// When the dossier changed and its paper did not yet.
     pub(super) paper_stale: Option<Instant>,
@@ -120,6 +128,7 @@ impl Window {
         let settings = SettingsView {
             look,
             zoom,
+            still: remembered("ui.still").as_deref() == Some("1"),
             drawn_safely: remembered(renderer::REMEMBERED).as_deref() == Some(renderer::name(renderer::SAFE)),
             folder: workspace.folder().display().to_string(),
             backup: backups.last().map(|backup| super::format::moment(backup.made)),
@@ -142,6 +151,8 @@ impl Window {
             list_stale: true,
             dossier_state: DossierState::default(),
             open: None,
+            history: HistoryState::default(),
+            steps: Steps::default(),
             paper: PaperView::default(),
             paper_stale: None,
             paper_ticket: 0,
@@ -164,6 +175,7 @@ impl Window {
         };
         window.wear(look);
         window.zoom(zoom);
+        theme::keep_still(ctx, window.settings.still);
         window
     }
 
@@ -191,6 +203,7 @@ impl Window {
                 self.press.thumbnail(hash);
             }
         }
+        self.tend_finder();
         self.refresh();
         self.notes.retain(|note| note.stays || note.since.elapsed().as_secs_f32() < TOAST);
         if let Some(note) = self.notes.first().filter(|note| !note.stays) {
@@ -260,20 +273,32 @@ impl Window {
                 self.open = Some(view);
             }
             News::Gone(id) => {
-                if matches!(&self.screen, Screen::Dossier { id: here, .. } if *here == id) {
+                let here = matches!(&self.screen,
+                    Screen::Dossier { id: here, .. } | Screen::History { id: here } if *here == id);
+                if here {
                     self.open = None;
                     self.go(Screen::Home);
                 }
             }
             News::History(lines) => self.settings.history = lines,
+            News::Found { typed, found } => self.found(typed, found),
+            News::Timeline { dossier, lines } => self.history.take(dossier, lines),
+            News::Carried { from, set, carried } => {
+                if let Some(Cover::NextProduct(ask)) = &mut self.cover {
+                    ask.answer(&from, set, carried);
+                }
+            }
+            News::Steps { undo, redo } => self.take_steps(undo.as_ref(), redo.as_ref()),
             News::Saved { time, key } => {
                 if let Some(key) = key {
                     self.drafts.settle(&key);
                 }
                 self.saved = Some(time);
                 self.list_stale = true;
-                if self.screen == Screen::Settings {
-                    self.desk.order(Order::History(None));
+                match &self.screen {
+                    Screen::Settings => self.desk.order(Order::History(None)),
+                    Screen::History { id } => self.desk.order(Order::Timeline(id.clone())),
+                    _ => {}
                 }
             }
             News::Created(id) => {
@@ -347,14 +372,6 @@ impl Window {
         }
     }
 
-    fn undone(&mut self, what: &Undoable, again: bool) {
-        let gaps: Vec<(&str, &str)> =
-            what.arguments.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-        let label = self.words.fill(&what.label, &gaps);
-        let id = if again { "redone" } else { "undone" };
-        self.note(self.words.fill(id, &[("label", &label)]), Tone::Info);
-    }
-
     fn carry_out(&mut self, action: Action) {
         match action {
             Action::Go(screen) => self.go(screen),
@@ -383,12 +400,13 @@ impl Window {
             Action::AskNewDossier => self.cover = Some(Cover::NewDossier(NewDossier::default())),
             Action::CloseDialog => self.cover = None,
             Action::Explain => self.cover = Some(Cover::Help),
-            Action::FocusSearch => {
-                if !matches!(self.screen, Screen::Home | Screen::Dossiers) {
-                    self.go(Screen::Dossiers);
-                }
-                self.ctx.memory_mut(|memory| memory.request_focus(super::screens::home::search_id()));
+            Action::Find => self.find(),
+            Action::Search(text) => {
+                self.home.search = text;
+                self.go(Screen::Dossiers);
             }
+            Action::AskNextProduct(from) => self.ask_next_product(from),
+            Action::AskCarried { from, set } => self.desk.order(Order::Carried { from, set }),
             Action::Say(id) => self.note(self.words.get(id), Tone::Info),
             Action::Speak(language) => {
                 self.words = Words::new(language);
@@ -412,6 +430,11 @@ impl Window {
             Action::Zoom(zoom) => {
                 self.zoom(zoom);
                 self.remember("ui.zoom", zoom.to_string());
+            }
+            Action::KeepStill(still) => {
+                self.settings.still = still;
+                theme::keep_still(&self.ctx, still);
+                self.remember("ui.still", if still { "1" } else { "0" }.to_owned());
             }
             Action::AskFiles { dossier, row, criteria } => {
                 if !self.picker.ask_files(&self.ctx, dossier, row, criteria) {
@@ -490,6 +513,10 @@ impl Window {
             }
             Action::CancelJob if self.job.is_none() => self.press.cancel_preview(),
             Action::CancelJob => self.press.cancel(),
+            Action::RestoreValue { .. } => {
+                self.note_undo("value-restored");
+                self.desk.order(Order::Do(action));
+            }
             Action::RemoveEvidence { .. } => {
                 self.note_undo("evidence-removed");
                 self.desk.order(Order::Do(action));
@@ -537,6 +564,10 @@ impl Window {
                 self.dossier_state.step = *step;
             }
             Screen::Home | Screen::Dossiers => self.list_stale = true,
+            Screen::History { id } => {
+                self.history.open(id);
+                self.desk.order(Order::Timeline(id.clone()));
+            }
             Screen::Settings => self.desk.order(Order::History(None)),
         }
         self.screen = screen;
@@ -544,7 +575,7 @@ impl Window {
     }
 
     pub(super) fn step(&mut self, step: u8) {
-        if let Screen::Dossier { id, .. } = &self.screen {
+        if let Screen::Dossier { id, .. } | Screen::History { id } = &self.screen {
             let id = id.clone();
             self.dossier_state.drawer = false;
             self.go(Screen::Dossier { id, step: step.clamp(1, 8) });
@@ -572,7 +603,7 @@ impl Window {
     /// A sentence at the foot of the window.
     pub fn note(&mut self, text: String, tone: Tone) {
         self.notes.clear();
-        self.notes.push(Note { text, tone, undo: false, stays: false, since: Instant::now() });
+        self.notes.push(Note { text, tone, undo: false, redo: false, stays: false, since: Instant::now() });
         self.ctx.request_repaint();
     }
 
@@ -602,6 +633,7 @@ impl Window {
             saves: &mut self.saves,
             thumbnails: &self.thumbnails,
             wanted: &mut self.wanted,
+            steps: &self.steps,
             job: self.job.as_ref().or(self.composing.as_ref()),
             layout: &self.layout,
             exports: &self.exports,
@@ -611,6 +643,7 @@ impl Window {
             home_view: &self.home_view,
             dossier_state: &mut self.dossier_state,
             open: self.open.as_deref(),
+            history: &mut self.history,
             paper: &self.paper,
             settings: &self.settings,
             cover: &mut self.cover,
@@ -625,6 +658,7 @@ pub(super) struct Rest<'a> {
     pub home_view: &'a HomeView,
     pub dossier_state: &'a mut DossierState,
     pub open: Option<&'a DossierView>,
+    pub history: &'a mut HistoryState,
     pub paper: &'a PaperView,
     pub settings: &'a SettingsView,
     pub cover: &'a mut Option<Cover>,

@@ -1,6 +1,10 @@
 //! The window as a person uses it: a real workspace in a temporary folder, the mouse, the keys.
 
+mod access;
+mod fit;
+mod looks;
 mod paper;
+mod past;
 
 use std::time::Duration;
 
@@ -181,8 +185,7 @@ fn dossiers_are_found_without_marks() {
     let mut screen = sample();
     click(&mut screen, "Trang chủ");
     wait_for(&mut screen, "OCOP năm 2026");
-    screen.key_press_modifiers(Modifiers::COMMAND, Key::F);
-    screen.step();
+    screen.get_by_label("Tìm hồ sơ, chủ thể (gõ không dấu được)").focus();
     screen.step();
     screen.get_by_label("Tìm hồ sơ, chủ thể (gõ không dấu được)").type_text("tra xanh doi");
     wait_for(&mut screen, "Tìm thấy");
@@ -358,24 +361,6 @@ fn a_password_opens_a_file_in_its_dialog() {
 }
 
 #[test]
-fn inputs_are_named_on_every_screen_and_in_a_small_window() {
-    let mut screen = sample();
-    for size in [egui::vec2(1366.0, 768.0), egui::vec2(780.0, 439.0)] {
-        screen.set_size(size);
-        for step in 1..=8_u8 {
-            let action = super::action::Action::Step(step);
-            if let Some(window) = &mut screen.state_mut().window {
-                window.actions.push(action);
-            }
-            for _ in 0..12 {
-                screen.step();
-            }
-            assert_eq!(screen.unnamed_widgets(), Vec::<String>::new(), "step {step} at {size:?}");
-        }
-    }
-}
-
-#[test]
 fn handing_in_keeps_the_pages_and_step_eight_shows_them() {
     let mut screen = sample();
     click(&mut screen, "7. Kiểm tra, in, nộp");
@@ -421,6 +406,29 @@ fn how_the_dossier_is_bound_is_chosen_once_and_remembered() {
     let kept = workspace.store().remembered("print.layout").unwrap().unwrap();
     let layout: crate::print::Layout = serde_json::from_str(&kept).unwrap();
     assert_eq!(layout.sides, crate::print::Sides::Two);
+}
+
+/// Opens one screen after the other and shows each: every step, the lists, the settings, the
+/// history. Needs a dossier that is open.
+fn on_every_screen(screen: &mut Screen, mut look: impl FnMut(&mut Screen, &str)) {
+    use super::action::{Action, Screen as Place};
+    let id = screen.state().window.as_ref().unwrap().open.as_ref().unwrap().dossier.id.clone();
+    let step = |step: u8| (format!("step {step}"), Place::Dossier { id: id.clone(), step });
+    let mut places: Vec<(String, Place)> = (1..=8).map(step).collect();
+    places.push(("history".to_owned(), Place::History { id: id.clone() }));
+    places.push(("home".to_owned(), Place::Home));
+    places.push(("dossiers".to_owned(), Place::Dossiers));
+    places.push(("settings".to_owned(), Place::Settings));
+    for (name, place) in places {
+        if let Some(window) = &mut screen.state_mut().window {
+            window.actions.push(Action::Go(place));
+        }
+        for _ in 0..14 {
+            screen.step();
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        look(screen, &name);
+    }
 }
 
 /// Writes what is on screen where a person can look at it, if one asks for it.

@@ -2,9 +2,11 @@
 //!
 //! Texts stand in `assets/text/vi.ftl` and `en.ftl` (Project Fluent). A room below never writes
 //! a sentence: it hands up a [`Message`], and the window or the command line puts it into words.
-//! Here too stands [`fold`], which makes two spellings of one word comparable.
+//! Here too stand [`fold`], which makes two spellings of one word comparable, and [`Wanted`],
+//! which says how well a text answers what was typed.
 
 mod fold;
+mod rank;
 
 use std::fmt;
 
@@ -12,6 +14,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
 pub use fold::fold;
+pub use rank::{Rank, Wanted, folded_words, forgiven, mistakes_in};
 
 /// A language of the window.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]

@@ -2,7 +2,7 @@
 
 use super::{Workspace, WorkspaceError};
 use crate::dossier::{EntityId, EntityKind, Value, nfc, words};
-use crate::rulebook::{Rulebook, SetNumber};
+use crate::rulebook::{CriteriaSet, Rulebook, SetNumber};
 use crate::store::{Edit, Transaction};
 
 /// What a new dossier begins with.
@@ -21,21 +21,31 @@ impl Workspace {
     pub fn create_dossier(&mut self, new: &NewDossier) -> Result<EntityId, WorkspaceError> {
         let rulebook = std::sync::Arc::clone(&self.current);
         let set = rulebook.set(new.set).ok_or_else(|| WorkspaceError::UnknownSet(new.set.to_string()))?;
-        let today = self.clock.today();
-        let facts = [
-            ("product.name".to_owned(), Value::from(new.product.trim())),
-            ("product.set".to_owned(), Value::from(i64::from(set.number.0))),
-            ("dossier.purpose".to_owned(), first_option(&rulebook, "dossier.purpose")),
-            ("dossier.year".to_owned(), Value::from(next_batch(&rulebook, today).0)),
-            ("dossier.batch".to_owned(), Value::from(next_batch(&rulebook, today).1)),
-            ("dossier.samples".to_owned(), set.samples.map_or(Value::Empty, |n| Value::from(i64::from(n)))),
-        ];
+        let facts = begun(&rulebook, set, new.product.trim(), self.clock.today());
         let arguments = vec![("product".to_owned(), new.product.trim().to_owned())];
         self.perform("action-create-dossier", arguments, |transaction| {
-            let dossier = create(transaction, &rulebook, &new.producer, facts.to_vec())?;
+            let dossier = create(transaction, &rulebook, &new.producer, facts)?;
             Ok((dossier.clone(), vec![dossier]))
         })
     }
+}
+
+/// What a dossier of a set begins with, on a day.
+pub(super) fn begun(
+    rulebook: &Rulebook,
+    set: &CriteriaSet,
+    product: &str,
+    today: jiff::civil::Date,
+) -> Vec<(String, Value)> {
+    let (year, batch) = next_batch(rulebook, today);
+    vec![
+        ("product.name".to_owned(), Value::from(product)),
+        ("product.set".to_owned(), Value::from(i64::from(set.number.0))),
+        ("dossier.purpose".to_owned(), first_option(rulebook, "dossier.purpose")),
+        ("dossier.year".to_owned(), Value::from(year)),
+        ("dossier.batch".to_owned(), Value::from(batch)),
+        ("dossier.samples".to_owned(), set.samples.map_or(Value::Empty, |n| Value::from(i64::from(n)))),
+    ]
 }
 
 /// Creates a dossier with its product, and its producer unless there is one of the name.
@@ -58,6 +68,21 @@ pub(super) fn create(
             producer
         }
     };
+    let dossier = create_for(transaction, rulebook, &producer)?;
+    let product = EntityId(transaction.store().value(&dossier, "of_product")?.text().to_owned());
+    for (field, value) in facts {
+        let entity = owner(&field, &dossier, &producer, &product).clone();
+        transaction.edit(&Edit { entity, field, value })?;
+    }
+    Ok(dossier)
+}
+
+/// Creates an empty dossier with a product of its own for a producer that is there.
+pub(super) fn create_for(
+    transaction: &mut Transaction<'_>,
+    rulebook: &Rulebook,
+    producer: &EntityId,
+) -> Result<EntityId, WorkspaceError> {
     let product = transaction.create(EntityKind::Product);
     put(transaction, &product, "exists", true)?;
     put(transaction, &product, "of_producer", producer.0.as_str())?;
@@ -66,10 +91,6 @@ pub(super) fn create(
     put(transaction, &dossier, "of_producer", producer.0.as_str())?;
     put(transaction, &dossier, "of_product", product.0.as_str())?;
     put(transaction, &dossier, "rulebook", rulebook.id.as_str())?;
-    for (field, value) in facts {
-        let entity = owner(&field, &dossier, &producer, &product).clone();
-        transaction.edit(&Edit { entity, field, value })?;
-    }
     Ok(dossier)
 }
 

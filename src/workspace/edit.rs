@@ -32,12 +32,7 @@ impl Workspace {
         label: String,
     ) -> Result<(), WorkspaceError> {
         let entity = owner(name, &dossier.id, &dossier.producer, &dossier.product).clone();
-        let mut edits = Vec::new();
-        if name == "producer.name" {
-            let key = Value::from(name_key(value.text()));
-            edits.push(Edit { entity: entity.clone(), field: "name_key".to_owned(), value: key });
-        }
-        edits.push(Edit { entity: entity.clone(), field: name.to_owned(), value });
+        let edits = edits_of(&entity, name, value);
         self.perform("action-set-field", vec![("field".to_owned(), label)], |transaction| {
             let dossiers = super::row::dossiers_of(transaction, &[entity])?;
             Ok(((), Self::edit_all(transaction, edits, dossiers)?))
@@ -124,6 +119,17 @@ impl Workspace {
             Ok(((), Self::edit_all(transaction, vec![edit], vec![id])?))
         })
     }
+}
+
+/// What is written when a field takes a value: the name of a producer is known by its key, too.
+pub(super) fn edits_of(entity: &EntityId, field: &str, value: Value) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    if field == "producer.name" {
+        let key = Value::from(name_key(value.text()));
+        edits.push(Edit { entity: entity.clone(), field: "name_key".to_owned(), value: key });
+    }
+    edits.push(Edit { entity: entity.clone(), field: field.to_owned(), value });
+    edits
 }
 
 /// The criteria set of a dossier.

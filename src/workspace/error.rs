@@ -48,6 +48,8 @@ pub enum WorkspaceError {
     WrongPassword,
     #[error("what the password opens cannot be read")]
     StillUnreadable,
+    #[error("the dossier has no operation {0} that can be taken back")]
+    UnknownOperation(String),
     #[error("the dossier is not ready: {0:?}")]
     NotReady(Box<crate::assess::Finding>),
     #[error("there is no snapshot {0}")]
@@ -110,6 +112,7 @@ impl Explain for WorkspaceError {
             Self::NotLocked => Message::new("not-locked"),
             Self::StillUnreadable => Message::new("still-unreadable"),
             Self::WrongPassword => Message::new("wrong-password"),
+            Self::UnknownOperation(_) => Message::new("no-old-value"),
             Self::NotReady(finding) => finding.message.clone(),
             Self::Printer(error) => error.explain(),
             Self::NoSnapshot(name) => Message::new("no-snapshot").with("name", name),

@@ -100,7 +100,7 @@ impl Workspace {
         let name = text_of(&sample.producer, "name");
         let arguments = vec![("product".to_owned(), text_of(&sample.product, "name"))];
         let now = self.clock.millis();
-        self.perform("action-create-dossier", arguments, |transaction| {
+        self.perform("action-sample", arguments, |transaction| {
             let id = super::create::create(transaction, &rulebook, &name, Vec::new())?;
             let producer = EntityId(transaction.store().value(&id, "of_producer")?.text().to_owned());
             let product = EntityId(transaction.store().value(&id, "of_product")?.text().to_owned());

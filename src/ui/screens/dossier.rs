@@ -217,17 +217,34 @@ fn bar_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState, view: &D
                 state.drawer = !state.drawer;
             }
         }
-        let undo = stage.text("undo");
-        if roomy {
-            let hint = "Ctrl+Z";
-            let button = Button::quiet(&undo).icon(icons::ARROW_COUNTER_CLOCKWISE).hint(hint);
-            if ui.add(button).clicked() {
-                stage.send(Action::Undo);
-            }
-        } else if ui.add(IconButton::new(icons::ARROW_COUNTER_CLOCKWISE, &undo)).clicked() {
-            stage.send(Action::Undo);
-        }
+        undo_ui(ui, stage, roomy);
     });
+}
+
+/// Undo and redo, each with what it would take next under the pointer.
+pub fn undo_ui(ui: &mut Ui, stage: &mut Stage<'_>, roomy: bool) {
+    let named = |id: &str, what: Option<&String>, keys: &str| match what {
+        Some(what) => format!("{}: {what} ({keys})", stage.text(id)),
+        None => format!("{} ({keys})", stage.text(id)),
+    };
+    let redo = stage.steps.redo.as_ref().map(|what| named("redo", Some(what), "Ctrl+Y"));
+    let name = named("undo", stage.steps.undo.as_ref(), "Ctrl+Z");
+    let any = stage.steps.undo.is_some();
+    if let Some(redo) = redo
+        && ui.add(IconButton::new(icons::ARROW_CLOCKWISE, &redo)).clicked()
+    {
+        stage.send(Action::Redo);
+    }
+    let icon = icons::ARROW_COUNTER_CLOCKWISE;
+    let pressed = if roomy {
+        let undo = stage.text("undo");
+        ui.add(Button::quiet(&undo).icon(icon).name(&name).hint(&name).enabled(any))
+    } else {
+        ui.add(IconButton::new(icon, &name).enabled(any))
+    };
+    if pressed.clicked() {
+        stage.send(Action::Undo);
+    }
 }
 
 /// The name of a step, and what is done of it.

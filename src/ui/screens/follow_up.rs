@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use super::dossier::DossierState;
 use super::form::{heading_ui, sections_ui};
 use super::submissions::submissions_ui;
-use crate::ui::action::Action;
+use crate::ui::action::{Action, Screen};
 use crate::ui::format;
 use crate::ui::stage::{DossierView, Stage};
 use crate::ui::theme::{Palette, Tone, Type, icons, size};
@@ -39,6 +39,16 @@ pub fn follow_up_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState
         });
         submissions_ui(ui, stage, view);
         sections_ui(ui, stage, state, view);
+        let (next, history) = (stage.text("next-product"), stage.text("history-open"));
+        ui.add_space(8.0);
+        ui.horizontal_wrapped(|ui| {
+            if ui.add(Button::secondary(&next).icon(icons::COPY)).clicked() {
+                stage.send(Action::AskNextProduct(view.dossier.id.clone()));
+            }
+            if ui.add(Button::secondary(&history).icon(icons::CLOCK)).clicked() {
+                stage.send(Action::Go(Screen::History { id: view.dossier.id.clone() }));
+            }
+        });
         let remove = stage.text("dossier-remove");
         ui.add_space(8.0);
         if state.confirm_remove {

@@ -12,6 +12,7 @@ use crate::ui::format;
 use crate::ui::stage::{DossierView, Stage};
 use crate::ui::theme::{Palette, Type, icons, size};
 use crate::ui::widgets::{Button, FieldRow, Input, Segments, Select, card, text_block};
+use crate::workspace::Origin;
 
 /// Between two fields in a row.
 const PAIR_GAP: f32 = 16.0;
@@ -219,10 +220,11 @@ fn field_ui(
     if field.kind == FieldKind::YesNo && ui.available_width() >= 440.0 {
         return question_ui(ui, stage, view, field, advice.or(error));
     }
+    let source = told_source(stage, view, field);
     let row = FieldRow::new(&field.label)
         .help(&field.help)
         .room(room)
-        .source(&field.source)
+        .source(&source)
         .required(required.as_deref())
         .error(error.as_deref().unwrap_or_default())
         .remark(advice.as_deref().unwrap_or_default());
@@ -240,6 +242,26 @@ fn field_ui(
     });
 }
 
+/// Where the law asks for a field, and where its value came from: shown under the pointer.
+fn told_source(stage: &Stage<'_>, view: &DossierView, field: &Field) -> String {
+    let provenance = view.origins.get(&field.name).filter(|_| !view.dossier.value(&field.name).is_empty());
+    let Some(provenance) = provenance else { return field.source.clone() };
+    let gaps = [("author", provenance.author.as_str()), ("when", &format::when(provenance.time))];
+    let told = stage.fill(origin_id(provenance.origin), &gaps);
+    format!("{}\n\n{told}", field.source)
+}
+
+fn origin_id(origin: Origin) -> &'static str {
+    match origin {
+        Origin::Typed => "origin-typed",
+        Origin::Carried => "origin-carried",
+        Origin::Imported => "origin-imported",
+        Origin::Computed => "origin-computed",
+        Origin::Sample => "origin-sample",
+        Origin::Restored => "origin-restored",
+    }
+}
+
 /// A question: the words at the left, yes and no at the right.
 fn question_ui(
     ui: &mut Ui,
@@ -254,9 +276,10 @@ fn question_ui(
         ui.allocate_ui_with_layout(vec2(left, 0.0), Layout::top_down(egui::Align::Min), |ui| {
             ui.set_width(left);
             let remark = remark.unwrap_or_default();
+            let source = told_source(stage, view, field);
             FieldRow::new(&field.label)
                 .help(&field.help)
-                .source(&field.source)
+                .source(&source)
                 .remark(&remark)
                 .show(ui, |_, _| ());
         });

@@ -16,6 +16,7 @@ pub fn help_ui(ctx: &Context, stage: &Stage<'_>, screen: &Screen) -> bool {
         ScrollArea::vertical().id_salt("help").max_height(room).show(ui, |ui| {
             let text = match screen {
                 Screen::Home | Screen::Dossiers => stage.text("help-home"),
+                Screen::History { .. } => stage.text("help-history"),
                 Screen::Settings => stage.text("help-settings"),
                 Screen::Dossier { step, .. } => {
                     let name = stage.text(&format!("step-{step}"));
@@ -30,7 +31,7 @@ pub fn help_ui(ctx: &Context, stage: &Stage<'_>, screen: &Screen) -> bool {
             egui::Grid::new("keys").num_columns(2).spacing([18.0, 6.0]).show(ui, |ui| {
                 for (keys, id) in [
                     ("Ctrl+Z, Ctrl+Y", "key-undo"),
-                    ("Ctrl+F", "key-search"),
+                    ("Ctrl+F, Ctrl+K", "key-search"),
                     ("Ctrl+P", "key-print"),
                     ("Tab, Shift+Tab", "key-tab"),
                     ("0 – 9", "key-digits"),

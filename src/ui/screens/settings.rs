@@ -10,13 +10,15 @@ use crate::ui::widgets::{Button, FieldRow, Pill, Segments, card, rule, text_bloc
 use crate::words::Language;
 
 /// The sizes that can be chosen.
-pub const ZOOMS: [f32; 4] = [0.9, 1.0, 1.15, 1.3];
+pub const ZOOMS: [f32; 5] = [0.9, 1.0, 1.15, 1.3, 1.5];
 
 /// What the settings screen shows.
 #[derive(Clone, Debug, Default)]
 pub struct SettingsView {
     pub look: Look,
     pub zoom: f32,
+    /// Nothing glides or fades.
+    pub still: bool,
     /// Drawn by the renderer for drivers that fail, from the next start on.
     pub drawn_safely: bool,
     pub folder: String,
@@ -85,11 +87,20 @@ fn look_ui(ui: &mut Ui, stage: &mut Stage<'_>, view: &SettingsView) {
     });
     let zoom = stage.text("settings-zoom");
     FieldRow::new(&zoom).show(ui, |ui, _| {
-        let names = ["zoom-small", "zoom-normal", "zoom-large", "zoom-larger"].map(|id| stage.text(id));
+        let names = ["zoom-small", "zoom-normal", "zoom-large", "zoom-larger", "zoom-largest"].map(|id| stage.text(id));
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         let chosen = ZOOMS.iter().position(|zoom| (zoom - view.zoom).abs() < 0.02);
         if let Some(zoom) = Segments::new(&zoom, &names, chosen).show(ui).and_then(|at| ZOOMS.get(at)) {
             stage.send(Action::Zoom(*zoom));
+        }
+    });
+    let motion = stage.text("settings-motion");
+    FieldRow::new(&motion).show(ui, |ui, _| {
+        let names = ["motion-usual", "motion-still"].map(|id| stage.text(id));
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let chosen = Some(usize::from(view.still));
+        if let Some(picked) = Segments::new(&motion, &names, chosen).show(ui) {
+            stage.send(Action::KeepStill(picked == 1));
         }
     });
     let drawing = stage.text("settings-drawing");

@@ -2,6 +2,8 @@
 //!
 //! The only folder that may name a colour. Everything else asks [`Palette::of`].
 
+#![allow(clippy::disallowed_methods, reason = "here colours and type are named")]
+
 mod color;
 mod font;
 pub mod icons;
@@ -12,7 +14,7 @@ mod type_kind;
 pub use color::{Palette, Tone, ToneColors};
 pub use font::{ICONS, STRONG, install_fonts};
 pub use measure::{radius, shadow, size, space};
-pub use style::apply;
+pub use style::{apply, keep_still};
 pub use type_kind::{Type, marked, text_of};
 
 /// Fonts and both styles, for a fresh context.

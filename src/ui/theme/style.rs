@@ -2,16 +2,27 @@
 
 use std::collections::BTreeMap;
 
-use egui::style::{ScrollStyle, WidgetVisuals};
+use egui::style::{ScrollAnimation, ScrollStyle, WidgetVisuals};
 use egui::{Color32, CornerRadius, FontFamily, FontId, Margin, Stroke, Style, TextStyle, Theme, vec2};
 
 use super::{Palette, STRONG, radius, shadow, size};
+
+/// Seconds in which things glide and fade.
+const ANIMATION: f32 = 0.08;
 
 /// Sets both themes.
 pub fn apply(ctx: &egui::Context) {
     for theme in [Theme::Light, Theme::Dark] {
         ctx.style_mut_of(theme, |style| dress(style, Palette::for_dark(theme == Theme::Dark)));
     }
+}
+
+/// Lets things glide and fade shortly, or nothing at all.
+pub fn keep_still(ctx: &egui::Context, still: bool) {
+    ctx.all_styles_mut(|style| {
+        style.animation_time = if still { 0.0 } else { ANIMATION };
+        style.scroll_animation = if still { ScrollAnimation::none() } else { ScrollAnimation::default() };
+    });
 }
 
 fn dress(style: &mut Style, palette: &Palette) {
@@ -24,7 +35,7 @@ fn dress(style: &mut Style, palette: &Palette) {
     ]);
     style.interaction.selectable_labels = false;
     style.interaction.tooltip_delay = 0.4;
-    style.animation_time = 0.08;
+    style.animation_time = ANIMATION;
 
     let spacing = &mut style.spacing;
     spacing.item_spacing = vec2(8.0, 8.0);

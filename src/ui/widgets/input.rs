@@ -123,7 +123,7 @@ impl Widget for Input<'_> {
             (true, _, _) => Stroke::new(1.5, palette.red),
             (_, true, _) => Stroke::new(2.0, palette.focus),
             (_, _, true) => Stroke::new(1.0, palette.muted),
-            _ => Stroke::new(1.0, palette.outline),
+            _ => Stroke::new(1.0, palette.field),
         };
         let fill = if ui.is_enabled() { palette.surface } else { palette.neutral_soft };
         let shape = egui::epaint::RectShape::new(

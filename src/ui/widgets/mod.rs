@@ -4,6 +4,8 @@
 //! by Tab with a visible ring, named for screen readers, and at least 28 points high where they
 //! can be clicked. A tone never speaks alone: an icon or a word goes with it.
 
+#![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "here egui's own are dressed")]
+
 mod bar;
 mod button;
 mod card;
@@ -13,36 +15,44 @@ mod empty;
 mod evidence_row;
 mod field_row;
 mod finding_row;
+mod hanging_dialog;
+mod icon_button;
 mod input;
 mod level_row;
 mod nav_item;
 mod page_tile;
 mod paint;
 mod pill;
+mod result_row;
 mod ring;
 mod search_box;
+mod segments;
 mod select;
 mod stars;
 mod step_item;
 mod toast;
 
 pub use bar::Bar;
-pub use button::{Button, IconButton};
+pub use button::Button;
 pub use card::{card, card_padded, rule, section_label};
-pub use check::{Check, Segments};
+pub use check::Check;
 pub use dialog::{Dialog, DialogSize};
 pub use empty::{EmptyState, Pressed};
 pub use evidence_row::{EvidenceRow, EvidenceRowResponse, RowState};
 pub use field_row::FieldRow;
 pub use finding_row::FindingRow;
+pub use hanging_dialog::HangingDialog;
+pub use icon_button::IconButton;
 pub use input::Input;
 pub use level_row::LevelRow;
 pub use nav_item::NavItem;
 pub use page_tile::PageTile;
 pub use paint::{at_foot, focus_ring, foot_height, paint_icon, text_block};
 pub use pill::Pill;
+pub use result_row::ResultRow;
 pub use ring::Ring;
 pub use search_box::SearchBox;
+pub use segments::Segments;
 pub use select::Select;
 pub use stars::Stars;
 pub use step_item::{StepItem, StepState};

@@ -46,7 +46,7 @@ impl Widget for SearchBox<'_> {
         let line = match (response.has_focus(), response.hovered()) {
             (true, _) => Stroke::new(2.0, palette.focus),
             (false, true) => Stroke::new(1.0, palette.muted),
-            (false, false) => Stroke::new(1.0, palette.outline),
+            (false, false) => Stroke::new(1.0, palette.field),
         };
         let shape =
             egui::epaint::RectShape::new(rect, radius::CONTROL, palette.sunken, line, StrokeKind::Inside);

@@ -45,6 +45,7 @@ impl<'a> Select<'a> {
             .scope(|ui| {
                 ui.spacing_mut().interact_size.y = size::CONTROL;
                 ui.spacing_mut().button_padding = egui::vec2(11.0, 7.0);
+                ui.visuals_mut().widgets.inactive.bg_stroke.color = palette.field;
                 ComboBox::from_id_salt(self.salt)
                     .selected_text(Type::Body.text(self.shown).color(palette.ink))
                     .width(width - 2.0)

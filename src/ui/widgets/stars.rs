@@ -44,15 +44,18 @@ impl Widget for Stars<'_> {
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, self.name));
         for index in 0..5_u8 {
             let x = rect.left() + f32::from(index) * (self.height + self.gap()) + self.height / 2.0;
-            let color = if index < self.count { palette.gold } else { palette.outline };
-            paint_star(ui, pos2(x, rect.center().y + self.height * 0.03), self.height * 0.54, color);
+            let (color, edge) = match index < self.count {
+                true => (palette.gold, palette.gold_edge),
+                false => (palette.outline, palette.outline),
+            };
+            paint_star(ui, pos2(x, rect.center().y + self.height * 0.03), self.height * 0.54, color, edge);
         }
         response
     }
 }
 
 /// One star. A fan of triangles from its middle, since it is not convex; the outline smooths it.
-fn paint_star(ui: &Ui, center: Pos2, outer: f32, color: Color32) {
+fn paint_star(ui: &Ui, center: Pos2, outer: f32, color: Color32, edge: Color32) {
     let inner = outer * 0.42;
     let points: Vec<Pos2> = (0..10)
         .map(|index| {
@@ -70,5 +73,5 @@ fn paint_star(ui: &Ui, center: Pos2, outer: f32, color: Color32) {
         mesh.add_triangle(0, index, index % 10 + 1);
     }
     ui.painter().add(Shape::mesh(mesh));
-    ui.painter().add(Shape::closed_line(points, Stroke::new(1.0, color)));
+    ui.painter().add(Shape::closed_line(points, Stroke::new(1.0, edge)));
 }
