@@ -31,8 +31,16 @@ const SEARCHES: [&str; 8] = ["t", "ch", "trà", "tra xanh", "đồi mây", "doi 
 
 /// What a person types into the finder: whole words, a space left out, letters left out, swapped
 /// and changed, a first letter that is wrong, nothing that is there.
-const FINDS: [&str; 8] =
-    ["t", "tra xanh", "traxanh", "mat onh", "tinh bto ngeh", "cuoi trong", "hop tac xa thung nam", "khongcogi"];
+const FINDS: [&str; 8] = [
+    "t",
+    "tra xanh",
+    "traxanh",
+    "mat onh",
+    "tinh bto ngeh",
+    "cuoi trong",
+    "hop tac xa thung nam",
+    "khongcogi",
+];
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

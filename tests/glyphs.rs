@@ -70,6 +70,8 @@ fn every_letter_on_screen_has_a_shape() {
     texts.extend(texts_in(&assets().join("sample"), "toml"));
     assert!(texts.len() > 30);
     for (path, text) in texts {
+        // A form's own tick is printed only.
+        let text = if path.parent().is_some_and(|folder| folder.ends_with("forms")) { text.replace('√', "") } else { text };
         let missing = without_shape(&text, &fonts);
         assert!(missing.is_empty(), "{}: no shape on screen for {missing:?}", path.display());
     }
@@ -96,5 +98,5 @@ fn every_letter_on_paper_has_a_shape() {
 #[test]
 fn a_letter_without_a_shape_is_found() {
     assert_eq!(without_shape("Trà 茶 xanh", &screen()), BTreeSet::from(['茶']));
-    assert_eq!(without_shape("Trà → xanh", &paper()), BTreeSet::from(['→']));
+    assert_eq!(without_shape("Trà 茶 xanh", &paper()), BTreeSet::from(['茶']));
 }

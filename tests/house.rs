@@ -147,3 +147,30 @@ fn no_unwrap_outside_tests() {
     }
     assert!(found.is_empty(), "{found:#?}");
 }
+
+/// The look is the theme's: colours and widgets are kept by `clippy.toml`, rounded corners here.
+#[test]
+fn corners_are_rounded_as_the_theme_says() {
+    let mut found = Vec::new();
+    for (room, path, text) in sources() {
+        if room != "ui" || path.components().any(|part| part.as_os_str() == "theme") {
+            continue;
+        }
+        for (number, line) in text.lines().enumerate() {
+            let begins = |after: &str| after.trim_start().starts_with(|c: char| c.is_ascii_digit());
+            let corner = line.split("corner_radius(").skip(1).any(begins);
+            // The radius is the argument before the fill: `rect_filled(rect, 4, …)`.
+            let filled = line.split("rect_filled(").skip(1).any(|after| {
+                after.match_indices(", ").any(|(at, comma)| {
+                    let rest = &after[at + comma.len()..];
+                    let number = rest.split(',').next().unwrap_or_default();
+                    rest.contains(',') && number.chars().all(|c| c.is_ascii_digit()) && !number.is_empty()
+                })
+            });
+            if corner || filled {
+                found.push(format!("{}:{}: {}", path.display(), number + 1, line.trim()));
+            }
+        }
+    }
+    assert!(found.is_empty(), "take these from theme::radius: {found:#?}");
+}

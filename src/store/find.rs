@@ -73,8 +73,9 @@ impl Store {
 
     /// The question with words that the index knows beside those that were typed.
     fn corrected(&self, wanted: &Wanted) -> Result<String, StoreError> {
-        self.connection
-            .execute_batch("CREATE VIRTUAL TABLE IF NOT EXISTS temp.word USING fts5vocab(main, search, 'row')")?;
+        self.connection.execute_batch(
+            "CREATE VIRTUAL TABLE IF NOT EXISTS temp.word USING fts5vocab(main, search, 'row')",
+        )?;
         let mut groups = Vec::new();
         for typed in wanted.words() {
             let mut words = vec![format!("\"{typed}\"*")];

@@ -45,7 +45,8 @@ pub struct RowQuery {
     pub limit: usize,
 }
 
-pub(super) const COLUMNS: &str = "id, producer, product, producer_name, product_name, commune, set_number, purpose,
+pub(super) const COLUMNS: &str =
+    "id, producer, product, producer_name, product_name, commune, set_number, purpose,
     year, batch, step, percent, points, stars, stars_by_points, missing_floors, blocking, advising,
     story, changed";
 

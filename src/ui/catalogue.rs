@@ -3,7 +3,7 @@
 
 use super::action::{Action, Look, Screen};
 use super::find::{Group, Hit};
-use super::stage::DossierView;
+use super::stage::{DossierView, Steps};
 use super::theme::icons;
 use crate::words::{Language, Rank, Wanted, Words, folded_words};
 
@@ -34,13 +34,13 @@ impl Entry {
 
 /// Everything that can be found without asking the desk, in the order in which equal answers
 /// stand.
-pub fn catalogue(words: &Words, screen: &Screen, open: Option<&DossierView>) -> Vec<Entry> {
+pub fn catalogue(words: &Words, screen: &Screen, open: Option<&DossierView>, steps: &Steps) -> Vec<Entry> {
     let open = open.filter(|view| match screen {
         Screen::Dossier { id, .. } | Screen::History { id } => view.dossier.id == *id,
         _ => false,
     });
     let mut entries = Vec::new();
-    deeds(words, open, &mut entries);
+    deeds(words, open, steps, &mut entries);
     places(words, open, &mut entries);
     if let Some(view) = open {
         of_dossier(words, view, &mut entries);
@@ -48,24 +48,31 @@ pub fn catalogue(words: &Words, screen: &Screen, open: Option<&DossierView>) -> 
     entries
 }
 
-fn deeds(words: &Words, open: Option<&DossierView>, entries: &mut Vec<Entry>) {
+fn deeds(words: &Words, open: Option<&DossierView>, steps: &Steps, entries: &mut Vec<Entry>) {
     let mut add = |id: &str, icon, keys, action| {
-        let hit = Hit { group: Group::Deed, icon, title: words.get(id), detail: String::new(), keys, action };
+        let detail = match &action {
+            Action::Undo => steps.undo.clone(),
+            Action::Redo => steps.redo.clone(),
+            _ => None,
+        };
+        let detail = detail.unwrap_or_default();
+        let hit = Hit { group: Group::Deed, icon, title: words.get(id), detail, keys, action };
         entries.push(Entry::new(hit, &words.get("find-deeds-also")));
     };
     if let Some(view) = open {
         let id = || view.dossier.id.clone();
         add("history-open", icons::CLOCK, "", Action::Go(Screen::History { id: id() }));
         add("next-product", icons::COPY, "", Action::AskNextProduct(id()));
-        add("undo", icons::ARROW_COUNTER_CLOCKWISE, "Ctrl+Z", Action::Undo);
-        add("redo", icons::ARROW_CLOCKWISE, "Ctrl+Y", Action::Redo);
         add("step-7", icons::PRINTER, "Ctrl+P", Action::Step(7));
         add("save-pdf", icons::FILE_PDF, "", Action::AskExportPath(id()));
         add("save-electronic", icons::FOLDER_OPEN, "", Action::AskElectronicPath(id()));
         add("bind", icons::BOOK_OPEN, "", Action::AskBinding);
         add("hand-in", icons::CERTIFICATE, "", Action::AskHandIn(id()));
-    } else {
+    }
+    if steps.undo.is_some() {
         add("undo", icons::ARROW_COUNTER_CLOCKWISE, "Ctrl+Z", Action::Undo);
+    }
+    if steps.redo.is_some() {
         add("redo", icons::ARROW_CLOCKWISE, "Ctrl+Y", Action::Redo);
     }
     add("dossier-new", icons::PLUS, "Ctrl+N", Action::AskNewDossier);
@@ -107,10 +114,8 @@ fn of_dossier(words: &Words, view: &DossierView, entries: &mut Vec<Entry>) {
     for criterion in view.set().into_iter().flat_map(|set| set.leaves()) {
         let level = view.dossier.levels.get(&criterion.code).and_then(|level| criterion.level(*level));
         let detail = match level {
-            Some(level) => words.fill(
-                "level-name",
-                &[("text", level.text.as_str()), ("points", &level.points.to_string())],
-            ),
+            Some(level) => words
+                .fill("level-name", &[("text", level.text.as_str()), ("points", &level.points.to_string())]),
             None => words.get("find-not-chosen"),
         };
         let hit = Hit {

@@ -21,8 +21,8 @@ use crate::rulebook::{CriterionCode, RowNumber, Rulebook, SetNumber, units};
 use crate::store::{RowQuery, Undoable};
 use crate::words::{Explain, Message};
 use crate::workspace::{
-    Attachment, CarriedOver, ElectronicJob, EvidenceFact, ExportJob, ExportOptions, Found, Frozen, HandIn, HandInJob, InputError,
-    NewDossier, NextProduct, PrintOrder, Workspace, WorkspaceError, read_date,
+    Attachment, CarriedOver, ElectronicJob, EvidenceFact, ExportJob, ExportOptions, Found, Frozen, HandIn,
+    HandInJob, InputError, NewDossier, NextProduct, PrintOrder, Workspace, WorkspaceError, read_date,
 };
 
 /// Where the list of what is due looks into the dossiers themselves, up to so many.
@@ -46,7 +46,10 @@ pub enum Order {
     /// Everything that was done to a dossier.
     Timeline(EntityId),
     /// What the next product would take along.
-    Carried { from: EntityId, set: SetNumber },
+    Carried {
+        from: EntityId,
+        set: SetNumber,
+    },
     /// A change, through the door.
     Do(Action),
     /// Files to attach that were stored and looked at meanwhile, or why they were not.

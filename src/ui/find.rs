@@ -6,7 +6,7 @@
 use super::action::{Action, Screen};
 use super::catalogue::{Entry, catalogue};
 use super::desk::Order;
-use super::stage::DossierView;
+use super::stage::{DossierView, Steps};
 use super::theme::icons;
 use super::window::{Cover, Window};
 use crate::store::DossierRow;
@@ -86,8 +86,8 @@ pub struct Finder {
 
 impl Finder {
     /// A finder over what the window knows in a place.
-    pub fn new(words: &Words, screen: &Screen, open: Option<&DossierView>) -> Self {
-        let mut finder = Self { catalogue: catalogue(words, screen, open), ..Self::default() };
+    pub fn new(words: &Words, screen: &Screen, open: Option<&DossierView>, steps: &Steps) -> Self {
+        let mut finder = Self { catalogue: catalogue(words, screen, open, steps), ..Self::default() };
         finder.arrange(words);
         finder
     }
@@ -129,8 +129,11 @@ impl Finder {
             self.hits = self.usual(words);
         } else {
             let mut ranked = self.dossiers(&wanted, words);
-            let known: Vec<(Rank, Hit)> =
-                self.catalogue.iter().filter_map(|entry| Some((entry.rank(&wanted)?, entry.hit.clone()))).collect();
+            let known: Vec<(Rank, Hit)> = self
+                .catalogue
+                .iter()
+                .filter_map(|entry| Some((entry.rank(&wanted)?, entry.hit.clone())))
+                .collect();
             let (slips, sure): (Vec<_>, Vec<_>) =
                 known.into_iter().partition(|(rank, _)| matches!(rank, Rank::Forgiven(_)));
             ranked.extend(sure);
@@ -224,7 +227,8 @@ fn in_groups(mut ranked: Vec<(Rank, Hit)>) -> Vec<Hit> {
 impl Window {
     /// Opens the finder over the place where one is.
     pub(super) fn find(&mut self) {
-        self.cover = Some(Cover::Find(Finder::new(&self.words, &self.screen, self.open.as_deref())));
+        let finder = Finder::new(&self.words, &self.screen, self.open.as_deref(), &self.steps);
+        self.cover = Some(Cover::Find(finder));
     }
 
     /// Asks the desk for what the finder does not know yet.

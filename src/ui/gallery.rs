@@ -218,7 +218,8 @@ impl Gallery {
         FieldRow::new("Loại hình").show(ui, |ui, label| {
             let kinds = ["Hợp tác xã", "Hộ kinh doanh", "Công ty"];
             let shown = self.choice.and_then(|index| kinds.get(index)).copied().unwrap_or("Chọn loại hình");
-            let picked = Select::new("kind", shown).width(220.0).labelled_by(label).show(ui, &kinds, self.choice);
+            let picked =
+                Select::new("kind", shown).width(220.0).labelled_by(label).show(ui, &kinds, self.choice);
             self.choice = picked.or(self.choice);
         });
         FieldRow::new("Người đại diện là nữ").show(ui, |ui, _| {

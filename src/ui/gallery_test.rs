@@ -15,7 +15,7 @@ struct Page {
 }
 
 fn harness(theme: Theme) -> Harness<'static, Page> {
-    Harness::builder().with_size([1180.0, 1120.0]).with_theme(theme).build_ui_state(
+    Harness::builder().with_size([1180.0, 1520.0]).with_theme(theme).build_ui_state(
         |ui, page: &mut Page| {
             if !page.ready {
                 // Fonts take effect with the next pass.
@@ -126,8 +126,17 @@ fn the_gallery_shows_every_widget() {
     };
     // What widgets are given, and what only they and the screens lean on.
     let parts = [
-        "DialogSize", "Pressed", "EvidenceRowResponse", "RowState", "StepState", "ToastResponse", "card_padded",
-        "at_foot", "focus_ring", "foot_height", "paint_icon",
+        "DialogSize",
+        "Pressed",
+        "EvidenceRowResponse",
+        "RowState",
+        "StepState",
+        "ToastResponse",
+        "card_padded",
+        "at_foot",
+        "focus_ring",
+        "foot_height",
+        "paint_icon",
     ];
     let names = widgets.lines().filter_map(|line| line.strip_prefix("pub use ")).flat_map(|line| {
         let list = line.split("::").last().unwrap_or_default();
@@ -148,7 +157,9 @@ fn focus_is_seen_on_every_widget() {
         let nodes = harness.root().children_recursive();
         let nodes = nodes.filter(|node| {
             let node = node.accesskit_node();
-            node.data().supports_action(egui::accesskit::Action::Focus) && !node.is_disabled() && node.role() != Role::Window
+            node.data().supports_action(egui::accesskit::Action::Focus)
+                && !node.is_disabled()
+                && node.role() != Role::Window
         });
         nodes
             .map(|node| {

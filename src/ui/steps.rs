@@ -19,7 +19,8 @@ impl Window {
     }
 
     pub(super) fn take_steps(&mut self, undo: Option<&Undoable>, redo: Option<&Undoable>) {
-        self.steps = Steps { undo: undo.map(|what| self.label(what)), redo: redo.map(|what| self.label(what)) };
+        self.steps =
+            Steps { undo: undo.map(|what| self.label(what)), redo: redo.map(|what| self.label(what)) };
     }
 
     /// What an action is called.

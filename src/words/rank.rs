@@ -61,9 +61,17 @@ impl Wanted {
             return Some(if at == 0 { Rank::Beginning } else { Rank::WordBeginning });
         }
         let mut mistakes = 0;
+        let mut taken = vec![false; words.len()];
         for wanted in &self.words {
-            match words.iter().filter_map(|word| mistakes_in(wanted, word)).min() {
-                Some(found) => mistakes += found,
+            // Each word answers once, the one that it fits best.
+            let free = words.iter().zip(&mut taken).filter(|(_, taken)| !**taken);
+            let fitting =
+                free.filter_map(|(word, taken)| Some((mistakes_in(wanted, word)?, word.len(), taken)));
+            match fitting.min_by_key(|(found, letters, _)| (*found, *letters)) {
+                Some((found, _, taken)) => {
+                    *taken = true;
+                    mistakes += found;
+                }
                 // A space too many or too few is one mistake.
                 None => return self.is_joined_in(words).then_some(Rank::Forgiven(1)),
             }
@@ -73,7 +81,8 @@ impl Wanted {
 
     fn is_joined_in(&self, words: &[String]) -> bool {
         self.joined.chars().count() >= ONE_MISTAKE
-            && (0..words.len()).any(|at| words.get(at..).unwrap_or_default().concat().starts_with(&self.joined))
+            && (0..words.len())
+                .any(|at| words.get(at..).unwrap_or_default().concat().starts_with(&self.joined))
     }
 }
 

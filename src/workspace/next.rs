@@ -102,7 +102,15 @@ impl Workspace {
             for (order, piece) in (0..).zip(&dossier.evidence) {
                 let attachment = attachment_of(piece);
                 let (title, files) = (&piece.title, &piece.files);
-                super::attach::write(transaction, &rulebook, &dossier, &attachment, title, files, now + order)?;
+                super::attach::write(
+                    transaction,
+                    &rulebook,
+                    &dossier,
+                    &attachment,
+                    title,
+                    files,
+                    now + order,
+                )?;
             }
             Ok((id.clone(), vec![id]))
         })

@@ -49,8 +49,7 @@ impl Workspace {
         for entity in [link("of_producer")?, link("of_product")?, id.clone()] {
             for (field, deed) in self.store.deeds_of(&entity)? {
                 let origin = origin_of(&deed, &field);
-                let provenance =
-                    Provenance { origin, time: deed.time.millis(), author: deed.author };
+                let provenance = Provenance { origin, time: deed.time.millis(), author: deed.author };
                 origins.insert(field, provenance);
             }
         }

@@ -10,8 +10,7 @@ fn of(names: &[(&str, &str)]) -> (Workspace, TempDir) {
     let folder = TempDir::new().unwrap();
     let mut workspace = workspace(folder.path());
     for (producer, product) in names {
-        let new =
-            NewDossier { set: SetNumber(11), producer: (*producer).into(), product: (*product).into() };
+        let new = NewDossier { set: SetNumber(11), producer: (*producer).into(), product: (*product).into() };
         workspace.create_dossier(&new).unwrap();
     }
     (workspace, folder)

@@ -24,15 +24,17 @@ fn a_producers_facts_are_entered_once_for_all_its_dossiers() {
         // Whatever the field takes, of the first that it does.
         let tries = ["có", "1", "2/6/2019", "a@b.vn", "0912345678", "05641", "Nam", "Hợp tác xã", "Kinh"];
         let options = field.options.iter().map(String::as_str);
-        let taken = tries.into_iter().chain(options).find(|text| workspace.set_field(&first, &field.name, text).is_ok());
+        let taken = tries
+            .into_iter()
+            .chain(options)
+            .find(|text| workspace.set_field(&first, &field.name, text).is_ok());
         assert!(taken.is_some(), "{} takes nothing", field.name);
         entered.push(field.name.clone());
     }
     assert!(entered.len() > 10);
     // Begun by its old name no more, since that was changed above.
     let name = workspace.dossier(&first).unwrap().text("producer.name").to_owned();
-    let second =
-        NewDossier { set: SetNumber(1), producer: name, product: "Rau cải".into() };
+    let second = NewDossier { set: SetNumber(1), producer: name, product: "Rau cải".into() };
     let second = workspace.create_dossier(&second).unwrap();
     let (first, second) = (workspace.dossier(&first).unwrap(), workspace.dossier(&second).unwrap());
     assert_ne!(first.product, second.product);
@@ -84,10 +86,7 @@ fn the_next_product_takes_along_what_is_the_producers() {
     // What has to be got anew is what the checks of the new dossier say of these papers.
     let open = workspace.open_dossier(&id).unwrap();
     for finding in &told.renew {
-        assert!(
-            open.assessment.findings.iter().any(|found| found.message == finding.message),
-            "{finding:?}"
-        );
+        assert!(open.assessment.findings.iter().any(|found| found.message == finding.message), "{finding:?}");
     }
     let origins = workspace.origins(&id).unwrap();
     for (field, origin) in [

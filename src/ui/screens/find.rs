@@ -17,9 +17,10 @@ pub fn find_ui(ctx: &Context, stage: &mut Stage<'_>, state: &mut Finder) -> bool
     let moved = move_by_keys(ctx, state);
     let taken = ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
     let title = stage.text("find");
-    let (picked, closed) = HangingDialog::new(&title)
-        .show(ctx, Id::unique("finder"), |ui| contents_ui(ui, stage, state, moved));
-    let picked = picked.or_else(|| taken.then(|| state.hits.get(state.chosen).map(|hit| hit.action.clone()))?);
+    let (picked, closed) =
+        HangingDialog::new(&title).show(ctx, Id::unique("finder"), |ui| contents_ui(ui, stage, state, moved));
+    let picked =
+        picked.or_else(|| taken.then(|| state.hits.get(state.chosen).map(|hit| hit.action.clone()))?);
     let done = picked.is_some();
     if let Some(action) = picked {
         stage.send(action);

@@ -17,6 +17,15 @@ pub fn follow_up_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState
     ScrollArea::vertical().id_salt(("follow up", &view.dossier.id)).auto_shrink(false).show(ui, |ui| {
         ui.set_max_width(size::READING.min(ui.available_width()));
         heading_ui(ui, stage, 8);
+        let (next, history) = (stage.text("next-product"), stage.text("history-open"));
+        ui.horizontal_wrapped(|ui| {
+            if ui.add(Button::secondary(&next).icon(icons::COPY)).clicked() {
+                stage.send(Action::AskNextProduct(view.dossier.id.clone()));
+            }
+            if ui.add(Button::secondary(&history).icon(icons::CLOCK)).clicked() {
+                stage.send(Action::Go(Screen::History { id: view.dossier.id.clone() }));
+            }
+        });
         let deadlines = view.deadlines;
         let mut days: Vec<(Date, &str)> = Vec::new();
         days.extend(deadlines.hand_in_by.map(|day| (day, "day-hand-in")));
@@ -39,16 +48,6 @@ pub fn follow_up_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState
         });
         submissions_ui(ui, stage, view);
         sections_ui(ui, stage, state, view);
-        let (next, history) = (stage.text("next-product"), stage.text("history-open"));
-        ui.add_space(8.0);
-        ui.horizontal_wrapped(|ui| {
-            if ui.add(Button::secondary(&next).icon(icons::COPY)).clicked() {
-                stage.send(Action::AskNextProduct(view.dossier.id.clone()));
-            }
-            if ui.add(Button::secondary(&history).icon(icons::CLOCK)).clicked() {
-                stage.send(Action::Go(Screen::History { id: view.dossier.id.clone() }));
-            }
-        });
         let remove = stage.text("dossier-remove");
         ui.add_space(8.0);
         if state.confirm_remove {

@@ -277,11 +277,7 @@ fn question_ui(
             ui.set_width(left);
             let remark = remark.unwrap_or_default();
             let source = told_source(stage, view, field);
-            FieldRow::new(&field.label)
-                .help(&field.help)
-                .source(&source)
-                .remark(&remark)
-                .show(ui, |_, _| ());
+            FieldRow::new(&field.label).help(&field.help).source(&source).remark(&remark).show(ui, |_, _| ());
         });
         let key = DraftKey::new(view.dossier.id.to_string(), field.name.clone());
         let label = ui.scope_id();

@@ -1,7 +1,9 @@
 //! The history of a dossier: who did what and when, what stood before and after, and the way back
 //! to an old value.
 
-use egui::{Color32, Frame, Margin, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{
+    Color32, Frame, Margin, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+};
 
 use super::dossier::undo_ui;
 use crate::assess::Fact;
@@ -95,21 +97,27 @@ pub fn history_ui(
     });
     let palette = Palette::of(ui);
     let margin = if roomy { Margin::symmetric(24, 18) } else { Margin::symmetric(14, 12) };
-    egui::CentralPanel::default().frame(Frame::new().fill(palette.ground).inner_margin(margin)).show(ui, |ui| {
-        if !state.arrived {
-            return;
-        }
-        let whole = ui.available_rect_before_wrap();
-        let beside = whole.width() >= 780.0;
-        let (list, detail) = if beside {
-            whole.split_left_right_at_x(whole.right() - DETAIL - 14.0)
-        } else {
-            whole.split_top_bottom_at_y(whole.bottom() - (whole.height() * 0.42).clamp(150.0, 230.0))
-        };
-        let detail = Rect::from_min_max(detail.min + if beside { vec2(14.0, 0.0) } else { vec2(0.0, 12.0) }, detail.max);
-        ui.scope_builder(UiBuilder::new().max_rect(list), |ui| list_ui(ui, stage, state));
-        ui.scope_builder(UiBuilder::new().max_rect(detail), |ui| detail_ui(ui, stage, state));
-    });
+    egui::CentralPanel::default().frame(Frame::new().fill(palette.ground).inner_margin(margin)).show(
+        ui,
+        |ui| {
+            if !state.arrived {
+                return;
+            }
+            let whole = ui.available_rect_before_wrap();
+            let beside = whole.width() >= 780.0;
+            let (list, detail) = if beside {
+                whole.split_left_right_at_x(whole.right() - DETAIL - 14.0)
+            } else {
+                whole.split_top_bottom_at_y(whole.bottom() - (whole.height() * 0.42).clamp(150.0, 230.0))
+            };
+            let detail = Rect::from_min_max(
+                detail.min + if beside { vec2(14.0, 0.0) } else { vec2(0.0, 12.0) },
+                detail.max,
+            );
+            ui.scope_builder(UiBuilder::new().max_rect(list), |ui| list_ui(ui, stage, state));
+            ui.scope_builder(UiBuilder::new().max_rect(detail), |ui| detail_ui(ui, stage, state));
+        },
+    );
 }
 
 fn list_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut HistoryState) {
@@ -123,19 +131,24 @@ fn list_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut HistoryState) {
             return;
         }
         ui.spacing_mut().item_spacing.y = 0.0;
-        ScrollArea::vertical().id_salt("history").auto_shrink(false).show_rows(ui, ROW, state.shown.len(), |ui, range| {
-            let mut chosen = None;
-            for place in state.shown.get(range).unwrap_or_default() {
-                let Some(line) = state.lines.get(*place) else { continue };
-                let here = state.chosen.as_ref() == Some(&line.operation);
-                if line_ui(ui, stage, line, here) {
-                    chosen = Some(line.operation.clone());
+        ScrollArea::vertical().id_salt("history").auto_shrink(false).show_rows(
+            ui,
+            ROW,
+            state.shown.len(),
+            |ui, range| {
+                let mut chosen = None;
+                for place in state.shown.get(range).unwrap_or_default() {
+                    let Some(line) = state.lines.get(*place) else { continue };
+                    let here = state.chosen.as_ref() == Some(&line.operation);
+                    if line_ui(ui, stage, line, here) {
+                        chosen = Some(line.operation.clone());
+                    }
                 }
-            }
-            if chosen.is_some() {
-                state.chosen = chosen;
-            }
-        });
+                if chosen.is_some() {
+                    state.chosen = chosen;
+                }
+            },
+        );
     });
 }
 
@@ -154,7 +167,8 @@ fn filter_ui(ui: &mut Ui, stage: &Stage<'_>, state: &mut HistoryState) {
         let shown = names.get(chosen).unwrap_or(&all).clone();
         let name = stage.text("history-filter");
         let width = (ui.available_width() - 90.0).clamp(160.0, 340.0);
-        let picked = Select::new("history filter", &shown).name(&name).width(width).show(ui, &names, Some(chosen));
+        let picked =
+            Select::new("history filter", &shown).name(&name).width(width).show(ui, &names, Some(chosen));
         if let Some(picked) = picked {
             state.filter = picked.checked_sub(1);
             state.sift();
@@ -169,7 +183,10 @@ fn line_ui(ui: &mut Ui, stage: &Stage<'_>, line: &HistoryLine, chosen: bool) -> 
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
     let what = subject_text(stage, &line.subject);
     let values = values_text(stage, line);
-    let by = stage.fill("history-by", &[("author", &line.deed.author), ("when", &format::when(line.deed.time.millis()))]);
+    let by = stage.fill(
+        "history-by",
+        &[("author", &line.deed.author), ("when", &format::when(line.deed.time.millis()))],
+    );
     response.widget_info(|| {
         WidgetInfo::selected(Role::ListItem, true, chosen, format!("{what}: {values}. {by}"))
     });
@@ -203,31 +220,41 @@ fn detail_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &HistoryState) {
             text_block(ui, Type::Body, palette.muted, stage.text("history-choose"));
             return;
         };
-        ScrollArea::vertical().id_salt(("history line", &line.operation.to_string())).auto_shrink(false).show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 6.0;
-            text_block(ui, Type::Section, palette.ink, subject_text(stage, &line.subject));
-            let mut label = stage.label(&line.deed.label, &line.deed.arguments);
-            if matches!(line.deed.kind.as_str(), "undo" | "redo") {
-                label = stage.fill(&format!("history-{}", line.deed.kind), &[("label", &label)]);
-            }
-            let by = stage.fill("history-by", &[("author", &line.deed.author), ("when", &format::when(line.deed.time.millis()))]);
-            text_block(ui, Type::Small, palette.muted, format!("{by} · {label}"));
-            if line.deed.undone {
-                ui.add(Pill::new(&stage.text("history-undone")).tone(Tone::Neutral).icon(icons::ARROW_COUNTER_CLOCKWISE));
-            }
-            if matches!(line.subject, Subject::Submission(_)) {
-                return;
-            }
-            restore_ui(ui, stage, line, dossier);
-            section_label(ui, stage.text("history-before"));
-            let before = told_all(stage, line);
-            text_block(ui, Type::Body, palette.muted, before);
-            section_label(ui, stage.text("history-after"));
-            text_block(ui, Type::Body, palette.ink, told(stage, &line.subject, &line.after));
-            if line.stands {
-                ui.add(Pill::new(&stage.text("history-stands")).tone(Tone::Good).icon(icons::CHECK));
-            }
-        });
+        ScrollArea::vertical()
+            .id_salt(("history line", &line.operation.to_string()))
+            .auto_shrink(false)
+            .show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 6.0;
+                text_block(ui, Type::Section, palette.ink, subject_text(stage, &line.subject));
+                let mut label = stage.label(&line.deed.label, &line.deed.arguments);
+                if matches!(line.deed.kind.as_str(), "undo" | "redo") {
+                    label = stage.fill(&format!("history-{}", line.deed.kind), &[("label", &label)]);
+                }
+                let by = stage.fill(
+                    "history-by",
+                    &[("author", &line.deed.author), ("when", &format::when(line.deed.time.millis()))],
+                );
+                text_block(ui, Type::Small, palette.muted, format!("{by} · {label}"));
+                if line.deed.undone {
+                    ui.add(
+                        Pill::new(&stage.text("history-undone"))
+                            .tone(Tone::Neutral)
+                            .icon(icons::ARROW_COUNTER_CLOCKWISE),
+                    );
+                }
+                if matches!(line.subject, Subject::Submission(_)) {
+                    return;
+                }
+                restore_ui(ui, stage, line, dossier);
+                section_label(ui, stage.text("history-before"));
+                let before = told_all(stage, line);
+                text_block(ui, Type::Body, palette.muted, before);
+                section_label(ui, stage.text("history-after"));
+                text_block(ui, Type::Body, palette.ink, told(stage, &line.subject, &line.after));
+                if line.stands {
+                    ui.add(Pill::new(&stage.text("history-stands")).tone(Tone::Good).icon(icons::CHECK));
+                }
+            });
     });
 }
 
@@ -301,8 +328,11 @@ fn fact_id(fact: Fact) -> &'static str {
 }
 
 fn told(stage: &Stage<'_>, subject: &Subject, value: &Told) -> String {
-    let here = matches!(subject, Subject::Piece { .. } | Subject::Dossier);
+    let here = matches!(subject, Subject::Piece { .. });
+    let listed = *subject == Subject::Dossier;
     match value {
+        Told::YesNo(true) if listed => stage.text("history-listed"),
+        Told::YesNo(false) | Told::Nothing if listed => stage.text("history-unlisted"),
         Told::YesNo(true) if here => stage.text("history-here"),
         Told::YesNo(false) | Told::Nothing if here => stage.text("history-gone"),
         Told::Nothing => stage.text("history-nothing"),
@@ -318,7 +348,9 @@ fn told(stage: &Stage<'_>, subject: &Subject, value: &Told) -> String {
 fn told_all(stage: &Stage<'_>, line: &HistoryLine) -> String {
     match line.before.as_slice() {
         [] => told(stage, &line.subject, &Told::Nothing),
-        values => values.iter().map(|value| told(stage, &line.subject, value)).collect::<Vec<_>>().join(" | "),
+        values => {
+            values.iter().map(|value| told(stage, &line.subject, value)).collect::<Vec<_>>().join(" | ")
+        }
     }
 }
 

@@ -1,15 +1,15 @@
 //! The first screen: how many, how far, what is due.
 
-use egui::{Align, Id, Layout, Margin, ScrollArea, Ui, vec2};
+use egui::{Align, Id, Layout, Margin, Role, ScrollArea, Ui, WidgetInfo, vec2};
 
 use super::table::table_ui;
 use crate::ui::action::{Action, Screen};
 use crate::ui::format;
 use crate::ui::shell::TopBar;
 use crate::ui::stage::{DossierRow, Due, Stage};
-use crate::ui::theme::{Palette, Tone, Type, icons, size};
+use crate::ui::theme::{Palette, Tone, Type, icons, radius, size};
 use crate::ui::widgets::{
-    Bar, Button, EmptyState, Pill, Pressed, SearchBox, Segments, card, card_padded, rule,
+    Bar, Button, EmptyState, Pill, Pressed, SearchBox, Segments, card, card_padded, focus_ring, rule,
 };
 
 /// What the home screen shows.
@@ -228,6 +228,8 @@ fn due_card_ui(ui: &mut Ui, stage: &mut Stage<'_>, due: &[Due]) {
                 }
                 let product = Type::Small.text(&item.product).color(palette.leaf);
                 let link = ui.add(egui::Label::new(product).wrap().sense(egui::Sense::click()));
+                link.widget_info(|| WidgetInfo::labeled(Role::Link, true, &item.product));
+                focus_ring(ui, &link, link.rect.expand(1.0), radius::SMALL);
                 if link.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
                     stage.send(Action::Go(Screen::Dossier { id: item.dossier.clone(), step: 1 }));
                 }

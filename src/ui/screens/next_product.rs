@@ -109,28 +109,35 @@ fn carried_ui(ui: &mut Ui, stage: &Stage<'_>, state: &NextProductAsk) {
         ui.spacing_mut().item_spacing.y = 8.0;
         card(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 4.0;
-            head_ui(ui, stage, "next-along", Tone::Good, icons::CHECK_CIRCLE, carried.copied.len() + carried.shared.len() + carried.papers.len());
-            if !carried.shared.is_empty() {
-                let shared = stage.fill("next-shared", &[("facts", &carried.shared.join(", "))]);
-                text_block(ui, Type::Small, palette.muted, shared);
-            }
-            if !carried.copied.is_empty() {
-                let copied = stage.fill("next-copied", &[("facts", &carried.copied.join(", "))]);
-                text_block(ui, Type::Small, palette.muted, copied);
-            }
-            if !carried.papers.is_empty() {
-                let papers = stage.fill("next-papers", &[("papers", &carried.papers.join("; "))]);
-                text_block(ui, Type::Small, palette.muted, papers);
-            }
-        });
-        card(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 4.0;
             head_ui(ui, stage, "next-renew", Tone::Warn, icons::WARNING, carried.renew.len());
             if carried.renew.is_empty() {
                 text_block(ui, Type::Small, palette.muted, stage.text("next-renew-none"));
             }
             for finding in &carried.renew {
                 ui.add(FindingRow::new(&stage.words.say(&finding.message), Tone::Warn));
+            }
+        });
+        card(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 4.0;
+            head_ui(
+                ui,
+                stage,
+                "next-along",
+                Tone::Good,
+                icons::CHECK_CIRCLE,
+                carried.copied.len() + carried.shared.len() + carried.papers.len(),
+            );
+            if !carried.shared.is_empty() {
+                let shared = stage.fill("next-shared", &[("facts", &carried.shared.join("; "))]);
+                text_block(ui, Type::Small, palette.muted, shared);
+            }
+            if !carried.copied.is_empty() {
+                let copied = stage.fill("next-copied", &[("facts", &carried.copied.join("; "))]);
+                text_block(ui, Type::Small, palette.muted, copied);
+            }
+            if !carried.papers.is_empty() {
+                let papers = stage.fill("next-papers", &[("papers", &carried.papers.join("; "))]);
+                text_block(ui, Type::Small, palette.muted, papers);
             }
         });
         card(ui, |ui| {

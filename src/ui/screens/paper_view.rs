@@ -5,7 +5,7 @@ use egui::{Color32, Frame, Key, Margin, Rect, ScrollArea, Sense, StrokeKind, Ui,
 use super::dossier::DossierState;
 use crate::ui::paper::{PaperView, Sight};
 use crate::ui::stage::Stage;
-use crate::ui::theme::{Palette, Type, icons, shadow};
+use crate::ui::theme::{Palette, Type, icons, radius, shadow};
 use crate::ui::widgets::{Button, EmptyState, IconButton};
 
 /// Between two pages, and above the first.
@@ -95,7 +95,8 @@ pub fn paper_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState, pa
     egui::CentralPanel::default().frame(Frame::new().fill(palette.bench)).show(ui, |ui| {
         if let Some(trouble) = &paper.trouble {
             let title = stage.text("paper-trouble");
-            let frame = Frame::new().fill(palette.surface).corner_radius(12).inner_margin(Margin::same(20));
+            let frame =
+                Frame::new().fill(palette.surface).corner_radius(radius::CARD).inner_margin(Margin::same(20));
             frame.show(ui, |ui| EmptyState::new(icons::WARNING, &title, trouble).show(ui));
             return;
         }
@@ -175,7 +176,7 @@ fn page_ui(ui: &mut Ui, stage: &Stage<'_>, paper: &PaperView, page: u32, rect: R
     let name = stage.fill("page-of", &[("page", &page.to_string()), ("pages", &pages)]);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, &name));
     ui.painter().add(shadow::page(palette).as_shape(rect, 2));
-    ui.painter().rect_filled(rect, 2, palette.paper);
+    ui.painter().rect_filled(rect, radius::PAPER, palette.paper);
     match paper.pictures.get(&page).or_else(|| paper.small.get(&page)) {
         Some(picture) => {
             let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));

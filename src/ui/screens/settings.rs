@@ -87,7 +87,8 @@ fn look_ui(ui: &mut Ui, stage: &mut Stage<'_>, view: &SettingsView) {
     });
     let zoom = stage.text("settings-zoom");
     FieldRow::new(&zoom).show(ui, |ui, _| {
-        let names = ["zoom-small", "zoom-normal", "zoom-large", "zoom-larger", "zoom-largest"].map(|id| stage.text(id));
+        let names = ["zoom-small", "zoom-normal", "zoom-large", "zoom-larger", "zoom-largest"]
+            .map(|id| stage.text(id));
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         let chosen = ZOOMS.iter().position(|zoom| (zoom - view.zoom).abs() < 0.02);
         if let Some(zoom) = Segments::new(&zoom, &names, chosen).show(ui).and_then(|at| ZOOMS.get(at)) {

@@ -117,7 +117,7 @@ static DARK: Palette = Palette {
     hint: rgb(0x8E9A92),
     track: rgb(0x38413B),
     leaf: rgb(0x68C496),
-    leaf_fill: rgb(0x22784C),
+    leaf_fill: rgb(0x247B4E),
     leaf_fill_hover: rgb(0x278352),
     on_leaf: rgb(0xFFFFFF),
     leaf_soft: rgb(0x1D3A2B),
@@ -267,6 +267,8 @@ mod tests {
                 pairs.push(("outline of a field", p.field, ground));
                 pairs.push(("outline of a field that is wrong", p.red, ground));
                 pairs.push(("edge of a star", p.gold_edge, ground));
+            }
+            for ground in [p.ground, p.surface, p.sunken] {
                 pairs.push(("box that is ticked", p.leaf_fill, ground));
             }
             for tone in [Tone::Neutral, Tone::Good, Tone::Bad, Tone::Info] {

@@ -11,6 +11,12 @@ pub mod space {
 
 /// Rounded corners.
 pub mod radius {
+    /// A page of paper.
+    pub const PAPER: u8 = 2;
+    /// A bar of progress.
+    pub const BAR: u8 = 4;
+    /// A box to tick.
+    pub const BOX: u8 = 5;
     pub const SMALL: u8 = 6;
     pub const CONTROL: u8 = 8;
     pub const CARD: u8 = 12;

@@ -2,7 +2,7 @@
 
 use egui::{Response, Role, Sense, Ui, Widget, WidgetInfo, vec2};
 
-use crate::ui::theme::{Palette, Tone};
+use crate::ui::theme::{Palette, Tone, radius};
 
 /// How much of something is reached.
 #[must_use]
@@ -41,11 +41,11 @@ impl Widget for Bar<'_> {
             info
         });
         let painter = ui.painter();
-        painter.rect_filled(rect, 4, palette.track);
+        painter.rect_filled(rect, radius::BAR, palette.track);
         if self.share > 0.0 {
             let mut filled = rect;
             filled.set_width((rect.width() * self.share).max(8.0).min(rect.width()));
-            painter.rect_filled(filled, 4, palette.tone(self.tone).shape);
+            painter.rect_filled(filled, radius::BAR, palette.tone(self.tone).shape);
         }
         response
     }

@@ -32,7 +32,7 @@ impl Widget for Check<'_> {
             (false, true) => (palette.hover, palette.ink),
             (false, false) => (palette.surface, palette.field),
         };
-        ui.painter().rect(square, 5, fill, Stroke::new(1.2, line), StrokeKind::Inside);
+        ui.painter().rect(square, radius::BOX, fill, Stroke::new(1.2, line), StrokeKind::Inside);
         if self.on {
             paint_icon(ui, icons::CHECK, square.center(), 14.0, palette.on_leaf);
         }

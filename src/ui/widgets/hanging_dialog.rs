@@ -45,8 +45,7 @@ impl<'a> HangingDialog<'a> {
                     .accessibility_label(self.name.to_owned());
                 ui.scope_builder(named, contents).inner
             });
-        let closed =
-            shown.backdrop_response.clicked() || ctx.input(|input| input.key_pressed(Key::Escape));
+        let closed = shown.backdrop_response.clicked() || ctx.input(|input| input.key_pressed(Key::Escape));
         (shown.inner, closed)
     }
 }

@@ -61,7 +61,7 @@ impl Widget for PageTile<'_> {
         ui.painter().rect_filled(rect, radius::CONTROL, fill);
         let page = Rect::from_center_size(pos2(rect.left() + 25.0, rect.center().y), vec2(34.0, 47.0));
         let line = Stroke::new(1.0, if self.selected { palette.leaf } else { palette.outline });
-        ui.painter().rect(page, 2, palette.paper, line, StrokeKind::Inside);
+        ui.painter().rect(page, radius::PAPER, palette.paper, line, StrokeKind::Inside);
         match self.picture {
             Some(picture) => {
                 let size = picture.size_vec2();

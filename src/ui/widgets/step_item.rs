@@ -92,7 +92,7 @@ impl Widget for StepItem<'_> {
         if self.selected {
             // Not by colour alone: a mark at the edge.
             let mark = egui::Rect::from_min_max(rect.left_top(), pos2(rect.left() + 3.0, rect.bottom()));
-            ui.painter().rect_filled(mark.shrink2(vec2(0.0, 8.0)), 2, palette.leaf);
+            ui.painter().rect_filled(mark.shrink2(vec2(0.0, 8.0)), radius::PAPER, palette.leaf);
         }
         focus_ring(ui, &response, rect.shrink(2.0), radius::CONTROL);
         response

@@ -90,7 +90,8 @@ fn the_finder_is_worked_by_keyboard_alone() {
     screen.key_press_modifiers(command, Key::F);
     let typed = |screen: &mut Screen, text: &str| {
         wait_for(screen, "Tìm sản phẩm");
-        let field = screen.get_by_role_and_label(Role::TextInput, "Tìm sản phẩm, chủ thể, tiêu chí, việc cần làm…");
+        let field =
+            screen.get_by_role_and_label(Role::TextInput, "Tìm sản phẩm, chủ thể, tiêu chí, việc cần làm…");
         field.type_text(text);
         screen.step();
         screen.step();
@@ -113,7 +114,7 @@ fn the_finder_is_worked_by_keyboard_alone() {
     screen.key_press(Key::ArrowDown);
     screen.key_press(Key::ArrowUp);
     screen.key_press(Key::Enter);
-    wait_for(&mut screen, "LỘ TRÌNH 8 BƯỚC");
+    wait_for(&mut screen, "Bảng kê minh chứng");
     // A slip of the finger, a deed, and away by Escape.
     screen.key_press_modifiers(command, Key::F);
     typed(&mut screen, "xnah tra");

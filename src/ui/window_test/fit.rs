@@ -28,6 +28,7 @@ const PANES: [Pane; 2] = [
 /// A text that was drawn.
 struct Drawn {
     text: String,
+    icon: bool,
     /// Where its letters stand.
     rect: Rect,
     clip: Rect,
@@ -50,85 +51,104 @@ fn texts(screen: &Screen) -> Vec<Drawn> {
 
 fn drawn(text: &TextShape, clip: Rect) -> Option<Drawn> {
     let words = text.galley.job.text.trim();
-    // Icons are letters of a font of their own, and no text.
-    let is_icon = words.chars().all(|letter| ('\u{e000}'..'\u{f8ff}').contains(&letter));
-    if words.is_empty() || is_icon {
+    if words.is_empty() {
         return None;
     }
+    // Icons are letters of a font of their own, and no text.
+    let icon = words.chars().all(|letter| ('\u{e000}'..'\u{f8ff}').contains(&letter));
     // The rows' own rectangles: a galley that is centred has an empty corner.
     let rows = text.galley.rows.iter().map(|row| row.rect().translate(text.pos.to_vec2()));
     let rect = rows.reduce(Rect::union)?;
-    (rect.intersects(clip)).then(|| Drawn { text: words.to_owned(), rect, clip })
+    (rect.intersects(clip)).then(|| Drawn { text: words.to_owned(), icon, rect, clip })
 }
 
-/// The boxes of what can be pressed or filled in, with their names and roles.
-fn boxes(screen: &Screen) -> Vec<(Role, String, Rect)> {
+/// What can be pressed or filled in.
+struct Place {
+    role: Role,
+    name: String,
+    rect: Rect,
+    /// The part of it that is seen: what its list has not scrolled away.
+    seen: Rect,
+}
+
+fn places(screen: &Screen, texts: &[Drawn]) -> Vec<Place> {
+    use Role::*;
+    let roles = [
+        Button, Link, CheckBox, RadioButton, ComboBox, TextInput, MultilineTextInput, PasswordInput, ListBoxOption,
+        ListItem,
+    ];
     let nodes = screen.root().children_recursive();
     nodes
-        .map(|node| {
+        .filter_map(|node| {
             let found = node.accesskit_node();
-            (found.role(), found.label().map(|l| l.to_string()).unwrap_or_default(), node.rect())
-        })
-        .filter(|(role, ..)| {
-            use Role::*;
-            let roles =
-                [Button, CheckBox, RadioButton, ComboBox, TextInput, MultilineTextInput, ListBoxOption, ListItem];
-            roles.contains(role)
+            found.bounding_box()?;
+            let role = found.role();
+            if !roles.contains(&role) {
+                return None;
+            }
+            let name = found.label().map(|label| label.to_string()).unwrap_or_default();
+            let rect = node.rect();
+            // Its own words, or its icon, were drawn inside the clip of its list; where none was,
+            // it is scrolled away.
+            let own = |text: &&Drawn| (text.icon || text.is_of(&name)) && rect.contains(text.rect.center());
+            let seen = texts.iter().find(own).map_or(Rect::NOTHING, |text| rect.intersect(text.clip));
+            Some(Place { role, name, rect, seen })
         })
         .collect()
+}
+
+impl Drawn {
+    /// Whether the text is a part of a name; the end of a text that is cut short is "…".
+    fn is_of(&self, name: &str) -> bool {
+        let words = self.text.trim_end_matches('…').trim();
+        words.chars().count() > 1 && name.contains(words)
+    }
 }
 
 /// Everything on screen that does not fit.
 fn faults(screen: &Screen, points: Vec2) -> Vec<String> {
     let window = Rect::from_min_size(egui::Pos2::ZERO, points);
-    let (texts, boxes) = (texts(screen), boxes(screen));
+    let drawn = texts(screen);
+    let places = places(screen, &drawn);
+    let texts: Vec<Drawn> = drawn.into_iter().filter(|text| !text.icon).collect();
     let mut faults = Vec::new();
-    let is_input = |text: &Drawn| {
-        let roles = [Role::TextInput, Role::MultilineTextInput, Role::PasswordInput];
-        boxes.iter().any(|(role, _, rect)| roles.contains(role) && rect.contains(text.rect.left_center() + vec2(2.0, 0.0)))
-    };
+    let inputs = [Role::TextInput, Role::MultilineTextInput, Role::PasswordInput];
     for text in &texts {
+        let begins = text.rect.left_center() + vec2(2.0, 0.0);
         // What one types may be longer than its field.
-        if is_input(text) {
+        if places.iter().any(|place| inputs.contains(&place.role) && place.rect.contains(begins)) {
             continue;
         }
         let room = text.clip.intersect(window);
-        let whole_height = text.rect.top() >= room.top() && text.rect.bottom() <= room.bottom();
         if text.rect.left() < room.left() - SLACK || text.rect.right() > room.right() + SLACK {
             faults.push(format!("{:?} is cut at its side: {:?} in {room:?}", text.text, text.rect));
         }
-        let Some((role, name, place)) = smallest_around(&boxes, text.rect.center()) else { continue };
-        let wide = text.rect.left() < place.left() - SLACK || text.rect.right() > place.right() + SLACK;
-        let high = text.rect.top() < place.top() - SLACK || text.rect.bottom() > place.bottom() + SLACK;
-        if wide || (high && whole_height) {
-            faults.push(format!("{:?} stands out of {role:?} {name:?}: {:?} in {place:?}", text.text, text.rect));
+        let around = places.iter().filter(|place| place.rect.contains(text.rect.center()) && text.is_of(&place.name));
+        let Some(place) = around.min_by(|a, b| a.rect.area().total_cmp(&b.rect.area())) else { continue };
+        if !place.rect.expand(SLACK).contains_rect(text.rect) {
+            let (role, name, rect) = (place.role, &place.name, place.rect);
+            faults.push(format!("{:?} stands out of {role:?} {name:?}: {:?} in {rect:?}", text.text, text.rect));
         }
     }
     for (index, one) in texts.iter().enumerate() {
         for other in texts.iter().skip(index + 1) {
-            let over = one.rect.intersect(one.clip).shrink(2.0).intersect(other.rect.intersect(other.clip).shrink(2.0));
+            let seen = |text: &Drawn| text.rect.intersect(text.clip).shrink(2.0);
+            let over = seen(one).intersect(seen(other));
             if over.is_positive() && over.width() > 2.0 && over.height() > 3.0 {
                 faults.push(format!("{:?} stands over {:?} at {over:?}", one.text, other.text));
             }
         }
     }
-    for (index, (_, one, place)) in boxes.iter().enumerate() {
-        for (_, other, place_2) in boxes.iter().skip(index + 1) {
-            let over = place.intersect(*place_2).shrink(1.0);
-            let nested = place.contains_rect(*place_2) || place_2.contains_rect(*place);
-            // A line of a list that is scrolled away may lie under what is below the list.
-            let seen = window.contains_rect(*place) && window.contains_rect(*place_2);
-            if seen && !nested && over.is_positive() && over.width() > 3.0 && over.height() > 14.0 {
-                faults.push(format!("{one:?} lies over {other:?} at {over:?}"));
+    for (index, one) in places.iter().enumerate() {
+        for other in places.iter().skip(index + 1) {
+            let over = one.seen.intersect(other.seen).shrink(1.0);
+            let nested = one.rect.contains_rect(other.rect) || other.rect.contains_rect(one.rect);
+            if !nested && over.is_positive() && over.width() > 3.0 && over.height() > 3.0 {
+                faults.push(format!("{:?} lies over {:?} at {over:?}", one.name, other.name));
             }
         }
     }
     faults
-}
-
-fn smallest_around(boxes: &[(Role, String, Rect)], at: egui::Pos2) -> Option<&(Role, String, Rect)> {
-    let around = boxes.iter().filter(|(_, _, rect)| rect.contains(at));
-    around.min_by(|a, b| a.2.area().total_cmp(&b.2.area()))
 }
 
 #[test]

@@ -35,7 +35,7 @@ fn an_old_value_is_taken_back_from_the_history() {
     retyped(&mut screen, "Email", "moi@doimay.vn");
     click(&mut screen, "8. Theo dõi, sau công nhận");
     click(&mut screen, "Lịch sử thay đổi");
-    wait_for(&mut screen, "Mọi mục");
+    wait_for(&mut screen, "Chỉ xem một mục");
     click(&mut screen, &format!("Email: {before} → moi@doimay.vn"));
     wait_for(&mut screen, "đang dùng");
     picture(&mut screen, "history");
