@@ -6,11 +6,14 @@
 //! drawn thing, `shell` the side bar and the top bar. Nothing here reads or writes a file.
 
 pub mod action;
+mod bell;
 mod desk;
 mod draft;
 mod draw;
 mod format;
+mod listing;
 mod measure;
+pub mod opening;
 mod pages;
 pub mod paper;
 mod picker;
