@@ -26,6 +26,7 @@ use super::screens::settings::SettingsView;
 use super::screens::unlock::Unlock;
 use super::stage::{DossierView, JobView, Stage};
 use super::theme::Tone;
+use super::typing::{self, Typing, TypingChoice};
 use crate::dossier::{EntityId, EntityKind, FileHash};
 use crate::print::{Layout, Sides, Subject};
 use crate::rulebook::Rulebook;
@@ -88,6 +89,7 @@ pub struct Window {
     pub(super) wanted_place: Option<Subject>,
     pub(super) layout: Layout,
     pub(super) settings: SettingsView,
+    pub(super) typing: TypingChoice,
     pub(super) drafts: Drafts,
     pub(super) notes: Vec<Note>,
     pub(super) cover: Option<Cover>,
@@ -115,6 +117,7 @@ impl Window {
             _ => Look::System,
         };
         let zoom = remembered("ui.zoom").and_then(|zoom| zoom.parse().ok()).unwrap_or(1.0);
+        let choice = TypingChoice::read(&remembered(typing::REMEMBERED).unwrap_or_default());
         let layout = remembered(LAYOUT).and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
         let backups = workspace.store().backups();
         let settings = SettingsView {
@@ -148,6 +151,7 @@ impl Window {
             wanted_place: None,
             layout,
             settings,
+            typing: TypingChoice::default(),
             drafts: Drafts::default(),
             notes: Vec::new(),
             cover: None,
@@ -164,6 +168,8 @@ impl Window {
         };
         window.wear(look);
         window.zoom(zoom);
+        Typing::install(ctx);
+        window.wear_typing(choice);
         window
     }
 
@@ -178,6 +184,7 @@ impl Window {
         for action in self.picker.picked() {
             self.actions.push(action);
         }
+        self.hear_typing();
         let mut typed = std::mem::take(&mut self.saves);
         typed.extend(self.drafts.end_pass());
         for typed in typed {
@@ -231,7 +238,7 @@ impl Window {
         }
     }
 
-    fn save(&mut self, typed: Typed) {
+    pub(super) fn save(&mut self, typed: Typed) {
         let Typed { key, text, stay } = typed;
         let of = EntityId(key.of.clone());
         let action = if of.kind() == Some(EntityKind::Evidence) {
@@ -409,6 +416,7 @@ impl Window {
                 self.remember(renderer::REMEMBERED, renderer::name(chosen).to_owned());
                 self.note(self.words.get("renderer-next-start"), Tone::Info);
             }
+            Action::Typing(choice) => self.choose_typing(choice),
             Action::Zoom(zoom) => {
                 self.zoom(zoom);
                 self.remember("ui.zoom", zoom.to_string());
@@ -603,6 +611,7 @@ impl Window {
             thumbnails: &self.thumbnails,
             wanted: &mut self.wanted,
             job: self.job.as_ref().or(self.composing.as_ref()),
+            typing: self.typing,
             layout: &self.layout,
             exports: &self.exports,
         };

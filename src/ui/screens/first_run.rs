@@ -2,6 +2,7 @@
 
 use egui::{Align, Layout, Margin, ScrollArea, Ui, vec2};
 
+use super::typing_trial::typing_trial_ui;
 use crate::ui::action::Action;
 use crate::ui::stage::Stage;
 use crate::ui::theme::{Palette, Type, icons};
@@ -81,4 +82,6 @@ fn welcome_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
             ui.add(egui::Label::new(Type::Body.text(stage.text(id)).color(palette.ink)).wrap());
         });
     }
+    ui.add_space(10.0);
+    card_padded(ui, Margin::symmetric(20, 14), |ui| typing_trial_ui(ui, stage));
 }
