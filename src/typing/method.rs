@@ -91,8 +91,8 @@ impl InputMethod {
         }
         let edit = self.show();
         if self.shown.is_empty() {
-            // Digits before the word are out of sight: it is another word that begins here.
-            self.frozen = None;
+            // It is another word that begins here.
+            self.reset();
         }
         edit
     }

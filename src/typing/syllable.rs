@@ -3,6 +3,8 @@
 //! A syllable is an initial and a rime. Names of the peoples of the Central Highlands, as official
 //! papers write them, are syllables too: Đắk, Lắk, Krông, Bru, HMông, Păh.
 
+use std::sync::LazyLock;
+
 use super::ToneStyle;
 use super::letter::{Letter, Mark, Tone};
 
@@ -13,9 +15,10 @@ pub(crate) const INITIALS: [&str; 28] = [
 ];
 
 /// Initials of names only: they begin with a capital letter, so that "green" and "press" stay.
-pub(crate) const NAME_INITIALS: [&str; 35] = [
-    "bh", "bl", "br", "bd", "chr", "dh", "dl", "dr", "đh", "đr", "gl", "gr", "hl", "hm", "hn", "hr", "j", "jr",
-    "kb", "kl", "km", "kn", "kp", "kr", "ks", "ml", "mn", "pl", "pr", "rb", "rc", "rm", "sr", "st", "xt",
+pub(crate) const NAME_INITIALS: [&str; 47] = [
+    "bd", "bh", "bl", "br", "chr", "dh", "djr", "dl", "dr", "đh", "đr", "gl", "gr", "hb", "hl", "hm", "hn",
+    "hr", "j", "jl", "jr", "kb", "kd", "kl", "km", "kn", "kp", "kr", "ks", "ml", "mn", "mr", "pl", "pn", "pr",
+    "rb", "rc", "rm", "rs", "rt", "rv", "sr", "st", "w", "xt", "y", "z",
 ];
 
 /// Rimes of every word, as they are written without a tone.
@@ -30,96 +33,116 @@ uy uya uych uyên uyêt uyn uynh uyp uyt uyu \
 ư ưa ưc ưi ưm ưn ưng ưt ưu ươc ươi ươm ươn ương ươp ươt ươu \
 y ych yêm yên yêng yêt yêu yn ynh yt";
 
-/// Rimes that only names have: "Đắk", "Niê", "Bhuôk", "Păh".
-const NAME_RIMES: &str = "ak ăk âk ek ik ok uk ưk ơk uôk iêk oak ing iê ăh âh ưh ơh êh";
+/// Rimes that are rare, but need no capital letter: "Đắk", "Niê", "Bhuôk".
+const RARE_RIMES: &str = "ak ăk âk ek ik ok uk ưk ơk uôk iêk oak ing iê";
 
-/// … and those of names whose initial is one of [`NAME_INITIALS`]: "Krêl", "Adrơng", "Ksơr".
-const FAR_RIMES: &str = "êk ôk êl ôl ơl ăl âl uôl êng ơng êr ôr ơr ăr ưr uôr ơn ưng ơi";
+/// … and those of names: "Krêl", "Pơng", "Ksơr", "Păh", "Bă".
+const NAME_RIMES: &str = "\
+ă ăh ăi ăih ăl ăr âh âl âr iâu êh êk êl êng êr iêl iêr ôh ôk ôl ôr ơh ơk ơl ơng ơr \
+uăng uch uêh uêc uôih uôl uôr ưh ưl ưr ươl ươr oăi";
 
-/// A rime as letters, read once.
-fn rimes(list: &'static str) -> impl Iterator<Item = &'static str> {
-    list.split_ascii_whitespace()
+/// A part of a syllable as letters: each its base and its mark.
+type Part = Vec<(char, Mark)>;
+
+fn part(text: &str) -> Part {
+    text.chars().filter_map(Letter::read).map(|(letter, _)| (letter.base, letter.mark)).collect()
 }
+
+/// The tables as letters, read once.
+struct Tables {
+    /// Each with whether it stands in names only.
+    initials: Vec<(Part, bool)>,
+    /// … and those of names behind the others, from `names` on.
+    rimes: Vec<Part>,
+    names: usize,
+}
+
+static TABLES: LazyLock<Tables> = LazyLock::new(|| {
+    let parts = |list: &str| list.split_ascii_whitespace().map(part).collect::<Vec<_>>();
+    let common = INITIALS.iter().map(|initial| (part(initial), false));
+    let names = NAME_INITIALS.iter().map(|initial| (part(initial), true));
+    let mut initials: Vec<_> = common.chain(names).collect();
+    // The longest first: "gi" and "qu" are initials where a vowel follows.
+    initials.sort_by_key(|(initial, _)| std::cmp::Reverse(initial.len()));
+    let mut rimes = parts(RIMES);
+    rimes.extend(parts(RARE_RIMES));
+    let names = rimes.len();
+    rimes.extend(parts(NAME_RIMES));
+    Tables { initials, rimes, names }
+});
 
 /// How the letters of a word are cut, with what is known of the cut.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 struct Cut {
     /// Letters of the initial.
     initial: usize,
-    /// Whether the initial is one of names.
-    name: bool,
+    /// Whether the word may be a name: it begins with a capital letter.
+    named: bool,
+    /// Whether the initial stands in no word but names, which have neither "hỏi" nor "ngã".
+    foreign: bool,
 }
 
-/// Whether letters are a text: base and mark equal, tones aside. A letter without a mark agrees
+/// Whether letters begin a part: base and mark equal, tones aside. A letter without a mark agrees
 /// with every mark where `loose`: its mark may still be typed.
-fn agrees(letters: &[Letter], text: &str, loose: bool) -> bool {
-    let mut wanted = text.chars();
-    letters.iter().all(|letter| {
-        wanted.next().and_then(Letter::read).is_some_and(|(other, _)| {
-            letter.base == other.base
-                && (letter.mark == other.mark || (loose && letter.mark == Mark::None))
+fn begin(letters: &[Letter], part: &Part, loose: bool) -> bool {
+    letters.len() <= part.len()
+        && letters.iter().zip(part).all(|(letter, (base, mark))| {
+            letter.base == *base && (letter.mark == *mark || (loose && letter.mark == Mark::None))
         })
-    })
 }
 
-/// Every way to cut a word into an initial and a rime; the longest initial first, since "gi" and
-/// "qu" are initials where a vowel follows.
+/// A name begins with a capital letter.
+fn named(letters: &[Letter]) -> bool {
+    letters.first().is_some_and(|letter| letter.upper)
+}
+
+/// Every way to cut a word into an initial and a rime.
 fn cuts(letters: &[Letter], loose: bool) -> impl Iterator<Item = Cut> {
-    let named = letters.first().is_some_and(|letter| letter.upper);
-    let common = INITIALS.iter().map(|initial| (*initial, false));
-    let names = NAME_INITIALS.iter().filter(move |_| named).map(|initial| (*initial, true));
-    let mut found: Vec<Cut> = common
-        .chain(names)
-        .filter_map(|(initial, name)| {
-            let length = initial.chars().count();
-            let head = letters.get(..length)?;
-            agrees(head, initial, loose).then_some(Cut { initial: length, name })
-        })
-        .collect();
-    found.sort_by_key(|cut| std::cmp::Reverse(cut.initial));
-    found.into_iter()
+    let named = named(letters);
+    TABLES.initials.iter().filter(move |(_, of_names)| named || !of_names).filter_map(
+        move |(initial, of_names)| {
+            let (head, rime) = letters.split_at_checked(initial.len())?;
+            // Before a, o and u the sound is written c: "Ea Kar", "Kon Tum".
+            let far = matches!(initial.as_slice(), [('k', _)])
+                && rime.first().is_some_and(|next| matches!(next.base, 'a' | 'o' | 'u'));
+            let cut = Cut { initial: initial.len(), named, foreign: *of_names || far };
+            begin(head, initial, loose).then_some(cut)
+        },
+    )
 }
 
 /// The rimes that may follow a cut.
-fn rimes_after(cut: Cut) -> impl Iterator<Item = &'static str> {
-    let far = if cut.name { FAR_RIMES } else { "" };
-    rimes(RIMES).chain(rimes(NAME_RIMES)).chain(rimes(far))
+fn rimes_after(cut: Cut) -> impl Iterator<Item = &'static Part> {
+    let count = if cut.named { TABLES.rimes.len() } else { TABLES.names };
+    TABLES.rimes.iter().take(count)
 }
 
 /// Whether the tone can stand with the final: one that stops the breath takes only "sắc" and
 /// "nặng". Without a tone it may be a name, or a tone is still to come.
-fn tone_fits(rime: &[Letter], tone: Tone) -> bool {
-    let last = rime.iter().rev().map(|letter| letter.base).collect::<String>();
-    let stops = last.starts_with(['c', 'k', 'p', 't']) || last.starts_with("hc");
-    !stops || matches!(tone, Tone::Level | Tone::Acute | Tone::Dot)
+fn tone_fits(cut: Cut, rime: &[Letter], tone: Tone) -> bool {
+    let base = |back: usize| rime.iter().rev().nth(back).map(|letter| letter.base);
+    let stops = matches!((base(1), base(0)), (Some('c'), Some('h')) | (_, Some('c' | 'k' | 'p' | 't')));
+    let rising = matches!(tone, Tone::Hook | Tone::Tilde);
+    !(cut.foreign && rising) && !(stops && (rising || tone == Tone::Grave))
 }
 
 /// Whether letters can become a Vietnamese syllable when more keys are pressed.
 pub(crate) fn can_become(letters: &[Letter], tone: Tone) -> bool {
-    let named = letters.first().is_some_and(|letter| letter.upper);
-    let begins = |initial: &str| initial.chars().count() > letters.len() && agrees(letters, initial, true);
-    if INITIALS.iter().any(|initial| begins(initial))
-        || (named && NAME_INITIALS.iter().any(|initial| begins(initial)))
-    {
-        return true;
-    }
-    cuts(letters, true).any(|cut| {
-        let rime = letters.get(cut.initial..).unwrap_or_default();
-        tone_fits(rime, tone) && rimes_after(cut).any(|whole| agrees(rime, whole, true) && fits(rime, whole))
-    })
-}
-
-/// A rime that was typed so far is no longer than the whole.
-fn fits(rime: &[Letter], whole: &str) -> bool {
-    rime.len() <= whole.chars().count()
+    let named = named(letters);
+    let mut initials = TABLES.initials.iter().filter(|(_, of_names)| named || !of_names);
+    initials.any(|(initial, _)| letters.len() < initial.len() && begin(letters, initial, true))
+        || cuts(letters, true).any(|cut| {
+            let rime = letters.get(cut.initial..).unwrap_or_default();
+            tone_fits(cut, rime, tone) && rimes_after(cut).any(|whole| begin(rime, whole, true))
+        })
 }
 
 /// Whether letters are a whole Vietnamese syllable, marks and all.
 pub(crate) fn is_whole(letters: &[Letter], tone: Tone) -> bool {
     cuts(letters, false).any(|cut| {
         let rime = letters.get(cut.initial..).unwrap_or_default();
-        tone_fits(rime, tone)
-            && rimes_after(cut).any(|whole| rime.len() == whole.chars().count() && agrees(rime, whole, false))
+        tone_fits(cut, rime, tone)
+            && rimes_after(cut).any(|whole| rime.len() == whole.len() && begin(rime, whole, false))
     })
 }
 

@@ -18,7 +18,8 @@ pub(super) struct Manner {
 /// What became of the keys.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) enum Word {
-    /// Letters that are, or can become, a syllable; the tone apart.
+    /// Letters that are, or can become, a syllable; the tone apart. `plain` is what they are once
+    /// it shows that they are none.
     Composed { letters: Vec<Letter>, tone: Tone, plain: String },
     /// The keys as they were typed, without those that took a mark back.
     Plain { text: String, undone: bool },
@@ -84,6 +85,11 @@ pub(super) fn compose(keys: &[char], manner: Manner) -> Word {
     if plain::stays(&whole) {
         return Word::Plain { text: whole, undone: false };
     }
+    scan(keys, manner, plain::may_stay)
+}
+
+/// … where no word is known as one that stays; `may_stay` tells of keys on their way to one.
+pub(super) fn scan(keys: &[char], manner: Manner, may_stay: fn(&str) -> bool) -> Word {
     let capitals = keys.len() > 1 && !keys.iter().any(char::is_ascii_lowercase);
     let mut draft = Draft::default();
     let mut text = String::new();
@@ -96,7 +102,7 @@ pub(super) fn compose(keys: &[char], manner: Manner) -> Word {
         let possible = match draft.press(key, manner, capitals) {
             Done::Set => true,
             // "coff" is on its way to "coffee".
-            Done::Undone if plain::may_stay(&typed) => false,
+            Done::Undone if may_stay(&typed) => false,
             Done::Undone => {
                 text.pop();
                 undone = true;
@@ -106,26 +112,28 @@ pub(super) fn compose(keys: &[char], manner: Manner) -> Word {
         };
         if !possible {
             text.extend(keys);
-            if capitals && !undone {
-                text = stroked(&text, manner.scheme);
+            if !undone {
+                text = stroked(&text, manner.scheme, capitals);
             }
             return Word::Plain { text, undone };
         }
     }
-    Word::Composed { letters: draft.letters, tone: draft.tone, plain: text }
+    let plain = if undone { text } else { stroked(&text, manner.scheme, capitals) };
+    Word::Composed { letters: draft.letters, tone: draft.tone, plain }
 }
 
-/// Acronyms keep their đ: "ĐATN", "HĐND". Two D after a vowel stay, as in "ADD".
-fn stroked(text: &str, scheme: Scheme) -> String {
-    let second = if scheme == Scheme::Telex { 'D' } else { '9' };
+/// A đ that begins a word stays, whatever follows: "Đamb". Acronyms keep it everywhere but after a
+/// vowel: "ĐATN", "HĐND", but "ADD".
+fn stroked(text: &str, scheme: Scheme, capitals: bool) -> String {
+    let second = if scheme == Scheme::Telex { 'd' } else { '9' };
     let mut result = String::new();
     for letter in text.chars() {
+        let d = result.ends_with(['d', 'D']) && letter.eq_ignore_ascii_case(&second);
         let before = result.chars().rev().nth(1).map(Letter::of_key);
-        if letter == second && result.ends_with('D') && !before.is_some_and(Letter::is_vowel) {
-            result.pop();
-            result.push('Đ');
-        } else {
-            result.push(letter);
+        let taken = before.is_none_or(|before| capitals && !before.is_vowel());
+        match result.pop() {
+            Some(stem) if d && taken => result.push(if stem == 'd' { 'đ' } else { 'Đ' }),
+            stem => result.extend(stem.into_iter().chain([letter])),
         }
     }
     result
@@ -184,8 +192,9 @@ impl Draft {
                 });
                 let mut choices: Vec<_> = choices.collect();
                 // In "uo" the o is meant, whatever stands behind: "ruou" is on its way to "rượu".
+                let start = rime_start(&self.letters);
                 let pair = |&(index, _): &(usize, Mark)| {
-                    index > 0 && self.base(index) == Some('o') && self.base(index - 1) == Some('u')
+                    index > start && self.base(index) == Some('o') && self.base(index - 1) == Some('u')
                 };
                 if let Some(at) = choices.iter().position(pair) {
                     choices.swap(0, at);

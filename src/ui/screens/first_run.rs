@@ -15,7 +15,7 @@ pub fn first_run_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
     egui::CentralPanel::default().frame(frame).show(ui, |ui| {
         ScrollArea::vertical().id_salt("welcome").auto_shrink(false).show(ui, |ui| {
             let side = ((ui.available_width() - 800.0) / 2.0).max(0.0);
-            let top = ((ui.available_height() - 500.0) / 2.0).max(8.0);
+            let top = ((ui.available_height() - 640.0) / 2.0).max(8.0);
             ui.add_space(top);
             ui.horizontal_top(|ui| {
                 ui.add_space(side);

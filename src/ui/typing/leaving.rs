@@ -25,29 +25,34 @@ pub(super) struct Leaving {
     /// When the key was sent that has not come back.
     waiting: Option<f64>,
     held: Vec<Event>,
+    /// What was held goes on in the next pass: the word was handed over in this one, and a field
+    /// that is clicked away from takes nothing in the pass of the click.
+    next: bool,
 }
 
 impl Leaving {
     pub fn new(nudge: Arc<dyn Fn() + Send + Sync>) -> Self {
-        Self { nudge, down: Vec::new(), composing: false, waiting: None, held: Vec::new() }
+        Self { nudge, down: Vec::new(), composing: false, waiting: None, held: Vec::new(), next: false }
     }
 
     /// What is let through now.
     pub fn pass(&mut self, ctx: &Context, now: f64, events: Vec<Event>) -> Vec<Event> {
         let mut through = Vec::with_capacity(events.len());
+        if std::mem::take(&mut self.next) {
+            through.append(&mut self.held);
+        }
         for event in events {
             self.watch(&event);
             match &event {
-                Event::Key { key: NUDGE, pressed, .. } if self.waiting.is_some() || !*pressed => {
-                    if *pressed {
-                        self.waiting = None;
+                Event::Key { key: NUDGE, pressed, .. } => {
+                    if *pressed && self.waiting.take().is_some() {
                         self.composing = false;
-                        through.append(&mut self.held);
+                        self.next = true;
                     }
                 }
                 // What is composed belongs to the field that still has the keyboard.
                 Event::Ime(_) => through.push(event),
-                _ if self.waiting.is_some() => self.held.push(event),
+                _ if self.waiting.is_some() || self.next => self.held.push(event),
                 Event::PointerButton { pressed: true, .. } if self.composing => {
                     (self.nudge)();
                     self.waiting = Some(now);
@@ -58,13 +63,16 @@ impl Leaving {
         }
         if let Some(since) = self.waiting {
             let left = LONGEST - (now - since);
-            if left <= 0.0 {
+            if left > 0.0 {
+                ctx.request_repaint_after(std::time::Duration::from_secs_f64(left));
+            } else {
                 self.waiting = None;
                 self.composing = false;
-                through.append(&mut self.held);
-            } else {
-                ctx.request_repaint_after(std::time::Duration::from_secs_f64(left));
+                self.next = true;
             }
+        }
+        if self.next {
+            ctx.request_repaint();
         }
         through
     }

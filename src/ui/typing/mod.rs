@@ -13,6 +13,7 @@ mod choice;
 mod field;
 mod late;
 mod leaving;
+mod order;
 mod own;
 #[cfg(target_os = "linux")]
 pub mod x11;
@@ -52,7 +53,7 @@ pub struct Typing {
     leaving: Option<Leaving>,
     /// The last thing that a text field told the input method, on X11.
     last_ime: Option<IMEOutput>,
-    /// Events for the next pass: they come after a key that moves the keyboard elsewhere.
+    /// Events for the next pass.
     held: Vec<Event>,
 }
 
@@ -152,8 +153,10 @@ impl Plugin for Typing {
             }
         }
         events = self.late.pass(ctx, now, events);
+        let waiting = std::mem::take(&mut self.held);
+        (events, self.held) = order::split(waiting.into_iter().chain(events).collect());
         if !self.held.is_empty() {
-            events = std::mem::take(&mut self.held).into_iter().chain(events).collect();
+            ctx.request_repaint();
         }
         if self.on {
             events = self.compose(ctx, events);

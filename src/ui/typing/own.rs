@@ -17,8 +17,7 @@ impl Typing {
             self.method.reset();
         }
         let mut composed = Vec::with_capacity(events.len());
-        let mut events = events.into_iter();
-        for event in events.by_ref() {
+        for event in events {
             match &event {
                 Event::Text(text) => {
                     let mut letters = text.chars();
@@ -43,16 +42,7 @@ impl Typing {
                 event if ends_word(event) => self.method.reset(),
                 _ => {}
             }
-            let leaves = leaves_field(&event);
             composed.push(event);
-            if leaves {
-                break;
-            }
-        }
-        // Which field has the keyboard now is known after this pass.
-        self.held.extend(events);
-        if !self.held.is_empty() {
-            ctx.request_repaint();
         }
         composed
     }
@@ -90,15 +80,6 @@ fn ends_word(event: &Event) -> bool {
         | Event::Paste(_)
         | Event::AccessKitActionRequest(_)
         | Event::WindowFocused(_) => true,
-        _ => false,
-    }
-}
-
-/// Whether another field may have the keyboard after an event.
-fn leaves_field(event: &Event) -> bool {
-    match event {
-        Event::Key { key, pressed, .. } => *pressed && matches!(key, Key::Tab | Key::Enter | Key::Escape),
-        Event::PointerButton { pressed, .. } => *pressed,
         _ => false,
     }
 }
