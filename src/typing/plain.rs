@@ -34,8 +34,8 @@ pub(super) fn stays(keys: &str) -> bool {
     })
 }
 
-/// Whether keys may still become a word of the list.
+/// Whether keys are on their way to a long word of the list.
 pub(super) fn may_stay(keys: &str) -> bool {
     let lower = keys.to_ascii_lowercase();
-    words().any(|word| if in_capitals(word) { word.starts_with(keys) } else { word.starts_with(&lower) })
+    words().any(|word| word.len() >= BEGINS && !in_capitals(word) && word.starts_with(&lower))
 }

@@ -67,6 +67,8 @@ struct Draft {
     tone: Tone,
     /// A mark was taken back: the word sets no marks any more.
     locked: bool,
+    /// The letter that is ư by a key of its own, "w".
+    alone: Option<usize>,
 }
 
 /// What a key did.
@@ -180,6 +182,7 @@ impl Draft {
                     let upper = key.is_ascii_uppercase();
                     self.letters.push(Letter { base: 'u', mark: Mark::Horn, upper });
                     if self.possible() {
+                        self.alone = Some(self.letters.len() - 1);
                         return Done::Set;
                     }
                     self.letters.pop();
@@ -246,6 +249,9 @@ impl Draft {
                     && first.mark == Mark::Horn
                 {
                     first.mark = Mark::None;
+                }
+                if self.alone.take_if(|alone| *alone == index).is_some() {
+                    self.letters.remove(index);
                 }
                 self.locked = true;
                 return Done::Undone;

@@ -113,3 +113,76 @@ pub(super) fn press_by_space(events: &mut Vec<Event>) {
         .flat_map(|event| if is_space(&event) { vec![key(true), key(false)] } else { vec![event] })
         .collect();
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use egui::{Modifiers, PointerButton, Pos2};
+
+    use super::*;
+
+    fn key(key: Key, pressed: bool) -> Event {
+        Event::Key { key, physical_key: None, pressed, repeat: false, modifiers: Modifiers::NONE }
+    }
+
+    fn click(pressed: bool) -> Event {
+        let (button, modifiers) = (PointerButton::Primary, Modifiers::NONE);
+        Event::PointerButton { pos: Pos2::ZERO, button, pressed, modifiers }
+    }
+
+    fn commit(text: &str) -> Event {
+        Event::Ime(ImeEvent::Commit(text.to_owned()))
+    }
+
+    fn leaving() -> (Leaving, Arc<AtomicUsize>) {
+        let nudges = Arc::new(AtomicUsize::new(0));
+        let count = Arc::clone(&nudges);
+        (Leaving::new(Arc::new(move || _ = count.fetch_add(1, Ordering::Relaxed))), nudges)
+    }
+
+    #[test]
+    fn a_click_waits_for_the_word_that_is_composed() {
+        let (mut leaving, nudges) = leaving();
+        let ctx = Context::default();
+        // The input method takes the keys; their coming up is seen.
+        let events = vec![key(Key::V, false), key(Key::I, false)];
+        assert_eq!(leaving.pass(&ctx, 1.0, events.clone()), events);
+        assert_eq!(leaving.pass(&ctx, 1.1, vec![click(true), click(false)]), vec![]);
+        assert_eq!(nudges.load(Ordering::Relaxed), 1);
+        let back = vec![commit("vi"), key(NUDGE, true), key(NUDGE, false), Event::PointerGone];
+        // The word first, alone; what came after it in the next pass.
+        assert_eq!(leaving.pass(&ctx, 1.11, back), vec![commit("vi")]);
+        assert_eq!(leaving.pass(&ctx, 1.12, vec![]), vec![click(true), click(false), Event::PointerGone]);
+        // Nothing is composed now.
+        assert_eq!(leaving.pass(&ctx, 1.2, vec![click(true)]), vec![click(true)]);
+        assert_eq!(nudges.load(Ordering::Relaxed), 1);
+    }
+
+    #[test]
+    fn a_click_waits_no_longer_than_a_moment() {
+        let (mut leaving, _) = leaving();
+        let ctx = Context::default();
+        leaving.pass(&ctx, 1.0, vec![key(Key::V, false)]);
+        assert_eq!(leaving.pass(&ctx, 1.1, vec![click(true)]), vec![]);
+        assert_eq!(leaving.pass(&ctx, 1.2, vec![click(false)]), vec![]);
+        assert_eq!(leaving.pass(&ctx, 1.31, vec![]), vec![]);
+        assert_eq!(leaving.pass(&ctx, 1.32, vec![]), vec![click(true), click(false)]);
+    }
+
+    #[test]
+    fn where_no_input_method_takes_keys_a_click_does_not_wait() {
+        let (mut leaving, nudges) = leaving();
+        let ctx = Context::default();
+        let events = vec![key(Key::V, true), Event::Text("v".into()), key(Key::V, false), click(true)];
+        assert_eq!(leaving.pass(&ctx, 1.0, events.clone()), events);
+        assert_eq!(nudges.load(Ordering::Relaxed), 0);
+    }
+
+    #[test]
+    fn a_lone_space_is_the_space_key() {
+        let mut events = vec![commit(" "), commit("a ")];
+        press_by_space(&mut events);
+        assert_eq!(events, vec![key(Key::Space, true), key(Key::Space, false), commit("a ")]);
+    }
+}

@@ -18,9 +18,6 @@ mod own;
 #[cfg(target_os = "linux")]
 pub mod x11;
 
-#[cfg(test)]
-mod tests;
-
 use std::sync::Arc;
 
 use egui::output::IMEOutput;
