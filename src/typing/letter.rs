@@ -104,9 +104,13 @@ impl Letter {
     }
 }
 
-/// Whether a text holds a letter that only composing makes: one with a mark or a tone.
+/// Whether a text holds what only composing makes: a letter with a mark or a tone, or a tone that
+/// is written as a sign of its own, as the Vietnamese keyboard of Windows sends it.
 pub fn is_composed(text: &str) -> bool {
-    text.chars().any(|letter| !letter.is_ascii() && Letter::read(letter).is_some())
+    text.chars().any(|letter| {
+        let apart = matches!(letter, '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}');
+        apart || (!letter.is_ascii() && Letter::read(letter).is_some())
+    })
 }
 
 #[cfg(test)]
@@ -138,6 +142,7 @@ mod tests {
     #[test]
     fn composed_letters_are_told_from_plain_ones() {
         assert!(is_composed("tiếng") && is_composed("Đ") && is_composed("ư"));
+        assert!(is_composed("\u{301}"));
         assert!(!is_composed("tieng 2026, GAP") && !is_composed("–“ç"));
     }
 }

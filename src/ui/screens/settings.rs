@@ -128,7 +128,8 @@ fn typing_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
     let name = stage.text("settings-tones");
     FieldRow::new(&name).show(ui, |ui, _| {
         let chosen = Some(usize::from(own.style == ToneStyle::New));
-        if let Some(at) = Segments::new(&name, &["hòa, thúy", "hoà, thuý"], chosen).show(ui) {
+        let (old, new) = (stage.text("tones-old"), stage.text("tones-new"));
+        if let Some(at) = Segments::new(&name, &[&old, &new], chosen).show(ui) {
             let style = if at == 1 { ToneStyle::New } else { ToneStyle::Old };
             stage.send(Action::Typing(TypingChoice { style, ..own }));
         }

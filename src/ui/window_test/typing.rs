@@ -39,10 +39,11 @@ fn keys(text: &str) -> Vec<Event> {
 
 /// Sends events, all in one pass or each in its own, and lets the window come to rest.
 fn send(screen: &mut Screen, events: Vec<Event>, in_one_pass: bool) {
-    for event in events {
-        screen.event(event);
-        if !in_one_pass {
-            screen.step();
+    if in_one_pass {
+        screen.input_mut().events.extend(events);
+    } else {
+        for event in events {
+            screen.event(event);
         }
     }
     for _ in 0..4 {
