@@ -76,10 +76,8 @@ fn the_tables_of_words() {
 #[test]
 fn the_place_names_of_the_country() {
     let names = read("assets/units/units.tsv") + &read("assets/units/old-to-new.tsv");
-    let words: BTreeSet<&str> = names
-        .split(|letter: char| !letter.is_alphabetic())
-        .filter(|word| !word.is_empty())
-        .collect();
+    let words: BTreeSet<&str> =
+        names.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty()).collect();
     assert!(words.len() > 1500, "{} words", words.len());
     for scheme in Scheme::ALL {
         let mut missed = BTreeSet::new();

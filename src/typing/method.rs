@@ -1,11 +1,11 @@
 //! What a text field asks of the input method: an edit for each key.
 
+use super::ToneStyle;
 use super::keys::Scheme;
 use super::letter::Tone;
 use super::spell::{ToneKey, keys_of};
 use super::syllable::completed;
 use super::word::{Manner, Word, compose, written};
-use super::ToneStyle;
 
 /// A word of more keys is no syllable, whatever its letters.
 const LONGEST: usize = 24;
@@ -59,8 +59,8 @@ impl InputMethod {
     /// What a key that types a letter, a digit or a sign does.
     pub fn feed(&mut self, key: char) -> Edit {
         let digit = key.is_ascii_digit();
-        let of_word = key.is_alphabetic()
-            || (digit && self.manner.scheme == Scheme::Vni && !self.shown.is_empty());
+        let of_word =
+            key.is_alphabetic() || (digit && self.manner.scheme == Scheme::Vni && !self.shown.is_empty());
         if !of_word {
             return self.end(key);
         }

@@ -17,8 +17,8 @@ pub(crate) const INITIALS: [&str; 28] = [
 /// Initials of names only: they begin with a capital letter, so that "green" and "press" stay.
 pub(crate) const NAME_INITIALS: [&str; 47] = [
     "bd", "bh", "bl", "br", "chr", "dh", "djr", "dl", "dr", "đh", "đr", "gl", "gr", "hb", "hl", "hm", "hn",
-    "hr", "j", "jl", "jr", "kb", "kd", "kl", "km", "kn", "kp", "kr", "ks", "ml", "mn", "mr", "pl", "pn", "pr",
-    "rb", "rc", "rm", "rs", "rt", "rv", "sr", "st", "w", "xt", "y", "z",
+    "hr", "j", "jl", "jr", "kb", "kd", "kl", "km", "kn", "kp", "kr", "ks", "ml", "mn", "mr", "pl", "pn",
+    "pr", "rb", "rc", "rm", "rs", "rt", "rv", "sr", "st", "w", "xt", "y", "z",
 ];
 
 /// Rimes of every word, as they are written without a tone.
@@ -194,10 +194,8 @@ pub(crate) fn tone_place(letters: &[Letter], style: ToneStyle) -> Option<usize> 
         [only] => Some(*only),
         [first, second] => {
             let base = |index: &usize| letters.get(*index).map(|letter| letter.base);
-            let glide = matches!(
-                (base(first), base(second)),
-                (Some('o'), Some('a' | 'e')) | (Some('u'), Some('y'))
-            );
+            let glide =
+                matches!((base(first), base(second)), (Some('o'), Some('a' | 'e')) | (Some('u'), Some('y')));
             let second_takes = closed || (glide && style == ToneStyle::New);
             Some(if second_takes { *second } else { *first })
         }

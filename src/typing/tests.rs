@@ -43,7 +43,12 @@ fn all_syllables(style: ToneStyle) -> Vec<String> {
             let first = rime.chars().next().and_then(Letter::read).map(|(letter, _)| letter.base);
             // "gii", "quu", "quoa": no such words.
             if (initial == "gi" && first == Some('i'))
-                || (initial == "qu" && (first == Some('u') || rime.starts_with("oa") || rime.starts_with("oă") || rime.starts_with("oe") || rime.starts_with("oo")))
+                || (initial == "qu"
+                    && (first == Some('u')
+                        || rime.starts_with("oa")
+                        || rime.starts_with("oă")
+                        || rime.starts_with("oe")
+                        || rime.starts_with("oo")))
             {
                 continue;
             }
@@ -60,7 +65,9 @@ fn all_syllables(style: ToneStyle) -> Vec<String> {
                 }
                 let place = tone_place(&letters, style);
                 let tone_at = |index| if place == Some(index) { tone } else { Tone::Level };
-                all.push(letters.iter().enumerate().map(|(at, letter)| letter.written(tone_at(at))).collect());
+                all.push(
+                    letters.iter().enumerate().map(|(at, letter)| letter.written(tone_at(at))).collect(),
+                );
             }
         }
     }
@@ -97,8 +104,7 @@ fn every_syllable_is_typed_by_its_keys() {
 
 /// Words of the list that are typed like a syllable, which then needs its tone pressed again.
 /// None of these syllables is a common word.
-const TAKEN: [&str; 8] =
-    ["gas gá", "GAS GÁ", "A3 Ả", "A4 Ã", "A5 Ạ", "CIF CÌ", "CO2 CÒ", "SOS SÓ"];
+const TAKEN: [&str; 8] = ["gas gá", "GAS GÁ", "A3 Ả", "A4 Ã", "A5 Ạ", "CIF CÌ", "CO2 CÒ", "SOS SÓ"];
 
 /// Each listed word would be composed without the list, and no other syllable is typed as one is.
 #[test]

@@ -34,7 +34,8 @@ pub fn judge(typed: &str, sentence: &str) -> Trial {
     // A word in the making has not all its marks.
     let begins = |text: &str| {
         let done = text.rsplit_once(' ').map_or("", |(done, _)| done);
-        sentence.starts_with(text) || (sentence.starts_with(done) && plain(&sentence).starts_with(&plain(text)))
+        sentence.starts_with(text)
+            || (sentence.starts_with(done) && plain(&sentence).starts_with(&plain(text)))
     };
     if is_composed(&typed) {
         return match begins(&typed) {

@@ -61,7 +61,8 @@ impl Display {
         }
         private(&path.join("run"));
         std::fs::write(path.join("openbox.xml"), WINDOW_MANAGER).expect("a file");
-        let mut display = Self { folder, screen: String::new(), bus: String::new(), input_method: None, own: Vec::new() };
+        let mut display =
+            Self { folder, screen: String::new(), bus: String::new(), input_method: None, own: Vec::new() };
 
         let mut server = display.command("Xvfb");
         server.args(["-displayfd", "1", "-screen", "0", "1366x768x24", "-nolisten", "tcp", "-noreset"]);

@@ -2,13 +2,13 @@
 
 use egui::{Margin, ScrollArea, Ui};
 
-use crate::ui::action::{Action, Look};
-use crate::ui::shell::TopBar;
 use super::typing_trial::typing_trial_ui;
 use crate::typing::{Scheme, ToneStyle};
+use crate::ui::action::{Action, Look};
+use crate::ui::shell::TopBar;
 use crate::ui::stage::{HistoryLine, Stage};
-use crate::ui::typing::TypingChoice;
 use crate::ui::theme::{Palette, Tone, Type, icons, size};
+use crate::ui::typing::TypingChoice;
 use crate::ui::widgets::{Button, FieldRow, Pill, Segments, card, rule, text_block};
 use crate::words::Language;
 

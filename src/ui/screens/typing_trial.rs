@@ -42,9 +42,7 @@ fn said_ui(ui: &mut Ui, stage: &Stage<'_>, trial: Trial) -> Option<TypingChoice>
     let scheme = own.scheme_name();
     let (tone, words) = match trial {
         Trial::TooShort => (None, stage.text("typing-trial-start")),
-        Trial::Works if own.on => {
-            (Some(Tone::Good), stage.fill("typing-trial-own", &[("scheme", scheme)]))
-        }
+        Trial::Works if own.on => (Some(Tone::Good), stage.fill("typing-trial-own", &[("scheme", scheme)])),
         Trial::Works => (Some(Tone::Good), stage.text("typing-trial-system")),
         Trial::Garbled if own.on => (Some(Tone::Warn), stage.text("typing-trial-twice")),
         Trial::Garbled => (Some(Tone::Warn), stage.text("typing-trial-other")),

@@ -39,13 +39,8 @@ pub fn attend(ctx: &Context, window: &CreationContext<'_>) {
     }
 }
 
-fn send(
-    display: &RustConnection,
-    root: u32,
-    window: u32,
-) -> Result<(), x11rb::errors::ConnectionError> {
-    for (kind, mask) in
-        [(KEY_PRESS_EVENT, EventMask::KEY_PRESS), (KEY_RELEASE_EVENT, EventMask::KEY_RELEASE)]
+fn send(display: &RustConnection, root: u32, window: u32) -> Result<(), x11rb::errors::ConnectionError> {
+    for (kind, mask) in [(KEY_PRESS_EVENT, EventMask::KEY_PRESS), (KEY_RELEASE_EVENT, EventMask::KEY_RELEASE)]
     {
         let event = KeyPressEvent {
             response_type: kind,

@@ -4,7 +4,9 @@
 use egui::{Event, ImeEvent, Key, Modifiers, Role};
 use egui_kittest::kittest::Queryable as _;
 
-use super::{Screen, click, only_dossier, open_sample, picture, reopened, sample, wait_for, window, window_by};
+use super::{
+    Screen, click, only_dossier, open_sample, picture, reopened, sample, wait_for, window, window_by,
+};
 
 const ADDRESS: &str = "Địa chỉ";
 const POSITION: &str = "Chức vụ";
@@ -113,7 +115,8 @@ fn the_switch_is_remembered_and_f9_turns_it() {
 fn no_letters_are_composed_where_codes_stand() {
     let mut screen = sample();
     turn_on(&mut screen, crate::typing::Scheme::Telex);
-    for (label, typed) in [("Email", "aas.doox@mail.vn"), ("Mã số thuế", "01aa"), ("Điện thoại", "09w")] {
+    for (label, typed) in [("Email", "aas.doox@mail.vn"), ("Mã số thuế", "01aa"), ("Điện thoại", "09w")]
+    {
         empty(&mut screen, label);
         send(&mut screen, keys(typed), false);
         assert_eq!(value(&screen, label), typed, "{label}");
