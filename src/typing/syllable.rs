@@ -84,7 +84,7 @@ struct Cut {
 
 /// Whether letters begin a part: base and mark equal, tones aside. A letter without a mark agrees
 /// with every mark where `loose`: its mark may still be typed.
-fn begin(letters: &[Letter], part: &Part, loose: bool) -> bool {
+fn begin(letters: &[Letter], part: &[(char, Mark)], loose: bool) -> bool {
     letters.len() <= part.len()
         && letters.iter().zip(part).all(|(letter, (base, mark))| {
             letter.base == *base && (letter.mark == *mark || (loose && letter.mark == Mark::None))
