@@ -3,6 +3,7 @@
 
 use std::path::PathBuf;
 
+use super::typing::TypingChoice;
 use crate::dossier::{EntityId, FileHash, Snapshot};
 use crate::print::{Layout, Subject};
 use crate::rulebook::{CriterionCode, LevelNumber, RowNumber, SetNumber};
@@ -55,6 +56,8 @@ pub enum Action {
     Wear(Look),
     /// The size of everything on screen, 1.0 as designed.
     Zoom(f32),
+    /// How the program helps to type Vietnamese.
+    Typing(TypingChoice),
     /// From the next start on, draw by the renderer for drivers that fail.
     DrawSafely(bool),
     // Through the door.

@@ -9,7 +9,8 @@ use super::screens::{
 };
 use super::shell::{Place, SideBar};
 use super::theme::{Tone, icons};
-use super::widgets::{Toast, ToastResponse};
+use super::typing::TypingChoice;
+use super::widgets::{Toast, ToastResponse, TypingSwitch};
 use super::window::{Cover, Window};
 
 /// Places of the side bar.
@@ -59,7 +60,21 @@ impl Window {
             (Standing::Saved, None) => saved.push(self.words.get("saved-all")),
         }
         let name = self.words.get("app-name");
-        if let Some(room) = SideBar::new(&name, &places, here).foot(&foot).saved(&saved).show(ui) {
+        let typing = self.typing;
+        let scheme = [("scheme", typing.scheme_name())];
+        let state = if typing.on { "on" } else { "off" };
+        let text = self.words.fill(&format!("typing-switch-{state}"), &scheme);
+        let hint = self.words.fill(&format!("typing-hint-{state}"), &scheme);
+        let mut switched = false;
+        let mut switch = |ui: &mut Ui, narrow: bool| {
+            switched |= ui.add(TypingSwitch::new(typing.on, &text, &hint).narrow(narrow)).clicked();
+        };
+        let bar = SideBar::new(&name, &places, here).foot(&foot).saved(&saved).over_foot(&mut switch);
+        let room = bar.show(ui);
+        if switched {
+            self.actions.push(Action::Typing(TypingChoice { on: !typing.on, ..typing }));
+        }
+        if let Some(room) = room {
             self.actions.push(Action::Go(match room {
                 Room::Home => Screen::Home,
                 Room::Dossiers => Screen::Dossiers,
@@ -141,6 +156,10 @@ impl Window {
             if key(Modifiers::COMMAND, Key::Z) {
                 self.actions.push(Action::Undo);
             }
+        }
+        if key(Modifiers::NONE, Key::F9) {
+            let typing = TypingChoice { on: !self.typing.on, ..self.typing };
+            self.actions.push(Action::Typing(typing));
         }
         if self.cover.is_some() {
             return;

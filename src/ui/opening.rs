@@ -10,6 +10,7 @@ use super::bell::Bell;
 use super::desk::{Desk, Order};
 use super::renderer;
 use super::screens::settings::SettingsView;
+use super::typing::{self, TypingChoice};
 use super::window::LAYOUT;
 use crate::print::Layout;
 use crate::print::evidence::Reading;
@@ -24,6 +25,7 @@ pub struct Opening {
     pub(super) rulebook: Arc<Rulebook>,
     pub(super) today: Date,
     pub(super) layout: Layout,
+    pub(super) choice: TypingChoice,
     pub(super) settings: SettingsView,
     pub(super) blobs: Blobs,
     pub(super) reading: Reading,
@@ -55,12 +57,14 @@ impl Opening {
         };
         let layout =
             remembered(store, LAYOUT).and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
+        let choice = TypingChoice::read(&remembered(store, typing::REMEMBERED).unwrap_or_default());
         let bell = Bell::default();
         let opening = Self {
             language,
             rulebook: Arc::clone(workspace.current_rulebook()),
             today: workspace.clock().today(),
             layout,
+            choice,
             settings,
             blobs: store.blobs().clone(),
             reading: workspace.reading().clone(),

@@ -145,6 +145,8 @@ pub fn run(workspace: Workspace, wanted: &Options) -> Result<(), String> {
                 let mut place = taken.lock().unwrap_or_else(PoisonError::into_inner);
                 let opening = place.take().ok_or("the data folder is in use")?;
                 let app = App::new(opening, &start, &context.egui_ctx);
+                #[cfg(target_os = "linux")]
+                super::typing::x11::attend(&context.egui_ctx, context);
                 Ok(Box::new(app.started(standing, order)))
             }),
         );

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 use super::action::Action;
 use super::draft::{DraftKey, Drafts, Typed};
+use super::typing::TypingChoice;
 use crate::assess::{Deadlines, Finding, Readiness, Score};
 use crate::dossier::{Dossier, EntityId, FileHash, Snapshot};
 use crate::print::Layout;
@@ -121,6 +122,8 @@ pub struct Stage<'a> {
     /// Thumbnails that a screen would like to have.
     pub wanted: &'a mut Vec<FileHash>,
     pub job: Option<&'a JobView>,
+    /// How the program helps to type Vietnamese.
+    pub typing: TypingChoice,
     /// How the dossier is bound.
     pub layout: &'a Layout,
     /// Files that were written since the window opened.

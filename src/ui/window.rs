@@ -27,6 +27,7 @@ use super::screens::settings::SettingsView;
 use super::screens::unlock::Unlock;
 use super::stage::{DossierView, JobView, Stage};
 use super::theme::Tone;
+use super::typing::{Typing, TypingChoice};
 use crate::dossier::{EntityId, EntityKind, FileHash};
 use crate::print::{Layout, Sides, Subject};
 use crate::rulebook::Rulebook;
@@ -89,6 +90,7 @@ pub struct Window {
     pub(super) wanted_place: Option<Subject>,
     pub(super) layout: Layout,
     pub(super) settings: SettingsView,
+    pub(super) typing: TypingChoice,
     pub(super) drafts: Drafts,
     pub(super) notes: Vec<Note>,
     pub(super) cover: Option<Cover>,
@@ -112,7 +114,8 @@ impl Window {
 
     /// The window of a workspace that is being opened.
     pub fn open(opening: Opening, ctx: &Context) -> Self {
-        let Opening { language, rulebook, today, layout, settings, blobs, reading, desk, bell } = opening;
+        let Opening { language, rulebook, today, layout, choice, settings, blobs, reading, desk, bell } =
+            opening;
         bell.hang(ctx);
         let (look, zoom) = (settings.look, settings.zoom);
         let mut window = Self {
@@ -138,6 +141,7 @@ impl Window {
             wanted_place: None,
             layout,
             settings,
+            typing: TypingChoice::default(),
             drafts: Drafts::default(),
             notes: Vec::new(),
             cover: None,
@@ -154,6 +158,8 @@ impl Window {
         };
         window.wear(look);
         window.zoom(zoom);
+        Typing::install(ctx);
+        window.wear_typing(choice);
         window
     }
 
@@ -168,6 +174,7 @@ impl Window {
         for action in self.picker.picked() {
             self.actions.push(action);
         }
+        self.hear_typing();
         let mut typed = std::mem::take(&mut self.saves);
         typed.extend(self.drafts.end_pass());
         for typed in typed {
@@ -221,7 +228,7 @@ impl Window {
         }
     }
 
-    fn save(&mut self, typed: Typed) {
+    pub(super) fn save(&mut self, typed: Typed) {
         let Typed { key, text, stay } = typed;
         let of = EntityId(key.of.clone());
         let action = if of.kind() == Some(EntityKind::Evidence) {
@@ -399,6 +406,7 @@ impl Window {
                 self.remember(renderer::REMEMBERED, renderer::name(chosen).to_owned());
                 self.note(self.words.get("renderer-next-start"), Tone::Info);
             }
+            Action::Typing(choice) => self.choose_typing(choice),
             Action::Zoom(zoom) => {
                 self.zoom(zoom);
                 self.remember("ui.zoom", zoom.to_string());
@@ -593,6 +601,7 @@ impl Window {
             thumbnails: &self.thumbnails,
             wanted: &mut self.wanted,
             job: self.job.as_ref().or(self.composing.as_ref()),
+            typing: self.typing,
             layout: &self.layout,
             exports: &self.exports,
         };
