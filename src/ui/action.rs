@@ -3,6 +3,7 @@
 
 use std::path::PathBuf;
 
+use super::typing::TypingChoice;
 use crate::dossier::{EntityId, FileHash, OperationId, Snapshot};
 use crate::print::{Layout, Subject};
 use crate::rulebook::{CriterionCode, LevelNumber, RowNumber, SetNumber};
@@ -71,6 +72,8 @@ pub enum Action {
     Zoom(f32),
     /// Whether nothing glides or fades.
     KeepStill(bool),
+    /// How the program helps to type Vietnamese.
+    Typing(TypingChoice),
     /// From the next start on, draw by the renderer for drivers that fail.
     DrawSafely(bool),
     // Through the door.

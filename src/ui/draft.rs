@@ -71,6 +71,8 @@ pub struct Drafts {
     drafts: HashMap<DraftKey, Draft>,
     stays: u64,
     pass: u64,
+    /// The text of the field that was left last, as it stood.
+    left: Option<Typed>,
 }
 
 impl Drafts {
@@ -94,6 +96,10 @@ impl Drafts {
         if response.gained_focus() || (response.has_focus() && !draft.focused) {
             self.stays += 1;
             draft.stay = self.stays;
+        }
+        if draft.focused && !response.has_focus() {
+            let (key, text) = (key.clone(), draft.text.clone());
+            self.left = Some(Typed { key, text, stay: draft.stay });
         }
         draft.focused = response.has_focus();
         if response.changed() {
@@ -143,6 +149,13 @@ impl Drafts {
             false
         });
         typed
+    }
+
+    /// A word that came when its field had left the screen: the whole text, to be saved.
+    pub fn late(&mut self, field: egui::Id, word: &str) -> Option<Typed> {
+        let typed = self.left.as_mut().filter(|typed| typed.key.widget() == field)?;
+        typed.text = nfc(&format!("{}{word}", typed.text));
+        Some(typed.clone())
     }
 
     /// Everything that is not saved yet, for closing the window.

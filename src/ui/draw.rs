@@ -9,8 +9,9 @@ use super::screens::{
     save_as, settings, unlock,
 };
 use super::shell::{Place, SideBar};
-use super::theme::{Palette, Tone, icons};
-use super::widgets::{Toast, ToastResponse};
+use super::theme::{Tone, icons};
+use super::typing::TypingChoice;
+use super::widgets::{Toast, ToastResponse, TypingSwitch};
 use super::window::{Cover, Window};
 
 /// Places of the side bar.
@@ -62,7 +63,21 @@ impl Window {
             (Standing::Saved, None) => saved.push(self.words.get("saved-all")),
         }
         let name = self.words.get("app-name");
-        if let Some(room) = SideBar::new(&name, &places, here).foot(&foot).saved(&saved).show(ui) {
+        let typing = self.typing;
+        let scheme = [("scheme", typing.scheme_name())];
+        let state = if typing.on { "on" } else { "off" };
+        let text = self.words.fill(&format!("typing-switch-{state}"), &scheme);
+        let hint = self.words.fill(&format!("typing-hint-{state}"), &scheme);
+        let mut switched = false;
+        let mut switch = |ui: &mut Ui, narrow: bool| {
+            switched |= ui.add(TypingSwitch::new(typing.on, &text, &hint).narrow(narrow)).clicked();
+        };
+        let bar = SideBar::new(&name, &places, here).foot(&foot).saved(&saved).over_foot(&mut switch);
+        let room = bar.show(ui);
+        if switched {
+            self.actions.push(Action::Typing(TypingChoice { on: !typing.on, ..typing }));
+        }
+        if let Some(room) = room {
             self.actions.push(match room {
                 Room::Find => Action::Find,
                 Room::Home => Action::Go(Screen::Home),
@@ -153,6 +168,10 @@ impl Window {
                 self.actions.push(Action::Undo);
             }
         }
+        if key(Modifiers::NONE, Key::F9) {
+            let typing = TypingChoice { on: !self.typing.on, ..self.typing };
+            self.actions.push(Action::Typing(typing));
+        }
         if self.cover.is_some() {
             return;
         }
@@ -176,8 +195,8 @@ impl Window {
     }
 }
 
-/// The ground alone, for the blink before an answer.
+/// Nothing but the ground, for the blink before an answer.
 fn blank_ui(ui: &mut Ui) {
-    let frame = egui::Frame::new().fill(Palette::of(ui).ground);
+    let frame = egui::Frame::new();
     egui::CentralPanel::default().frame(frame).show(ui, |_| {});
 }

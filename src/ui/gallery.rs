@@ -122,6 +122,11 @@ impl Gallery {
             ui.add(NavItem::new(icons::HOUSE, "Trang chủ (mẫu)"));
             ui.add(NavItem::new(icons::FOLDER_OPEN, "Hồ sơ (mẫu)").selected(true));
         });
+        part(ui, "TypingSwitch");
+        Frame::new().fill(Palette::of(ui).side).inner_margin(Margin::same(8)).show(ui, |ui| {
+            ui.add(TypingSwitch::new(true, "Gõ dấu: Telex", "Đang bật"));
+            ui.add(TypingSwitch::new(false, "Gõ dấu: tắt", "Đang tắt"));
+        });
         part(ui, "card, rule, section_label, text_block");
         card(ui, |ui| {
             section_label(ui, "Thiếu là bị loại");

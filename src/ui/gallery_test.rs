@@ -15,7 +15,7 @@ struct Page {
 }
 
 fn harness(theme: Theme) -> Harness<'static, Page> {
-    Harness::builder().with_size([1180.0, 1520.0]).with_theme(theme).build_ui_state(
+    Harness::builder().with_size([1180.0, 1640.0]).with_theme(theme).build_ui_state(
         |ui, page: &mut Page| {
             if !page.ready {
                 // Fonts take effect with the next pass.

@@ -3,9 +3,11 @@
 //! Begin with `window` (what the window holds, and how actions and news change it), then
 //! `screens`, one file each. `desk` is the worker that holds the workspace, `press` the one that
 //! prints and draws pages, `submit` hands in. `theme` owns every colour and size, `widgets` every
-//! drawn thing, `shell` the side bar and the top bar. Nothing here reads or writes a file.
+//! drawn thing, `shell` the side bar and the top bar, `typing` what lies between the keyboard and
+//! the text fields. Nothing here reads or writes a file.
 
 pub mod action;
+mod bell;
 mod catalogue;
 mod desk;
 mod draft;
@@ -14,7 +16,9 @@ pub mod find;
 mod format;
 mod gallery;
 mod inquiry;
+mod listing;
 mod measure;
+pub mod opening;
 mod pages;
 pub mod paper;
 mod picker;
@@ -28,6 +32,7 @@ pub mod stage;
 mod steps;
 mod submit;
 pub mod theme;
+pub mod typing;
 pub mod widgets;
 pub mod window;
 

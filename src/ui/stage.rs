@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 use super::action::Action;
 use super::draft::{DraftKey, Drafts, Typed};
+use super::typing::TypingChoice;
 use crate::assess::{Deadlines, Finding, Readiness, Score};
 use crate::dossier::{Dossier, EntityId, FileHash, Snapshot};
 use crate::print::Layout;
@@ -132,6 +133,8 @@ pub struct Stage<'a> {
     pub job: Option<&'a JobView>,
     /// What undo and redo would take next.
     pub steps: &'a Steps,
+    /// How the program helps to type Vietnamese.
+    pub typing: TypingChoice,
     /// How the dossier is bound.
     pub layout: &'a Layout,
     /// Files that were written since the window opened.

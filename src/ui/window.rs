@@ -13,6 +13,7 @@ use super::action::{Action, Look, Screen};
 use super::desk::{Desk, News, Order};
 use super::draft::{Drafts, Typed};
 use super::find::Finder;
+use super::opening::Opening;
 use super::paper::PaperView;
 use super::picker::Picker;
 use super::press::Press;
@@ -29,6 +30,7 @@ use super::screens::settings::SettingsView;
 use super::screens::unlock::Unlock;
 use super::stage::{DossierView, JobView, Stage, Steps};
 use super::theme::{self, Tone};
+use super::typing::{Typing, TypingChoice};
 use crate::dossier::{EntityId, EntityKind, FileHash};
 use crate::print::{Layout, Sides, Subject};
 use crate::rulebook::Rulebook;
@@ -96,6 +98,7 @@ pub struct Window {
     pub(super) wanted_place: Option<Subject>,
     pub(super) layout: Layout,
     pub(super) settings: SettingsView,
+    pub(super) typing: TypingChoice,
     pub(super) drafts: Drafts,
     pub(super) notes: Vec<Note>,
     pub(super) cover: Option<Cover>,
@@ -114,41 +117,30 @@ pub struct Window {
 
 impl Window {
     pub fn new(workspace: Workspace, language: Language, ctx: &Context) -> Self {
-        let remembered = |key: &str| workspace.store().remembered(key).ok().flatten();
-        let language =
-            remembered("ui.language").and_then(|code| Language::from_code(&code)).unwrap_or(language);
-        let look = match remembered("ui.look").as_deref() {
-            Some("light") => Look::Light,
-            Some("dark") => Look::Dark,
-            _ => Look::System,
-        };
-        let zoom = remembered("ui.zoom").and_then(|zoom| zoom.parse().ok()).unwrap_or(1.0);
-        let layout = remembered(LAYOUT).and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
-        let backups = workspace.store().backups();
-        let settings = SettingsView {
-            look,
-            zoom,
-            still: remembered("ui.still").as_deref() == Some("1"),
-            drawn_safely: remembered(renderer::REMEMBERED).as_deref() == Some(renderer::name(renderer::SAFE)),
-            folder: workspace.folder().display().to_string(),
-            backup: backups.last().map(|backup| super::format::moment(backup.made)),
-            history: Vec::new(),
-            version: format!("{} {}", env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION")),
-        };
+        Self::open(Opening::of(workspace, language), ctx)
+    }
+
+    /// The window of a workspace that is being opened.
+    pub fn open(opening: Opening, ctx: &Context) -> Self {
+        let Opening { language, rulebook, today, layout, choice, settings, blobs, reading, desk, bell } =
+            opening;
+        bell.hang(ctx);
+        let (look, zoom) = (settings.look, settings.zoom);
         let mut window = Self {
             words: Words::new(language),
             ctx: ctx.clone(),
-            rulebook: Arc::clone(workspace.current_rulebook()),
-            today: workspace.clock().today(),
-            press: Press::start(workspace.store().blobs().clone(), workspace.reading(), ctx),
-            desk: Desk::open(workspace, ctx.clone()),
+            rulebook,
+            today,
+            press: Press::start(blobs, &reading, ctx),
+            desk,
             picker: Picker::default(),
             screen: Screen::Home,
             home: HomeState::default(),
             home_view: HomeView::default(),
-            listed: None,
+            // Opening asked for the whole list.
+            listed: Some(String::new()),
             list_answered: false,
-            list_stale: true,
+            list_stale: false,
             dossier_state: DossierState::default(),
             open: None,
             history: HistoryState::default(),
@@ -159,6 +151,7 @@ impl Window {
             wanted_place: None,
             layout,
             settings,
+            typing: TypingChoice::default(),
             drafts: Drafts::default(),
             notes: Vec::new(),
             cover: None,
@@ -176,6 +169,8 @@ impl Window {
         window.wear(look);
         window.zoom(zoom);
         theme::keep_still(ctx, window.settings.still);
+        Typing::install(ctx);
+        window.wear_typing(choice);
         window
     }
 
@@ -190,6 +185,7 @@ impl Window {
         for action in self.picker.picked() {
             self.actions.push(action);
         }
+        self.hear_typing();
         let mut typed = std::mem::take(&mut self.saves);
         typed.extend(self.drafts.end_pass());
         for typed in typed {
@@ -244,7 +240,7 @@ impl Window {
         }
     }
 
-    fn save(&mut self, typed: Typed) {
+    pub(super) fn save(&mut self, typed: Typed) {
         let Typed { key, text, stay } = typed;
         let of = EntityId(key.of.clone());
         let action = if of.kind() == Some(EntityKind::Evidence) {
@@ -427,6 +423,7 @@ impl Window {
                 self.remember(renderer::REMEMBERED, renderer::name(chosen).to_owned());
                 self.note(self.words.get("renderer-next-start"), Tone::Info);
             }
+            Action::Typing(choice) => self.choose_typing(choice),
             Action::Zoom(zoom) => {
                 self.zoom(zoom);
                 self.remember("ui.zoom", zoom.to_string());
@@ -635,6 +632,7 @@ impl Window {
             wanted: &mut self.wanted,
             steps: &self.steps,
             job: self.job.as_ref().or(self.composing.as_ref()),
+            typing: self.typing,
             layout: &self.layout,
             exports: &self.exports,
         };

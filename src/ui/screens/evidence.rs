@@ -297,7 +297,7 @@ fn path_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState, view: &
     let attach = stage.text("attach");
     ui.horizontal(|ui| {
         let width = (ui.available_width() - 90.0).clamp(120.0, 420.0);
-        let input = Input::line(&mut state.typed_path).hint(&label).name(&label).width(width);
+        let input = Input::line(&mut state.typed_path).codes(true).hint(&label).name(&label).width(width);
         let entered = ui.add(input).lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
         let path = state.typed_path.trim().trim_matches('"').to_owned();
         let button = Button::secondary(&attach).enabled(!path.is_empty());

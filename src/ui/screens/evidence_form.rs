@@ -73,7 +73,8 @@ pub fn evidence_form_ui(
             stage.typed(&key, &stored, |text| {
                 let long = matches!(field, EvidenceField::Title | EvidenceField::HolderAddress);
                 let input = if long { Input::paragraphs(text, 2) } else { Input::line(text) };
-                let input = input.id(key.widget()).labelled_by(label);
+                let day = matches!(field, EvidenceField::Issued | EvidenceField::Expires);
+                let input = input.id(key.widget()).codes(day).labelled_by(label);
                 ui.add(input.hint(&hint).wrong(!error.is_empty()))
             })
         });

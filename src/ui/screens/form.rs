@@ -379,7 +379,15 @@ fn input_ui(
                     FieldKind::Date | FieldKind::Number => 170.0,
                     _ => f32::INFINITY,
                 };
-                let input = input.hint(hint).wrong(wrong).width(width).labelled_by(label);
+                let codes = matches!(
+                    kind,
+                    FieldKind::Date
+                        | FieldKind::Number
+                        | FieldKind::Email
+                        | FieldKind::Phone
+                        | FieldKind::TaxCode
+                );
+                let input = input.hint(hint).wrong(wrong).width(width).codes(codes).labelled_by(label);
                 ui.add(input.id(key.widget()))
             })
         }

@@ -25,4 +25,5 @@ pub mod settings;
 pub mod standing;
 pub mod submissions;
 pub mod table;
+pub mod typing_trial;
 pub mod unlock;

@@ -31,6 +31,7 @@ mod select;
 mod stars;
 mod step_item;
 mod toast;
+mod typing_switch;
 
 pub use bar::Bar;
 pub use button::Button;
@@ -57,3 +58,4 @@ pub use select::Select;
 pub use stars::Stars;
 pub use step_item::{StepItem, StepState};
 pub use toast::{Toast, ToastResponse};
+pub use typing_switch::TypingSwitch;
