@@ -3,6 +3,7 @@
 
 use std::path::PathBuf;
 
+use super::paging::PageAction;
 use crate::dossier::{EntityId, FileHash, Snapshot};
 use crate::print::{Layout, Subject};
 use crate::rulebook::{CriterionCode, LevelNumber, RowNumber, SetNumber};
@@ -118,6 +119,8 @@ pub enum Action {
         evidence: EntityId,
         password: Secret,
     },
+    /// Pages of evidence, and many files at once.
+    Pages(PageAction),
     RemoveDossier(EntityId),
     Undo,
     Redo,

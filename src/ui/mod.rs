@@ -6,12 +6,15 @@
 //! drawn thing, `shell` the side bar and the top bar. Nothing here reads or writes a file.
 
 pub mod action;
+mod album;
+mod darkroom;
 mod desk;
 mod draft;
 mod draw;
 mod format;
 mod measure;
 mod pages;
+pub mod paging;
 pub mod paper;
 mod picker;
 mod press;
