@@ -8,7 +8,7 @@ use crate::dossier::{Corner, PageEdits};
 /// The sides of A4, long to short.
 const A4: f64 = std::f64::consts::SQRT_2;
 /// A straightened page whose sides are so near to those of A4 is A4.
-const NEARLY: f64 = 0.06;
+const NEARLY: f64 = 0.1;
 
 /// From the unit square onto four corners, in pixels of the picture as it is stored.
 pub(crate) struct Lens {

@@ -385,7 +385,8 @@ fn picture_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut PageEditor, file: 
         let wish = Exposure { file: file.hash, edits: edits.clone(), side: SMALL };
         if let Some(picture) = state.picture(wish) {
             let size = picture.size_vec2();
-            let scale = (ui.available_width() / size.x).min(170.0 / size.y);
+            let room = (ui.ctx().content_rect().height() * 0.2).clamp(90.0, 170.0);
+            let scale = (ui.available_width() / size.x).min(room / size.y);
             let (rect, response) = ui.allocate_exact_size(size * scale, egui::Sense::hover());
             let name = stage.text("page-preview");
             response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, &name));

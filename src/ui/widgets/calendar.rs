@@ -36,8 +36,7 @@ impl<'a> Calendar<'a> {
     }
 
     fn go(&self, ui: &Ui, day: Date) {
-        ui.data_mut(|data| data.insert_temp(self.id, At(day)));
-        ui.memory_mut(|memory| memory.request_focus(self.id_of(day)));
+        ui.data_mut(|data| data.insert_temp(self.id, At { day, takes_keyboard: true }));
     }
 
     fn id_of(&self, day: Date) -> Id {
@@ -46,7 +45,7 @@ impl<'a> Calendar<'a> {
 
     /// Shows the leaf; returns the day that was picked now.
     pub fn show(&self, ui: &mut Ui) -> Option<Date> {
-        let at = ui.data(|data| data.get_temp::<At>(self.id)).map_or(self.today, |At(day)| day);
+        let at = ui.data(|data| data.get_temp::<At>(self.id)).map_or(self.today, |at| at.day);
         ui.spacing_mut().item_spacing = vec2(2.0, 4.0);
         ui.set_width(7.0 * (DAY + 2.0) - 2.0);
         self.head_ui(ui, at);
@@ -112,7 +111,7 @@ impl<'a> Calendar<'a> {
                     by = Some(step);
                 }
                 if let Some(day) = by.and_then(|by| at.checked_add(by).ok()) {
-                    ui.data_mut(|data| data.insert_temp(self.id, At(day)));
+                    ui.data_mut(|data| data.insert_temp(self.id, At { day, takes_keyboard: false }));
                 }
             }
         });
@@ -145,6 +144,12 @@ impl<'a> Calendar<'a> {
         let number = kind.line(ui, &day.day().to_string(), ink);
         ui.painter().galley(rect.center() - number.size() / 2.0, number, ink);
         focus_ring(ui, &response, rect.shrink(2.0), radius::SMALL);
+        let standing = ui.data(|data| data.get_temp::<At>(self.id));
+        // A leaf is measured before it is seen, and nothing in it can take the keyboard then.
+        if standing.is_some_and(|at| at.takes_keyboard && at.day == day) && ui.is_enabled() {
+            response.request_focus();
+            ui.data_mut(|data| data.insert_temp(self.id, At { day, takes_keyboard: false }));
+        }
         if response.has_focus() {
             let arrows =
                 EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
@@ -159,7 +164,11 @@ impl<'a> Calendar<'a> {
 
 /// The day that a calendar is open at.
 #[derive(Clone, Copy)]
-struct At(Date);
+struct At {
+    day: Date,
+    /// It is to have the keyboard once it is on screen.
+    takes_keyboard: bool,
+}
 
 /// How far a key leads.
 fn keyed(ui: &Ui) -> Option<Span> {

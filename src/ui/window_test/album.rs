@@ -29,6 +29,12 @@ fn send(screen: &mut Screen, action: Action) {
     screen.step();
 }
 
+fn press(screen: &mut Screen, name: &str) {
+    screen.get_by_role_and_label(Role::Button, name).click();
+    screen.step();
+    screen.step();
+}
+
 fn open(screen: &Screen) -> &crate::ui::stage::DossierView {
     screen.state().window.as_ref().unwrap().open.as_deref().unwrap()
 }
@@ -87,7 +93,7 @@ fn papers_are_guessed_joined_and_attached_at_once() {
     wait_for(&mut screen, "Một giấy tờ gồm 2 tệp");
     wait_for(&mut screen, "2 giấy tờ đã có dòng");
     assert_eq!(before(&screen), count);
-    click(&mut screen, "Đưa vào hồ sơ");
+    press(&mut screen, "Đưa vào hồ sơ");
     wait_for(&mut screen, "Đã đưa 2 giấy tờ vào hồ sơ");
     until(&mut screen, "both papers", |screen| open(screen).dossier.evidence.len() == count + 2);
     let test = piece(&screen, "phieu kiem nghiem 1").unwrap();
@@ -113,7 +119,7 @@ fn a_row_is_changed_by_keyboard() {
         screen.step();
     }
     wait_for(&mut screen, "3 giấy tờ đã có dòng");
-    click(&mut screen, "Đưa vào hồ sơ");
+    press(&mut screen, "Đưa vào hồ sơ");
     until(&mut screen, "the paper", |screen| piece(screen, "IMG 2").is_some());
     assert_eq!(piece(&screen, "IMG 2").unwrap().row.0, 3);
 }
@@ -185,6 +191,9 @@ fn pages_are_turned_whitened_cut_and_given_back() {
     screen.step();
     screen.step();
     picture(&mut screen, "corners-small");
+    screen.set_size(egui::vec2(1366.0, 768.0));
+    screen.step();
+    screen.step();
     click(&mut screen, "Trả lại ảnh gốc");
     until(&mut screen, "the original", |screen| edits(screen).is_nothing());
 }
