@@ -8,6 +8,7 @@ use super::face::{Face, Stroke};
 use super::ink::Mark;
 use super::seal::{self, Seal};
 use super::sink::Sink;
+use super::squeeze;
 use super::wording::Wording;
 use super::write::{self, Sheet};
 use super::{Archive, PrintError, Request};
@@ -47,7 +48,7 @@ pub fn finish(
         made: request.frozen,
     };
     describe(&mut target, request, &description, content);
-    target.compress();
+    squeeze::compress(&mut target)?;
     if let Some(archive) = request.archive {
         archive::keep(&mut target, archive, &description)?;
     }

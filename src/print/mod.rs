@@ -21,6 +21,7 @@ mod paragraph;
 pub mod preview;
 mod seal;
 mod sink;
+mod squeeze;
 #[cfg(test)]
 mod tests;
 mod values;

@@ -9,7 +9,7 @@ use super::screens::{
     settings, sort_papers, unlock,
 };
 use super::shell::{Place, SideBar};
-use super::theme::{Palette, Tone, icons};
+use super::theme::{Tone, icons};
 use super::widgets::{Toast, ToastResponse};
 use super::window::{Cover, Window};
 
@@ -173,8 +173,8 @@ impl Window {
     }
 }
 
-/// The ground alone, for the blink before an answer.
+/// Nothing but the ground, for the blink before an answer.
 fn blank_ui(ui: &mut Ui) {
-    let frame = egui::Frame::new().fill(Palette::of(ui).ground);
+    let frame = egui::Frame::new();
     egui::CentralPanel::default().frame(frame).show(ui, |_| {});
 }

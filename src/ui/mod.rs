@@ -7,12 +7,15 @@
 
 pub mod action;
 mod album;
+mod bell;
 mod darkroom;
 mod desk;
 mod draft;
 mod draw;
 mod format;
+mod listing;
 mod measure;
+pub mod opening;
 mod pages;
 pub mod paging;
 pub mod paper;

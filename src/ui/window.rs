@@ -12,6 +12,7 @@ use jiff::civil::Date;
 use super::action::{Action, Look, Screen};
 use super::desk::{Desk, News, Order};
 use super::draft::{Drafts, Typed};
+use super::opening::Opening;
 use super::paper::PaperView;
 use super::picker::Picker;
 use super::press::Press;
@@ -112,40 +113,29 @@ pub struct Window {
 
 impl Window {
     pub fn new(workspace: Workspace, language: Language, ctx: &Context) -> Self {
-        let remembered = |key: &str| workspace.store().remembered(key).ok().flatten();
-        let language =
-            remembered("ui.language").and_then(|code| Language::from_code(&code)).unwrap_or(language);
-        let look = match remembered("ui.look").as_deref() {
-            Some("light") => Look::Light,
-            Some("dark") => Look::Dark,
-            _ => Look::System,
-        };
-        let zoom = remembered("ui.zoom").and_then(|zoom| zoom.parse().ok()).unwrap_or(1.0);
-        let layout = remembered(LAYOUT).and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
-        let backups = workspace.store().backups();
-        let settings = SettingsView {
-            look,
-            zoom,
-            drawn_safely: remembered(renderer::REMEMBERED).as_deref() == Some(renderer::name(renderer::SAFE)),
-            folder: workspace.folder().display().to_string(),
-            backup: backups.last().map(|backup| super::format::moment(backup.made)),
-            history: Vec::new(),
-            version: format!("{} {}", env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION")),
-        };
+        Self::open(Opening::of(workspace, language), ctx)
+    }
+
+    /// The window of a workspace that is being opened.
+    pub fn open(opening: Opening, ctx: &Context) -> Self {
+        let Opening { language, rulebook, today, layout, settings, blobs, reading, desk, bell } = opening;
+        bell.hang(ctx);
+        let (look, zoom) = (settings.look, settings.zoom);
         let mut window = Self {
             words: Words::new(language),
             ctx: ctx.clone(),
-            rulebook: Arc::clone(workspace.current_rulebook()),
-            today: workspace.clock().today(),
-            press: Press::start(workspace.store().blobs().clone(), workspace.reading(), ctx),
-            desk: Desk::open(workspace, ctx.clone()),
+            rulebook,
+            today,
+            press: Press::start(blobs, &reading, ctx),
+            desk,
             picker: Picker::default(),
             screen: Screen::Home,
             home: HomeState::default(),
             home_view: HomeView::default(),
-            listed: None,
+            // Opening asked for the whole list.
+            listed: Some(String::new()),
             list_answered: false,
-            list_stale: true,
+            list_stale: false,
             dossier_state: DossierState::default(),
             open: None,
             paper: PaperView::default(),

@@ -84,7 +84,7 @@ impl Clerk {
         let Some(orders) = self.later.upgrade() else {
             return read(&intake).and_then(|rest| self.finish(Finish(rest)));
         };
-        let ctx = self.ctx.clone();
+        let bell = self.bell.clone();
         let started = std::thread::Builder::new().name("intake".to_owned()).spawn(move || {
             let rest: Rest = match read(&intake) {
                 Ok(rest) => rest,
@@ -96,7 +96,7 @@ impl Clerk {
             if orders.send(Order::Finish(Finish(rest))).is_err() {
                 log::error!("the desk is gone, and pages were not changed");
             }
-            ctx.request_repaint();
+            bell.ring();
         });
         started.map(|_| ()).map_err(WorkspaceError::Reader)
     }
