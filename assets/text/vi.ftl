@@ -66,6 +66,10 @@ unknown-kind = Không có loại giấy “{ $kind }”; chưa có gì thay đ�
 no-reader = Chưa đọc được tệp vì máy không mở thêm được chương trình ({ $reason }); không có gì thay đổi, hãy đóng bớt chương trình rồi làm lại.
 not-locked = Minh chứng này không có tệp nào cần mật khẩu; không có gì thay đổi.
 still-unreadable = Mật khẩu đúng nhưng bên trong tệp bị hỏng hoặc quá lớn; tệp vẫn được giữ nguyên, hãy đính kèm bản không có mật khẩu.
+no-page = Trang này không còn trong minh chứng; không có gì thay đổi, hãy xem lại các trang.
+last-page = Minh chứng phải còn ít nhất một trang nên trang này được giữ lại. Muốn bỏ hẳn thì bấm “Bỏ minh chứng này”.
+bad-corners = Bốn góc không bao được một tờ giấy nên ảnh được giữ như cũ; hãy đặt lại bốn góc.
+not-a-picture = Tệp { $reason } không phải ảnh sửa được; tệp được giữ nguyên, hãy thay bằng ảnh chụp khác.
 wrong-password = Mật khẩu này không mở được tệp; tệp vẫn được giữ nguyên, hãy gõ lại.
 password-unreadable = Không đọc được mật khẩu từ { $path } ({ $reason }); không có gì thay đổi.
 file-unreadable = Không mở được tệp { $path } ({ $reason }); chưa đính kèm gì, hãy chọn lại tệp.
@@ -77,6 +81,12 @@ file-unwritable = Không ghi được tệp { $path } ({ $reason }); hồ sơ v�
 action-create-dossier = tạo hồ sơ “{ $product }”
 action-set-field = sửa “{ $field }”
 action-choose-level = chấm tiêu chí { $criterion }: { $points } điểm
+action-attach-many = đính kèm { $count } giấy tờ
+action-add-pages = thêm { $count } trang vào “{ $title }”
+action-replace-page = thay trang { $page } của “{ $title }”
+action-remove-page = bỏ trang { $page } của “{ $title }”
+action-move-page = chuyển chỗ trang { $page } của “{ $title }”
+action-edit-page = sửa ảnh trang { $page } của “{ $title }”
 action-attach = đính kèm “{ $title }”
 action-change-evidence = sửa minh chứng “{ $title }”
 action-unlock = mở khóa “{ $title }”
@@ -99,6 +109,10 @@ cli-help =
       set MÃ MỤC GIÁ_TRỊ · fields                  ghi một mục · xem các mục
       choose MÃ TIÊU_CHÍ ĐIỂM                      chọn mức (2, 1#2 hoặc -)
       attach MÃ --row N TỆP [--criteria 1.1,1.5]   đính kèm minh chứng
+      attach MÃ --row N TỆP TỆP …                  nhiều tệp thành một minh chứng
+      add-pages MÃ_MINH_CHỨNG TỆP …                thêm trang vào một minh chứng
+      page MÃ_MINH_CHỨNG TRANG [--to N] [--replace TỆP] [--remove]   chuyển chỗ, thay, bỏ một trang
+        {""}[--turn 0-3] [--corners X,Y,…] [--whiten] [--original]     xoay, cắt bốn góc, làm trắng, ảnh gốc
       detach MÃ_MINH_CHỨNG · remove MÃ             bỏ minh chứng · bỏ hồ sơ
       unlock MÃ_MINH_CHỨNG --password-file TỆP|-   mở tệp có mật khẩu (- là gõ vào)
       show MÃ · list [--search CHỮ]                xem hồ sơ · danh sách
@@ -125,6 +139,7 @@ usage-no-value = Sau { $name } phải có giá trị.
 usage-not-text = “{ $word }” không đọc được thành chữ.
 usage-lang = Không có ngôn ngữ “{ $value }”; hãy ghi vi hoặc en.
 usage-copy-mark = Không hiểu “{ $value }” sau --copy-mark; hãy ghi original hoặc copy.
+usage-corners = Không hiểu “{ $value }” sau --corners; hãy ghi tám số từ 0 tới 1, từ góc trên bên trái vòng sang phải.
 usage-criterion = “{ $value }” không phải là mã tiêu chí như 1.5.
 usage-unclear = Không hiểu dòng lệnh ({ $reason }); gõ hoso-ocop help để xem cách dùng.
 score-summary = { $points } điểm. Dự báo { $stars } sao (riêng điểm đủ { $by_points } sao).
@@ -168,6 +183,8 @@ finding-claim_unproven = Bài viết nói “{ $claim }” nhưng chưa có gi�
 finding-numbers_differ = Số { $what } không khớp: { $one } ở “{ $field }”, { $other } ở “{ $other_field }”. Nếu nói về cùng một con số thì sửa cho giống nhau.
 finding-exactly_75 = Tiêu chí { $criterion } { $name }: đúng { $share }% thì quyết định không nói rõ thuộc mức nào. Hãy hỏi xã trước khi chọn.
 finding-no_evidence = Chưa có minh chứng nào. Chuẩn bị giấy tờ theo 15 dòng ở bước 5.
+finding-picture_blurred = Ảnh { $file } của “{ $title }” bị nhòe, in ra khó đọc. Hãy chụp lại cho nét rồi thay trang.
+finding-picture_coarse = Ảnh { $file } của “{ $title }” chỉ có { $dpi } điểm trên một inch khi in, chữ sẽ vỡ. Hãy chụp gần hơn hoặc quét lại (ít nhất 150).
 finding-file_repaired = Tệp { $file } của “{ $title }” bị lỗi, phần mềm đã sửa để đọc được. Hãy xem lại trang in; nếu thiếu thì quét lại.
 finding-file_unreadable = { $reason ->
     [password] Tệp { $file } của “{ $title }” có mật khẩu nên chưa in được. Hãy bấm “Mở khóa” ở minh chứng này rồi gõ mật khẩu, hoặc đính kèm bản không có mật khẩu.
@@ -533,7 +550,6 @@ add-file = Thêm tệp…
 attach-file = Gắn tệp…
 attach = Gắn
 drop-hint = hoặc kéo thả tệp vào dòng này
-drop-nowhere = Hãy thả tệp đúng vào một dòng, hoặc mở dòng đó trước rồi thả.
 path-hint = hoặc gõ đường dẫn tới tệp
 no-file-dialog = Máy này không mở được hộp chọn tệp. Hãy kéo thả tệp vào dòng, hoặc gõ đường dẫn.
 attached = Đã gắn minh chứng. Ghi tiếp số, ngày cấp, hạn ở bên phải.
@@ -762,8 +778,76 @@ help-step-1 = Ghi tên chủ thể và sản phẩm đúng như trên giấy đ�
 help-step-2 = Ghi việc đã làm được bằng con số: diện tích, sản lượng, doanh thu. Số liệu phải khớp với báo cáo tài chính.
 help-step-3 = Mỗi thẻ là một loại giấy. Giấy nào có rồi thì gắn vào minh chứng; giấy nào chưa có thì xem nơi cấp và thời gian để xin kịp.
 help-step-4 = Trả lời tám câu ngắn trước. Rồi viết thành một câu chuyện ngắn, có người thật, việc thật, nơi thật.
-help-step-5 = Kéo tệp từ thư mục thả vào dòng thích hợp. Bấm vào dòng để xem giấy đã gắn, bấm vào giấy để ghi số, ngày cấp, hạn.
+help-step-5 = Kéo tệp từ thư mục thả vào dòng thích hợp; nhiều tệp thì bấm “Xếp nhiều giấy tờ…”. Ảnh chụp nghiêng hay tối thì bấm “Xem, sửa các trang” để xoay, cắt bốn góc, làm trắng nền. Bấm vào dòng để xem giấy đã gắn, bấm vào giấy để ghi số, ngày cấp, hạn.
 help-step-6 = Chọn mức đúng sự thật cho từng tiêu chí. “Mức tối thiểu” có dấu sao là mức phải đạt mới lên được sao ấy, dù đủ điểm.
 help-step-7 = Bên trái là các phần của bộ hồ sơ, giữa là trang in, bên phải là những điều cần sửa. Bấm vào một điều để tới đúng chỗ.
 help-step-8 = Ghi ngày nộp và giấy chứng nhận. Phần mềm tính ngày được nộp đánh giá lại.
 no-renderer = Không mở được cửa sổ vì máy thiếu trình điều khiển màn hình. Hồ sơ vẫn còn nguyên. Hãy cài lại trình điều khiển card màn hình rồi mở lại. ({ $cause })
+
+# Các trang của một minh chứng
+pages-open = Xem, sửa các trang
+pages-of = Các trang: { $title }
+pages-more = và { $count } trang nữa
+pages-added = Đã đưa trang vào minh chứng.
+page-of = Trang { $page } trong { $count }
+page-name = Trang { $page }: { $file }
+page-up = Chuyển lên trước (Alt+Page Up)
+page-down = Chuyển xuống sau (Alt+Page Down)
+page-remove = Bỏ trang này
+page-replace = Thay trang này…
+page-replace-short = Thay
+page-add = Thêm trang…
+page-add-short = Thêm
+page-mode = Cách xem
+page-look = Xem trang
+page-corners = Kéo bốn góc
+page-corners-hint = Kéo bốn chấm tròn vào bốn góc tờ giấy; hoặc bấm Tab tới một góc rồi dùng phím mũi tên.
+page-preview = Trang sau khi cắt
+page-turn-left = Xoay sang trái
+page-turn-right = Xoay sang phải
+page-whiten = Làm trắng nền giấy
+page-original = Trả lại ảnh gốc
+page-smaller = Thu nhỏ
+page-larger = Phóng to
+page-waiting = Đang mở trang…
+page-no-picture = Tệp này không xem trước được.
+page-many = Tệp này có { $count } trang, in đủ cả; ở đây xem trang đầu.
+page-blurred = Ảnh bị nhòe
+page-coarse = Ảnh thưa, { $dpi } điểm/inch
+corner-1 = Góc trên bên trái
+corner-2 = Góc trên bên phải
+corner-3 = Góc dưới bên phải
+corner-4 = Góc dưới bên trái
+
+# Xếp giấy tờ
+sort-open-dialog = Xếp nhiều giấy tờ…
+sort-title = Xếp giấy tờ
+sort-hint = Phần mềm đoán từ tên tệp; hãy xem lại từng dòng. Mũi tên trái, phải đổi dòng. Chưa tệp nào vào hồ sơ cho tới khi bấm “Đưa vào hồ sơ”.
+sort-join = Ghép thành một giấy tờ
+sort-more = Thêm tệp…
+sort-part = Tách ra từng tệp
+sort-leave = Không đưa { $file } vào
+sort-choose = Bấm để chọn
+sort-chosen = Đang chọn
+sort-files = Một giấy tờ gồm { $count } tệp
+sort-no-row = Chọn dòng tài liệu…
+sort-row-of = Dòng tài liệu của { $file }
+sort-kind-of = Loại giấy của { $file }
+sort-empty = Kéo tệp thả vào đây, hoặc bấm “Thêm tệp…”.
+sort-open = Còn { $count } giấy tờ chưa có dòng.
+sort-ready = { $count } giấy tờ đã có dòng.
+sort-attach = Đưa vào hồ sơ
+sorted = Đã đưa { $count } giấy tờ vào hồ sơ.
+no-file-dialog-here = Máy này không mở được hộp chọn tệp. Hãy kéo thả tệp vào đây, hoặc gõ đường dẫn tới tệp.
+
+# Lịch
+calendar = Mở lịch (Alt+mũi tên xuống)
+calendar-month = Tháng { $month }
+calendar-days = T2 T3 T4 T5 T6 T7 CN
+calendar-year = Năm { $year }
+calendar-month-before = Tháng trước (Page Up)
+calendar-month-after = Tháng sau (Page Down)
+calendar-year-before = Năm trước (Shift+Page Up)
+calendar-year-after = Năm sau (Shift+Page Down)
+calendar-today = Hôm nay
+calendar-day-today = { $day }, hôm nay

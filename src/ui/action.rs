@@ -3,6 +3,7 @@
 
 use std::path::PathBuf;
 
+use super::paging::PageAction;
 use super::typing::TypingChoice;
 use crate::dossier::{EntityId, FileHash, Snapshot};
 use crate::print::{Layout, Subject};
@@ -121,6 +122,8 @@ pub enum Action {
         evidence: EntityId,
         password: Secret,
     },
+    /// Pages of evidence, and many files at once.
+    Pages(PageAction),
     RemoveDossier(EntityId),
     Undo,
     Redo,

@@ -1,6 +1,8 @@
 //! The worker that holds the workspace. The window sends orders and never waits; news come back
 //! and are taken in with the next pass.
 
+mod pages;
+
 use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -44,6 +46,8 @@ pub enum Order {
         criteria: Vec<CriterionCode>,
         files: Vec<(PathBuf, Result<EvidenceFile, Message>)>,
     },
+    /// Work whose files were read meanwhile.
+    Finish(pages::Finish),
     /// Prepares printing; the press does the rest.
     Compose {
         dossier: EntityId,
@@ -101,6 +105,14 @@ pub enum News {
     Created(EntityId),
     Attached {
         evidence: EntityId,
+        row: RowNumber,
+    },
+    /// New pages stand in a piece.
+    PagesAdded,
+    /// Files that were sorted are attached.
+    Sorted {
+        count: usize,
+        evidence: Option<EntityId>,
         row: RowNumber,
     },
     Undone {
@@ -249,6 +261,8 @@ impl Clerk {
             }
             Order::History(dossier) => self.history(dossier),
             Order::Do(action @ Action::Attach { .. }) => self.take_in(action),
+            Order::Do(Action::Pages(action)) => self.pages(action),
+            Order::Finish(rest) => self.finish(rest),
             Order::Do(action) => self.act(action),
             Order::Taken { dossier, row, criteria, files } => self.attach(&dossier, row, &criteria, files),
             Order::Compose { dossier, layout, ticket } => {

@@ -5,7 +5,8 @@ use egui::{Id, Key, KeyboardShortcut, Modifiers, Ui};
 use super::action::{Action, Screen};
 use super::draft::Standing;
 use super::screens::{
-    binding, dossier, first_run, hand_in, help, home, new_dossier, print_dialog, save_as, settings, unlock,
+    binding, dossier, first_run, hand_in, help, home, new_dossier, page_editor, print_dialog, save_as,
+    settings, sort_papers, unlock,
 };
 use super::shell::{Place, SideBar};
 use super::theme::{Tone, icons};
@@ -25,6 +26,7 @@ impl Window {
     /// Draws everything.
     pub fn draw(&mut self, ui: &mut Ui) {
         self.keys(ui);
+        self.take_dropped(ui.ctx());
         let told = self.drafts.standing();
         self.side_bar_ui(ui, told);
         self.screen_ui(ui);
@@ -119,6 +121,11 @@ impl Window {
             Some(Cover::HandIn(state)) => hand_in::hand_in_ui(&ctx, &mut stage, state),
             Some(Cover::Binding) => binding::binding_ui(&ctx, &mut stage),
             Some(Cover::Unlock(state)) => unlock::unlock_ui(&ctx, &mut stage, state),
+            Some(Cover::Pages(state)) => page_editor::page_editor_ui(&ctx, &mut stage, state, rest.open),
+            Some(Cover::Sort(state)) => match rest.open {
+                Some(view) => sort_papers::sort_papers_ui(&ctx, &mut stage, state, &view.rulebook),
+                None => true,
+            },
             Some(Cover::Help) => help::help_ui(&ctx, &stage, &screen),
         };
         if closed {
@@ -149,11 +156,12 @@ impl Window {
         let key = |modifiers: Modifiers, key: Key| {
             ctx.input_mut(|input| input.consume_shortcut(&KeyboardShortcut::new(modifiers, key)))
         };
-        if !self.drafts.is_typing() && self.cover.is_none() {
+        let undoable = self.cover.is_none() || self.edits_pages();
+        if !self.drafts.is_typing() && undoable {
             if key(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z) || key(Modifiers::COMMAND, Key::Y) {
                 self.actions.push(Action::Redo);
             }
-            if key(Modifiers::COMMAND, Key::Z) {
+            if key(Modifiers::COMMAND, Key::Z) && !self.forget_page() {
                 self.actions.push(Action::Undo);
             }
         }

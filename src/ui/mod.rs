@@ -7,7 +7,9 @@
 //! the text fields. Nothing here reads or writes a file.
 
 pub mod action;
+mod album;
 mod bell;
+mod darkroom;
 mod desk;
 mod draft;
 mod draw;
@@ -16,6 +18,7 @@ mod listing;
 mod measure;
 pub mod opening;
 mod pages;
+pub mod paging;
 pub mod paper;
 mod picker;
 mod press;

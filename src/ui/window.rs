@@ -21,9 +21,11 @@ use super::screens::dossier::DossierState;
 use super::screens::hand_in::HandInAsk;
 use super::screens::home::{HomeState, HomeView};
 use super::screens::new_dossier::NewDossier;
+use super::screens::page_editor::PageEditor;
 use super::screens::print_dialog::PrintDialog;
 use super::screens::save_as::{SaveAs, Saving};
 use super::screens::settings::SettingsView;
+use super::screens::sort_papers::SortPapers;
 use super::screens::unlock::Unlock;
 use super::stage::{DossierView, JobView, Stage};
 use super::theme::Tone;
@@ -59,6 +61,10 @@ pub enum Cover {
     HandIn(HandInAsk),
     Binding,
     Unlock(Unlock),
+    /// The pages of a piece of evidence.
+    Pages(Box<PageEditor>),
+    /// Files that are sorted onto the rows.
+    Sort(Box<SortPapers>),
     Help,
 }
 
@@ -68,7 +74,7 @@ pub struct Window {
     pub(super) ctx: Context,
     pub(super) desk: Desk,
     pub(super) press: Press,
-    picker: Picker,
+    pub(super) picker: Picker,
     pub(super) rulebook: Arc<Rulebook>,
     pub(super) today: Date,
     pub screen: Screen,
@@ -188,6 +194,7 @@ impl Window {
                 self.press.thumbnail(hash);
             }
         }
+        self.develop();
         self.refresh();
         self.notes.retain(|note| note.stays || note.since.elapsed().as_secs_f32() < TOAST);
         if let Some(note) = self.notes.first().filter(|note| !note.stays) {
@@ -198,6 +205,7 @@ impl Window {
 
     /// Saves what is still being typed; for closing.
     pub fn close(&mut self) {
+        self.save_page();
         let mut typed = std::mem::take(&mut self.saves);
         typed.extend(self.drafts.all_unsaved());
         for typed in typed {
@@ -282,7 +290,19 @@ impl Window {
                 self.dossier_state.row = Some(row);
                 self.note_undo("attached");
             }
-            News::Undone { what, again } => self.undone(&what, again),
+            News::PagesAdded => self.note_undo("pages-added"),
+            News::Sorted { count, evidence, row } => {
+                self.dossier_state.evidence = evidence;
+                self.dossier_state.row = Some(row);
+                self.note(self.words.fill("sorted", &[("count", &count.to_string())]), Tone::Good);
+                if let Some(note) = self.notes.last_mut() {
+                    note.undo = true;
+                }
+            }
+            News::Undone { what, again } => {
+                self.forget_page();
+                self.undone(&what, again);
+            }
             News::NothingToUndo { again } => {
                 let id = if again { "nothing-to-redo" } else { "nothing-to-undo" };
                 self.note(self.words.get(id), Tone::Info);
@@ -298,6 +318,7 @@ impl Window {
             News::Failed(message) => {
                 self.job = None;
                 self.paper.working = false;
+                self.forget_page();
                 let text = self.words.say(&message);
                 match &mut self.cover {
                     // What was typed stays, with the reason under it.
@@ -499,6 +520,11 @@ impl Window {
             Action::Sample => {
                 self.note(self.words.get("busy-sample"), Tone::Info);
                 self.desk.order(Order::Do(action));
+            }
+            Action::Pages(action) => self.page_action(action),
+            Action::Attach { dossier, row, files, criteria } if files.len() > 1 && criteria.is_empty() => {
+                let row = Some(row);
+                self.page_action(super::paging::PageAction::Sort { dossier, files, row });
             }
             Action::Attach { .. } => {
                 self.note(self.words.get("busy-attach"), Tone::Info);

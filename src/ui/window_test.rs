@@ -1,5 +1,6 @@
 //! The window as a person uses it: a real workspace in a temporary folder, the mouse, the keys.
 
+mod album;
 mod paper;
 mod typing;
 
