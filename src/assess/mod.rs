@@ -6,6 +6,7 @@
 mod advice;
 mod changes;
 mod deadlines;
+mod finder;
 mod findings;
 mod numbering;
 mod readiness;
@@ -19,6 +20,7 @@ pub use deadlines::{
     Deadlines, deadlines, decided_by, hand_in_by, is_working_day, renewal_window, working_days_after,
     working_days_between,
 };
+pub use finder::{AskedQuestion, FinderAnswers, Proposal, find_set};
 pub use findings::{Finding, Neighbours, Place, Question, findings, is_asked};
 pub use numbering::{first_criterion, numbering};
 pub use readiness::{Progress, Readiness, has_paper, readiness};

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+mod guidance;
+
 use super::error::{Fault, RulebookError};
 use super::form::{self, BY_TOPIC};
 use super::load::Lines;
@@ -19,6 +21,7 @@ pub(super) fn check(rulebook: &Rulebook, lines: &Lines) -> Result<(), RulebookEr
     }
     check_rows(rulebook, lines)?;
     check_references(rulebook, lines)?;
+    guidance::check(rulebook, &|file, name| line_of(lines, file, name))?;
     check_forms(rulebook, lines)?;
     check_covers(rulebook)
 }

@@ -8,6 +8,8 @@
 //! fields.toml     what a person fills in        calendar.toml batches, terms, holidays
 //! forms/*.toml    printed forms                 checks.toml what the findings look for
 //! covers.toml     the bound dossier's cover; the usual one where it is missing
+//! finder.toml     questions that find the set   story.toml   the order of a story
+//! figures.toml    numbers by year; these three may be missing
 //! ```
 
 use std::collections::BTreeMap;
@@ -23,8 +25,8 @@ use super::error::{Fault, RulebookError};
 use super::form::Block;
 use super::{
     Batch, Case, Claim, Classification, Covers, CriteriaSet, Criterion, CriterionCode, Decision, EvidenceRow,
-    Field, Form, Holiday, KnockOut, Letter, Level, Need, PaperGuide, PaperKind, Part, PartLetter, Points,
-    Reading, Requirement, Rulebook, SetHint, SetNumber, StarBand, Terms, Topic,
+    Field, Figure, Form, Holiday, KnockOut, Letter, Level, Need, PaperGuide, PaperKind, Part, PartLetter, Points,
+    Reading, Requirement, Rulebook, SetHint, SetNumber, StarBand, StoryPart, Terms, Topic,
 };
 
 static SHIPPED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/assets/rulebooks/26-2026");
@@ -156,6 +158,9 @@ impl Rulebook {
             ("letters.toml", "id"),
             ("knockouts.toml", "field"),
             ("guides.toml", "id"),
+            ("figures.toml", "name"),
+            ("story.toml", "field"),
+            ("finder.toml", "set"),
         ] {
             note_lines(files, file, key, &mut lines);
         }
@@ -175,6 +180,9 @@ impl Rulebook {
             hints: checks.hint,
             reading: checks.reading,
             fields: parse::<Fields>(files, "fields.toml")?.field,
+            figures: parse_if_there::<Figures>(files, "figures.toml")?.figure,
+            finder: parse_if_there(files, "finder.toml")?,
+            story: parse_if_there::<Story>(files, "story.toml")?.part,
             forms,
             covers: covers(files)?,
             batches: calendar.batch,
@@ -240,6 +248,11 @@ fn parse<T: DeserializeOwned>(files: &Files, path: &str) -> Result<T, RulebookEr
     })
 }
 
+/// A file that a rulebook may leave out.
+fn parse_if_there<T: DeserializeOwned + Default>(files: &Files, path: &str) -> Result<T, RulebookError> {
+    if files.contains_key(path) { parse(files, path) } else { Ok(T::default()) }
+}
+
 /// The line, from 1, at a byte offset.
 fn line_at(text: &str, offset: usize) -> usize {
     text.get(..offset).unwrap_or(text).bytes().filter(|&byte| byte == b'\n').count() + 1
@@ -302,7 +315,7 @@ struct Checks {
 macro_rules! list_file {
     ($($name:ident { $key:ident: $item:ty })*) => {
         $(
-            #[derive(Deserialize)]
+            #[derive(Default, Deserialize)]
             #[serde(deny_unknown_fields)]
             struct $name {
                 $key: Vec<$item>,
@@ -319,6 +332,8 @@ list_file! {
     KnockOuts { knock_out: KnockOut }
     Guides { guide: PaperGuide }
     Fields { field: Field }
+    Figures { figure: Figure }
+    Story { part: StoryPart }
 }
 
 #[derive(Deserialize)]
