@@ -16,6 +16,7 @@ mod finish;
 mod flow;
 mod ink;
 mod layout;
+mod leaflet;
 mod letters;
 mod paragraph;
 pub mod preview;
@@ -48,6 +49,7 @@ use wording::Wording;
 
 pub use apart::pages_of;
 pub use archive::Archive;
+pub use leaflet::leaflet;
 pub use layout::{CopyMark, Layout, Sides};
 
 /// What to print.

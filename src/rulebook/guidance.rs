@@ -81,6 +81,18 @@ pub struct FinderWord {
     pub weak: bool,
 }
 
+/// How the answers of the interview become a draft of the story.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Story {
+    /// What `{product}` is where the product has no name yet.
+    #[serde(default)]
+    pub nameless: String,
+    /// In the order of the story.
+    #[serde(default, rename = "part")]
+    pub parts: Vec<StoryPart>,
+}
+
 /// One part of a product's story: an answer of the interview and the words that lead to it.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -93,6 +105,17 @@ pub struct StoryPart {
     pub lead: String,
     /// Parts of the same number stand in one paragraph.
     pub paragraph: u8,
+}
+
+/// The numbers by year, and how they are written as a sentence.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Figures {
+    /// One year of one number, with the gaps `{year}`, `{number}` and `{unit}`.
+    #[serde(default)]
+    pub said: String,
+    #[serde(default, rename = "figure")]
+    pub list: Vec<Figure>,
 }
 
 /// Numbers by year: output, revenue, profit.

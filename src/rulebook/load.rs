@@ -25,8 +25,8 @@ use super::error::{Fault, RulebookError};
 use super::form::Block;
 use super::{
     Batch, Case, Claim, Classification, Covers, CriteriaSet, Criterion, CriterionCode, Decision, EvidenceRow,
-    Field, Figure, Form, Holiday, KnockOut, Letter, Level, Need, PaperGuide, PaperKind, Part, PartLetter, Points,
-    Reading, Requirement, Rulebook, SetHint, SetNumber, StarBand, StoryPart, Terms, Topic,
+    Field, Form, Holiday, KnockOut, Letter, Level, Need, PaperGuide, PaperKind, Part, PartLetter, Points,
+    Reading, Requirement, Rulebook, SetHint, SetNumber, StarBand, Terms, Topic,
 };
 
 static SHIPPED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/assets/rulebooks/26-2026");
@@ -180,9 +180,9 @@ impl Rulebook {
             hints: checks.hint,
             reading: checks.reading,
             fields: parse::<Fields>(files, "fields.toml")?.field,
-            figures: parse_if_there::<Figures>(files, "figures.toml")?.figure,
+            figures: parse_if_there(files, "figures.toml")?,
             finder: parse_if_there(files, "finder.toml")?,
-            story: parse_if_there::<Story>(files, "story.toml")?.part,
+            story: parse_if_there(files, "story.toml")?,
             forms,
             covers: covers(files)?,
             batches: calendar.batch,
@@ -315,7 +315,7 @@ struct Checks {
 macro_rules! list_file {
     ($($name:ident { $key:ident: $item:ty })*) => {
         $(
-            #[derive(Default, Deserialize)]
+            #[derive(Deserialize)]
             #[serde(deny_unknown_fields)]
             struct $name {
                 $key: Vec<$item>,
@@ -332,8 +332,6 @@ list_file! {
     KnockOuts { knock_out: KnockOut }
     Guides { guide: PaperGuide }
     Fields { field: Field }
-    Figures { figure: Figure }
-    Story { part: StoryPart }
 }
 
 #[derive(Deserialize)]

@@ -29,7 +29,7 @@ pub use error::{Fault, RulebookError};
 pub use field::{Field, FieldKind};
 pub use form::Form;
 pub use guidance::{
-    Figure, Finder, FinderAnswer, FinderQuestion, FinderRule, FinderWord, OnlyIf, StoryPart,
+    Figure, Figures, Finder, FinderAnswer, FinderQuestion, FinderRule, FinderWord, OnlyIf, Story, StoryPart,
 };
 pub use load::Files;
 pub use need::{Claim, Need, Reading, SetHint};
@@ -56,11 +56,11 @@ pub struct Rulebook {
     pub reading: Reading,
     pub fields: Vec<Field>,
     /// Numbers by year.
-    pub figures: Vec<Figure>,
+    pub figures: Figures,
     /// The questions that find the criteria set.
     pub finder: Finder,
-    /// How the answers of the interview become a story, in its order.
-    pub story: Vec<StoryPart>,
+    /// How the answers of the interview become a story.
+    pub story: Story,
     pub forms: Vec<Form>,
     pub covers: Covers,
     pub batches: Vec<Batch>,
@@ -114,7 +114,7 @@ impl Rulebook {
     pub fn figure_of(&self, name: &str) -> Option<(&Figure, i64)> {
         let (figure, year) = name.rsplit_once('.')?;
         let year: i64 = year.parse().ok().filter(|year| (1900..=2999).contains(year))?;
-        Some((self.figures.iter().find(|known| known.name == figure)?, year))
+        Some((self.figures.list.iter().find(|known| known.name == figure)?, year))
     }
 
     pub fn topic(&self, id: &str) -> Option<&Topic> {

@@ -14,7 +14,7 @@ use super::action::{Action, EvidenceField};
 use super::draft::DraftKey;
 use super::screens::home::{Counts, HomeView};
 use super::stage::{DossierRow, DossierView, Due, HistoryLine};
-use crate::assess::{deadlines, hand_in_by};
+use crate::assess::{deadlines, hand_in_by, paper_plan};
 use crate::dossier::{ActionId, EntityId, EvidenceFile, Snapshot};
 use crate::print::Layout;
 use crate::rulebook::{CriterionCode, RowNumber, Rulebook, units};
@@ -163,6 +163,7 @@ impl Desk {
                 counts: Counts::default(),
                 shown: None,
                 stays: HashMap::new(),
+                near: super::near::NearShelf::default(),
             };
             clerk.work(&received);
             if let Err(error) = clerk.workspace.close() {
@@ -215,6 +216,8 @@ struct Clerk {
     shown: Option<EntityId>,
     /// Which stay in a field an action belongs to: one stay is one undo.
     stays: HashMap<ActionId, u64>,
+    /// Compares the story on screen with all others, once per wording.
+    near: super::near::NearShelf,
 }
 
 impl Clerk {
@@ -307,6 +310,9 @@ impl Clerk {
                 if !view.snapshots.is_empty() {
                     view.since = self.workspace.changes(id, None).unwrap_or_default();
                 }
+                let today = self.workspace.clock().today();
+                view.papers = paper_plan(&view.rulebook, &view.dossier, &view.findings, today);
+                view.near_story = self.near.of(&self.workspace, &view.dossier);
                 self.say(News::Dossier(Box::new(view)));
             }
             Err(error) => {

@@ -18,6 +18,8 @@ enum Room {
     Home,
     Dossiers,
     Settings,
+    /// No place: the help of the screen.
+    Help,
 }
 
 impl Window {
@@ -45,7 +47,10 @@ impl Window {
             Place { place: Room::Home, icon: icons::HOUSE, text: self.words.get("place-home") },
             Place { place: Room::Dossiers, icon: icons::FOLDER_OPEN, text: self.words.get("place-dossiers") },
         ];
-        let foot = [Place { place: Room::Settings, icon: icons::GEAR, text: self.words.get("settings") }];
+        let foot = [
+            Place { place: Room::Help, icon: icons::QUESTION, text: self.words.get("help") },
+            Place { place: Room::Settings, icon: icons::GEAR, text: self.words.get("settings") },
+        ];
         let here = match self.screen {
             Screen::Home => Room::Home,
             Screen::Dossiers | Screen::Dossier { .. } => Room::Dossiers,
@@ -60,11 +65,12 @@ impl Window {
         }
         let name = self.words.get("app-name");
         if let Some(room) = SideBar::new(&name, &places, here).foot(&foot).saved(&saved).show(ui) {
-            self.actions.push(Action::Go(match room {
-                Room::Home => Screen::Home,
-                Room::Dossiers => Screen::Dossiers,
-                Room::Settings => Screen::Settings,
-            }));
+            self.actions.push(match room {
+                Room::Home => Action::Go(Screen::Home),
+                Room::Dossiers => Action::Go(Screen::Dossiers),
+                Room::Settings => Action::Go(Screen::Settings),
+                Room::Help => Action::Explain,
+            });
         }
     }
 
@@ -104,7 +110,7 @@ impl Window {
             Some(Cover::HandIn(state)) => hand_in::hand_in_ui(&ctx, &mut stage, state),
             Some(Cover::Binding) => binding::binding_ui(&ctx, &mut stage),
             Some(Cover::Unlock(state)) => unlock::unlock_ui(&ctx, &mut stage, state),
-            Some(Cover::Help) => help::help_ui(&ctx, &stage, &screen),
+            Some(Cover::Help) => help::help_ui(&ctx, &mut stage, &screen),
         };
         if closed {
             *rest.cover = None;
@@ -159,7 +165,10 @@ impl Window {
         if key(Modifiers::COMMAND, Key::N) {
             self.actions.push(Action::AskNewDossier);
         }
-        if key(Modifiers::NONE, Key::F1) {
+        // A question mark is a letter where a text is being typed.
+        let asked = !ctx.text_edit_focused()
+            && ctx.input(|input| input.events.iter().any(|event| *event == egui::Event::Text("?".to_owned())));
+        if key(Modifiers::NONE, Key::F1) || asked {
             self.actions.push(Action::Explain);
         }
     }

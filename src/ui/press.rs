@@ -12,6 +12,7 @@ use std::sync::{Arc, Weak};
 use egui::{ColorImage, Context};
 
 use super::pages::{Pages, Wish};
+use super::help_sheet::HelpSheet;
 use super::paper::PartView;
 use crate::dossier::{EvidenceFiles as _, FileHash};
 use crate::print::evidence::Reading;
@@ -57,6 +58,8 @@ enum Work {
         path: PathBuf,
     },
     Thumbnail(FileHash),
+    /// Prints a page of help.
+    Help(Box<HelpSheet>),
     Printers,
 }
 
@@ -203,6 +206,11 @@ impl Press {
         self.jobs.send(Work::Print { job, order });
     }
 
+    /// Prints a page of help.
+    pub fn help(&mut self, sheet: HelpSheet) {
+        self.jobs.send(Work::Help(Box::new(sheet)));
+    }
+
     /// Asks the system for its printers, which may take a while.
     pub fn ask_printers(&mut self) {
         self.small.send(Work::Printers);
@@ -277,6 +285,10 @@ impl Printer {
                 }
                 Work::Electronic { job, path } => Some(self.electronic(&job, &path)),
                 Work::Thumbnail(hash) => Some(self.thumbnail(hash)),
+                Work::Help(sheet) => Some(match sheet.print() {
+                    Ok(request) => Pulled::Printed(request),
+                    Err(error) => failed(&error),
+                }),
                 Work::Printers => Some(Pulled::Printers(printers())),
             };
             if let Some(pulled) = pulled {

@@ -389,6 +389,7 @@ impl Window {
                 }
                 self.ctx.memory_mut(|memory| memory.request_focus(super::screens::home::search_id()));
             }
+            Action::PrintHelp(id) => self.print_help(&id),
             Action::Say(id) => self.note(self.words.get(id), Tone::Info),
             Action::Speak(language) => {
                 self.words = Words::new(language);

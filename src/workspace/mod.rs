@@ -15,6 +15,7 @@ mod generate;
 mod hand_in;
 mod input;
 mod journal;
+mod near_story;
 pub mod printer;
 mod query;
 mod row;
@@ -35,7 +36,8 @@ pub use electronic::{Electronic, ElectronicJob, ElectronicProgress, ElectronicSt
 pub use error::WorkspaceError;
 pub use export::{ExportJob, ExportOptions, ExportSource};
 pub use hand_in::{Frozen, HandIn, HandInJob, save};
-pub use input::{InputError, read_date, read_value};
+pub use input::{InputError, read_date, read_figure, read_value};
+pub use near_story::{NearStory, Nearest};
 pub use journal::keep_log;
 pub use printer::{PrintOrder, PrinterError};
 pub use query::{Assessment, OpenDossier};

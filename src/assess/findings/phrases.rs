@@ -3,7 +3,7 @@
 use crate::dossier::spelled;
 
 /// Whether words contain a phrase, word for word.
-pub(super) fn says(words: &[String], phrase: &str) -> bool {
+pub(in crate::assess) fn says(words: &[String], phrase: &str) -> bool {
     let phrase = spelled(phrase);
     !phrase.is_empty() && words.windows(phrase.len()).any(|window| window == phrase)
 }

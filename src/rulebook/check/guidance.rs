@@ -11,14 +11,14 @@ type LineOf<'a> = &'a dyn Fn(&'static str, &str) -> usize;
 pub(super) fn check(rulebook: &Rulebook, line: LineOf<'_>) -> Result<(), RulebookError> {
     check_conditions(rulebook, line)?;
     check_finder(rulebook, line)?;
-    for part in &rulebook.story {
+    for part in &rulebook.story.parts {
         if rulebook.field(&part.field).is_none() {
             let at = line("story.toml", &part.field);
             return Err(RulebookError::faulty("story.toml", at, Fault::Unknown(part.field.clone())));
         }
     }
     let mut seen = BTreeSet::new();
-    for figure in &rulebook.figures {
+    for figure in &rulebook.figures.list {
         let at = line("figures.toml", &figure.name);
         let refuse = |fault| Err(RulebookError::faulty("figures.toml", at, fault));
         let taken = rulebook.field(&figure.name).is_some() || !seen.insert(figure.name.as_str());
