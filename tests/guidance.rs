@@ -6,11 +6,11 @@ mod common;
 use std::collections::BTreeSet;
 
 use common::{Dice, TODAY, dossier, law, workspace};
+use hoso_ocop::assess::{Neighbours, Question};
 use hoso_ocop::assess::{
     PaperPlan, PaperState, PaperUse, STORY, Sketch, compose_story, figures_sentence, findings, growth,
     paper_plan, readiness, shared_words, story_answers, sum,
 };
-use hoso_ocop::assess::{Neighbours, Question};
 use hoso_ocop::dossier::{Dossier, Value, words};
 use hoso_ocop::rulebook::{SetNumber, Stars};
 use hoso_ocop::workspace::{NewDossier, Workspace};
@@ -258,7 +258,8 @@ const STORY_B: &str = "Rừng nhãn của bản nở hoa vào tháng ba. Ong đi
     Ông nội tôi là người đầu tiên đóng thùng gỗ, nay cả bản có hơn chín trăm đàn ong cho mật quanh năm.";
 
 fn dossier_with_story(workspace: &mut Workspace, product: &str, story: &str) -> hoso_ocop::dossier::EntityId {
-    let new = NewDossier { set: SetNumber(11), producer: format!("HTX {product}"), product: product.to_owned() };
+    let new =
+        NewDossier { set: SetNumber(11), producer: format!("HTX {product}"), product: product.to_owned() };
     let id = workspace.create_dossier(&new).unwrap();
     if !story.is_empty() {
         workspace.set_field(&id, STORY, story).unwrap();
@@ -300,9 +301,8 @@ fn a_story_is_held_against_all_others() {
 
 #[test]
 fn sketches_tell_about_how_much_two_stories_share() {
-    let text = |words: std::ops::Range<u32>| {
-        words.map(|word| format!("chữ{word}")).collect::<Vec<_>>().join(" ")
-    };
+    let text =
+        |words: std::ops::Range<u32>| words.map(|word| format!("chữ{word}")).collect::<Vec<_>>().join(" ");
     let own = text(0..300);
     for (other, least, most) in [(0..300, 1.0, 1.0), (100..400, 0.2, 0.8), (300..600, 0.0, 0.05)] {
         let other = text(other);

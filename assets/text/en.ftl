@@ -428,6 +428,7 @@ new-set-chosen = Chosen: { $set } · { $name }. It can be changed later.
 finder-set = set { $set } “{ $name }”
 finder-or =  or 
 finder-sure = **Best { $set }**, because: { $because }.
+finder-agrees = **The chosen set fits**, because: { $because }.
 finder-either = **It may be { $sets }**: { $because }. Answer more, or ask the commune before choosing.
 finder-by-name = by the product's name
 finder-guess = Guessed from the name. A few answers make it sure.

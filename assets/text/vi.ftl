@@ -428,6 +428,7 @@ new-set-chosen = Đã chọn: { $set } · { $name }. Sau này đổi được.
 finder-set = bộ { $set } “{ $name }”
 finder-or =  hoặc 
 finder-sure = **Nên chọn { $set }**, vì { $because }.
+finder-agrees = **Bộ đang chọn là hợp**, vì { $because }.
 finder-either = **Có thể là { $sets }**: { $because }. Trả lời thêm, hoặc hỏi xã trước khi chọn.
 finder-by-name = theo tên sản phẩm
 finder-guess = Máy đoán theo tên. Trả lời vài câu thì chắc hơn.

@@ -80,7 +80,9 @@ pub fn find_set<'a>(rulebook: &'a Rulebook, name: &str, given: &FinderAnswers) -
         let own = given.get(&question.id).and_then(|id| known(id));
         let read: Vec<&FinderAnswer> = match own {
             Some(_) => Vec::new(),
-            None => guessed.get(question.id.as_str()).into_iter().flatten().filter_map(|id| known(id)).collect(),
+            None => {
+                guessed.get(question.id.as_str()).into_iter().flatten().filter_map(|id| known(id)).collect()
+            }
         };
         let effective: Vec<&FinderAnswer> = own.into_iter().chain(read.iter().copied()).collect();
         if !effective.is_empty() {
@@ -163,9 +165,7 @@ fn guess<'a>(finder: &'a Finder, name: &str) -> BTreeMap<&'a str, Vec<&'a str>> 
     let mut answers: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for (_, _, _, word) in found {
         for (question, ids) in &word.answers {
-            answers
-                .entry(question.as_str())
-                .or_insert_with(|| ids.iter().map(String::as_str).collect());
+            answers.entry(question.as_str()).or_insert_with(|| ids.iter().map(String::as_str).collect());
         }
     }
     answers

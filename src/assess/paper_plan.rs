@@ -61,7 +61,9 @@ pub fn paper_plan(
     let left = hand_in.map(|day| i64::from((day - today).get_days()).max(0));
     let concerns = |guide: &&PaperGuide| {
         let of_set = match number {
-            Some(set) => (guide.sets.is_empty() || guide.sets.contains(&set)) && !guide.except_sets.contains(&set),
+            Some(set) => {
+                (guide.sets.is_empty() || guide.sets.contains(&set)) && !guide.except_sets.contains(&set)
+            }
             None => guide.sets.is_empty(),
         };
         of_set

@@ -118,9 +118,9 @@ impl Sketch {
         }
         for phrase in phrases {
             // FNV-1a, then a mixer per mark: fast, and the same in every build.
-            let hash = phrase
-                .bytes()
-                .fold(0xCBF2_9CE4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3));
+            let hash = phrase.bytes().fold(0xCBF2_9CE4_8422_2325_u64, |hash, byte| {
+                (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3)
+            });
             for (salt, least) in (1_u64..).zip(&mut least) {
                 *least = mixed(hash ^ salt.wrapping_mul(0x9E37_79B9_7F4A_7C15)).min(*least);
             }
@@ -183,7 +183,9 @@ mod tests {
         assert_eq!(lowered("HTX có 9 hộ"), "HTX có 9 hộ");
         assert_eq!(lowered("Chè"), "chè");
         assert_eq!(raised("đất đồi sỏi cơm"), "Đất đồi sỏi cơm");
-        for (text, whole) in [("Ngon;", "Ngon."), ("Ngon!", "Ngon!"), ("Ngon", "Ngon."), ("Gọi là “mây”", "Gọi là “mây”")] {
+        for (text, whole) in
+            [("Ngon;", "Ngon."), ("Ngon!", "Ngon!"), ("Ngon", "Ngon."), ("Gọi là “mây”", "Gọi là “mây”")]
+        {
             assert_eq!(closed(text.to_owned()), whole);
         }
     }

@@ -17,11 +17,8 @@ const LEAFLET: &str = "help";
 /// # Errors
 /// When the PDF cannot be written.
 pub fn leaflet(rulebook: &Rulebook, page: &HelpPage) -> Result<Vec<u8>, PrintError> {
-    let mut blocks = vec![Block::Heading(Heading {
-        size: Some(17.0),
-        align: Align::Left,
-        ..heading(page.title)
-    })];
+    let mut blocks =
+        vec![Block::Heading(Heading { size: Some(17.0), align: Align::Left, ..heading(page.title) })];
     for block in &page.blocks {
         match block {
             HelpBlock::Heading(text) => {
@@ -47,8 +44,7 @@ pub fn leaflet(rulebook: &Rulebook, page: &HelpPage) -> Result<Vec<u8>, PrintErr
         }
     }
     blocks.push(Block::Space(Space { mm: 1.0 }));
-    let form =
-        Form { id: LEAFLET.to_owned(), name: page.title.to_owned(), bound: false, foot: None, blocks };
+    let form = Form { id: LEAFLET.to_owned(), name: page.title.to_owned(), bound: false, foot: None, blocks };
     let rulebook = Rulebook { forms: vec![form], ..rulebook.clone() };
     let nobody = || EntityId(String::new());
     let dossier = Dossier {
@@ -109,7 +105,8 @@ mod tests {
                 let document = lopdf::Document::load_mem(&bytes).unwrap();
                 assert_eq!(document.get_pages().len(), 1, "{}", page.id);
                 if let Ok(folder) = std::env::var("PRINT_OUT") {
-                    std::fs::write(format!("{folder}/help-{}-{}.pdf", language.code(), page.id), bytes).unwrap();
+                    std::fs::write(format!("{folder}/help-{}-{}.pdf", language.code(), page.id), bytes)
+                        .unwrap();
                 }
             }
         }

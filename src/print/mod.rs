@@ -49,8 +49,8 @@ use wording::Wording;
 
 pub use apart::pages_of;
 pub use archive::Archive;
-pub use leaflet::leaflet;
 pub use layout::{CopyMark, Layout, Sides};
+pub use leaflet::leaflet;
 
 /// What to print.
 #[derive(Clone, Copy)]

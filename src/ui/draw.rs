@@ -167,7 +167,8 @@ impl Window {
         }
         // A question mark is a letter where a text is being typed.
         let asked = !ctx.text_edit_focused()
-            && ctx.input(|input| input.events.iter().any(|event| *event == egui::Event::Text("?".to_owned())));
+            && ctx
+                .input(|input| input.events.iter().any(|event| *event == egui::Event::Text("?".to_owned())));
         if key(Modifiers::NONE, Key::F1) || asked {
             self.actions.push(Action::Explain);
         }

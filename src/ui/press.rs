@@ -11,8 +11,8 @@ use std::sync::{Arc, Weak};
 
 use egui::{ColorImage, Context};
 
-use super::pages::{Pages, Wish};
 use super::help_sheet::HelpSheet;
+use super::pages::{Pages, Wish};
 use super::paper::PartView;
 use crate::dossier::{EvidenceFiles as _, FileHash};
 use crate::print::evidence::Reading;

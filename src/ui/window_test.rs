@@ -72,6 +72,15 @@ fn wait_for(screen: &mut Screen, label: &str) {
 
 fn click(screen: &mut Screen, label: &str) {
     wait_for(screen, label);
+    // What is scrolled out of the window is brought back first, as a person would.
+    let window = screen.ctx.content_rect();
+    let place = screen.query_all_by_label_contains(label).next().unwrap().rect().center();
+    if !window.contains(place) {
+        screen.query_all_by_label_contains(label).next().unwrap().scroll_to_me();
+        for _ in 0..6 {
+            screen.step();
+        }
+    }
     screen.query_all_by_label_contains(label).next().unwrap().click();
     screen.step();
     screen.step();

@@ -66,9 +66,8 @@ fn check_conditions(rulebook: &Rulebook, line: LineOf<'_>) -> Result<(), Ruleboo
 /// Rules and words name questions and answers that there are, and every set is led to.
 fn check_finder(rulebook: &Rulebook, line: LineOf<'_>) -> Result<(), RulebookError> {
     let finder = &rulebook.finder;
-    let refuse = |at, name: &str| {
-        Err(RulebookError::faulty("finder.toml", at, Fault::Unknown(name.to_owned())))
-    };
+    let refuse =
+        |at, name: &str| Err(RulebookError::faulty("finder.toml", at, Fault::Unknown(name.to_owned())));
     let question = |id: &str| finder.questions.iter().find(|question| question.id == id);
     let knows = |question: &FinderQuestion, id: &String| question.answers.iter().any(|a| a.id == *id);
     let rules = finder.rules.iter().map(|rule| (line("finder.toml", &rule.set.to_string()), &rule.accepts));

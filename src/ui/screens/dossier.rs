@@ -5,8 +5,8 @@ use egui::{
     vec2,
 };
 
-use super::paper_view::{PaperZoom, paper_ui};
 use super::finder::FinderState;
+use super::paper_view::{PaperZoom, paper_ui};
 use super::{assessment, evidence, evidence_form, follow_up, form, papers, printing, standing, why};
 use crate::assess::{PaperState, Place, is_told, story_answers};
 use crate::dossier::EntityId;

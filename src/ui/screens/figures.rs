@@ -49,14 +49,7 @@ pub fn figures_ui(ui: &mut Ui, stage: &mut Stage<'_>, view: &DossierView, step: 
     sentences_ui(ui, stage, view, &figures, base);
 }
 
-fn row_ui(
-    ui: &mut Ui,
-    stage: &mut Stage<'_>,
-    view: &DossierView,
-    figure: &Figure,
-    years: &[i64],
-    base: i64,
-) {
+fn row_ui(ui: &mut Ui, stage: &mut Stage<'_>, view: &DossierView, figure: &Figure, years: &[i64], base: i64) {
     let palette = Palette::of(ui);
     let typed = figure.unit_field.as_ref().map_or("", |unit| view.dossier.text(unit));
     let unit = if typed.is_empty() { figure.unit.as_str() } else { typed };
@@ -86,7 +79,8 @@ fn row_ui(
                 Some(percent) => stage.fill("figures-down", &[("percent", &(-percent).to_string())]),
                 None => String::new(),
             };
-            let color = if grown.is_some_and(|percent| percent < 0) { palette.gold_text } else { palette.muted };
+            let color =
+                if grown.is_some_and(|percent| percent < 0) { palette.gold_text } else { palette.muted };
             ui.label(Type::Tiny.text(words).color(color));
         });
     }
@@ -99,14 +93,27 @@ fn row_ui(
     });
 }
 
-/// Why a number could not be read.
-fn held_ui(ui: &mut Ui, stage: &Stage<'_>, view: &DossierView, figures: &[&Figure], years: &[i64]) {
+/// Why a number could not be read, and numbers of two people side by side.
+fn held_ui(ui: &mut Ui, stage: &mut Stage<'_>, view: &DossierView, figures: &[&Figure], years: &[i64]) {
     let palette = Palette::of(ui);
     for figure in figures {
         for year in years {
             let key = DraftKey::new(view.dossier.id.to_string(), figure.cell(*year));
             if let Some(why) = stage.drafts.held(&key) {
                 text_block(ui, Type::Small, palette.red, why);
+            }
+            let cell = figure.cell(*year);
+            let conflict = view.dossier.conflicts.iter().find(|conflict| conflict.field == cell);
+            let Some(conflict) = conflict else { continue };
+            let text = format!("{} {year}. {}", figure.label, stage.text("conflict-text"));
+            text_block(ui, Type::Small, palette.gold_text, text);
+            for value in &conflict.values {
+                let shown = value.number().map_or_else(|| stage.text("conflict-empty"), format::whole);
+                let text = value.number().map(|number| number.to_string()).unwrap_or_default();
+                if ui.add(Button::secondary(&shown).small()).clicked() {
+                    let (dossier, field) = (view.dossier.id.clone(), cell.clone());
+                    stage.send(Action::SetField { dossier, field, text, stay: 0 });
+                }
             }
         }
     }

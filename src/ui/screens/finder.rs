@@ -100,7 +100,7 @@ pub fn finder_ui(
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = 6.0;
-            verdict_ui(ui, stage, rulebook, found, name);
+            verdict_ui(ui, stage, rulebook, found, name, chosen);
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing.x = 8.0;
                 for number in found.sets.iter().filter(|_| few) {
@@ -134,7 +134,14 @@ pub fn finder_ui(
 }
 
 /// One sentence: which set, or which it may be, and why.
-fn verdict_ui(ui: &mut Ui, stage: &Stage<'_>, rulebook: &Rulebook, found: &Found, name: &str) {
+fn verdict_ui(
+    ui: &mut Ui,
+    stage: &Stage<'_>,
+    rulebook: &Rulebook,
+    found: &Found,
+    name: &str,
+    chosen: Option<SetNumber>,
+) {
     let palette = Palette::of(ui);
     let named = |number: &SetNumber| {
         let name = rulebook.set(*number).map_or("", |set| set.name.as_str());
@@ -143,6 +150,9 @@ fn verdict_ui(ui: &mut Ui, stage: &Stage<'_>, rulebook: &Rulebook, found: &Found
     let names: Vec<String> = found.sets.iter().map(named).collect();
     let because = if found.because.is_empty() { stage.text("finder-by-name") } else { found.because.clone() };
     let text = match names.as_slice() {
+        [_] if chosen.is_some_and(|chosen| found.sets.contains(&chosen)) => {
+            stage.fill("finder-agrees", &[("because", &because)])
+        }
         [only] => stage.fill("finder-sure", &[("set", only), ("because", &because)]),
         [_, _] | [_, _, _] => {
             let or = stage.text("finder-or");

@@ -62,9 +62,7 @@ fn contents_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut NewDossier) -> bo
         return ready_ui(ui, stage, state);
     }
     let help = match state.set.and_then(|set| stage.rulebook.set(set)) {
-        Some(set) => {
-            stage.fill("new-set-chosen", &[("set", &set.number.to_string()), ("name", &set.name)])
-        }
+        Some(set) => stage.fill("new-set-chosen", &[("set", &set.number.to_string()), ("name", &set.name)]),
         None => stage.text("new-set-help"),
     };
     FieldRow::new(&label).help(&help).show(ui, |ui, label| {

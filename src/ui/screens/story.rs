@@ -77,8 +77,11 @@ fn near_ui(ui: &mut Ui, stage: &Stage<'_>, view: &DossierView) {
             (icons::WARNING, palette.gold_text, stage.fill("story-near", &gaps))
         }
         Some(nearest) => {
-            let gaps =
-                [("percent", nearest.percent.to_string()), ("other", nearest.title.clone()), ("count", compared)];
+            let gaps = [
+                ("percent", nearest.percent.to_string()),
+                ("other", nearest.title.clone()),
+                ("count", compared),
+            ];
             let gaps: Vec<(&str, &str)> = gaps.iter().map(|(k, v)| (*k, v.as_str())).collect();
             (icons::CHECK, palette.muted, stage.fill("story-own-little", &gaps))
         }
