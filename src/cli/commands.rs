@@ -502,7 +502,10 @@ fn fields(rulebook: &Rulebook, output: &Output<'_>) {
                 })
             })
             .collect();
-        let figures: Vec<Json> = (rulebook.figures.list.iter())
+        let figures: Vec<Json> = rulebook
+            .figures
+            .list
+            .iter()
             .map(|figure| {
                 json!({
                     "name": format!("{}.YYYY", figure.name), "label": figure.label, "unit": figure.unit,

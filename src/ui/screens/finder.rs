@@ -156,7 +156,7 @@ fn verdict_ui(
         [only] => stage.fill("finder-sure", &[("set", only), ("because", &because)]),
         [_, _] | [_, _, _] => {
             let or = stage.text("finder-or");
-            stage.fill("finder-either", &[("sets", &names.join(&or)), ("because", &because)])
+            stage.fill("finder-either", &[("sets", &names.join(&format!(" {or} "))), ("because", &because)])
         }
         _ if name.trim().is_empty() => stage.text("finder-nothing"),
         _ => stage.text("finder-unknown"),
