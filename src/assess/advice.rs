@@ -7,7 +7,7 @@
 
 use crate::rulebook::{CriteriaSet, Criterion, CriterionCode, LevelNumber, Points, Rulebook, Stars};
 
-use super::score::{Levels, total};
+use super::score::{Levels, points_of};
 
 /// How to reach a star.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -191,24 +191,24 @@ fn ways(
             })
             .collect();
     }
-    let outside: Points = points_among(set, levels, criteria);
-    let others = total(set, levels).0 - outside.0;
+    // What a criterion counts depends on itself and on what it requires, so no other levels matter.
+    let read_of =
+        |criterion: &&Criterion| [Some(criterion.code), criterion.requires.map(|wanted| wanted.criterion)];
+    let read = criteria.iter().flat_map(read_of).flatten();
+    let own: Levels = read.filter_map(|code| Some((code, *levels.get(&code)?))).collect();
     let make = |combination: Vec<Option<Change>>| {
         let changes: Vec<Change> = combination.into_iter().flatten().collect();
-        let mut after = levels.clone();
+        let mut after = own.clone();
         let mut effort = 0;
         for change in &changes {
             after.insert(change.criterion, change.to);
             let criterion = criteria.iter().find(|criterion| criterion.code == change.criterion);
             effort += criterion.map_or(0, |criterion| effort_of(criterion, *change));
         }
-        Way { changes, effort, points: total(set, &after).0 - others }
+        let points: Points = criteria.iter().map(|criterion| points_of(set, criterion, &after)).sum();
+        Way { changes, effort, points: points.0 }
     };
     Some(combinations.into_iter().map(make).collect())
-}
-
-fn points_among(set: &CriteriaSet, levels: &Levels, criteria: &[&Criterion]) -> Points {
-    criteria.iter().map(|criterion| super::score::points_of(set, criterion, levels)).sum()
 }
 
 /// Days from the chosen level to the new one.

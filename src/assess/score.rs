@@ -70,15 +70,33 @@ pub struct Range {
     pub stars: (Stars, Stars),
 }
 
+/// What both gates say, and nothing else.
+pub(super) struct Gates {
+    pub stars_by_points: Stars,
+    pub stars: Stars,
+    pub missing_floors: Vec<MissingFloor>,
+}
+
+/// See [`Score`]'s fields of the same names.
+pub(super) fn gates(rulebook: &Rulebook, set: &CriteriaSet, dossier: &Dossier) -> Gates {
+    gates_of(rulebook, set, &valid_levels(set, &dossier.levels, dossier.case()))
+}
+
+fn gates_of(rulebook: &Rulebook, set: &CriteriaSet, levels: &Levels) -> Gates {
+    Gates {
+        stars_by_points: stars_by_points(&rulebook.star_bands, total(set, levels)),
+        stars: stars_by_both(&rulebook.star_bands, set, levels),
+        missing_floors: (3..=5).flat_map(|star| missing_floors(set, levels, Stars(star))).collect(),
+    }
+}
+
 /// Scores a dossier against its criteria set.
 pub fn score(rulebook: &Rulebook, set: &CriteriaSet, dossier: &Dossier) -> Score {
     let case = dossier.case();
     let levels = valid_levels(set, &dossier.levels, case);
-    let points = total(set, &levels);
-    let stars_by_points = stars_by_points(&rulebook.star_bands, points);
-    let stars = stars_by_both(&rulebook.star_bands, set, &levels);
+    let Gates { stars_by_points, stars, missing_floors } = gates_of(rulebook, set, &levels);
     Score {
-        points,
+        points: total(set, &levels),
         parts: set
             .parts
             .iter()
@@ -103,7 +121,7 @@ pub fn score(rulebook: &Rulebook, set: &CriteriaSet, dossier: &Dossier) -> Score
             .collect(),
         stars_by_points,
         stars,
-        missing_floors: (3..=5).flat_map(|star| missing_floors(set, &levels, Stars(star))).collect(),
+        missing_floors,
         advice: advise(rulebook, set, case, &levels, stars),
         range: range(rulebook, set, case, &levels),
     }

@@ -1,15 +1,26 @@
 //! Vietnamese text composed, cut into words and compared.
 
-use unicode_normalization::UnicodeNormalization;
+use std::borrow::Cow;
+
+use unicode_normalization::char::{compose, decompose_canonical};
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// Text in the composed form (NFC), the only form that is stored and printed.
 pub fn nfc(text: &str) -> String {
-    text.nfc().collect()
+    composed(text).into_owned()
+}
+
+/// As [`nfc`]; text that is composed already is only looked at.
+fn composed(text: &str) -> Cow<'_, str> {
+    match is_nfc_quick(text.chars()) {
+        IsNormalized::Yes => Cow::Borrowed(text),
+        _ => Cow::Owned(text.nfc().collect()),
+    }
 }
 
 /// The words of a text, composed and in small letters, marks kept.
 pub fn words(text: &str) -> Vec<String> {
-    nfc(text)
+    composed(text)
         .to_lowercase()
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
@@ -20,11 +31,35 @@ pub fn words(text: &str) -> Vec<String> {
 /// The words of a text with each tone behind its word, so that the two customs of placing it
 /// ("hòa", "hoà") are one spelling. Marks count.
 pub fn spelled(text: &str) -> Vec<String> {
-    let spell = |word: String| {
-        let (tones, letters): (String, String) = word.nfd().partition(|part| TONES.contains(part));
-        nfc(&letters) + &tones
-    };
-    words(text).into_iter().map(spell).collect()
+    let mut words = Vec::new();
+    let (mut word, mut tones) = (String::new(), String::new());
+    for letter in composed(text).chars().flat_map(char::to_lowercase) {
+        if letter.is_ascii_alphanumeric() {
+            word.push(letter);
+        } else if letter.is_alphanumeric() {
+            // The letter without its tone: "ấ" is "â" and a sắc.
+            let mut bare = None;
+            decompose_canonical(letter, |part| {
+                if TONES.contains(&part) {
+                    tones.push(part);
+                } else if let Some(one) = bare.and_then(|before| compose(before, part)) {
+                    bare = Some(one);
+                } else if let Some(before) = bare.replace(part) {
+                    word.push(before);
+                }
+            });
+            word.extend(bare);
+        } else if !word.is_empty() {
+            word.push_str(&tones);
+            tones.clear();
+            words.push(std::mem::take(&mut word));
+        }
+    }
+    if !word.is_empty() {
+        word.push_str(&tones);
+        words.push(word);
+    }
+    words
 }
 
 /// Whether two names are the same but for capitals, spaces, punctuation and the place of a tone.

@@ -6,14 +6,14 @@ mod guidance;
 
 use super::error::{Fault, RulebookError};
 use super::form::{self, BY_TOPIC};
-use super::load::Lines;
+use super::lines::Lines;
 use super::{CriteriaSet, Criterion, CriterionCode, PartLetter, Points, Rulebook, Stars};
 
 /// Points of a whole set.
 const WHOLE: Points = Points(100);
 
 /// Refuses the first thing that does not add up.
-pub(super) fn check(rulebook: &Rulebook, lines: &Lines) -> Result<(), RulebookError> {
+pub(super) fn check(rulebook: &Rulebook, lines: &Lines<'_>) -> Result<(), RulebookError> {
     check_bands(rulebook)?;
     check_names(rulebook, lines)?;
     for set in &rulebook.sets {
@@ -21,7 +21,7 @@ pub(super) fn check(rulebook: &Rulebook, lines: &Lines) -> Result<(), RulebookEr
     }
     check_rows(rulebook, lines)?;
     check_references(rulebook, lines)?;
-    guidance::check(rulebook, &|file, name| line_of(lines, file, name))?;
+    guidance::check(rulebook, &|file, name| lines.of_name(file, name))?;
     check_forms(rulebook, lines)?;
     check_covers(rulebook)
 }
@@ -37,21 +37,21 @@ fn check_covers(rulebook: &Rulebook) -> Result<(), RulebookError> {
 }
 
 /// Every form prints only what exists; a fault is named with the line of its block.
-fn check_forms(rulebook: &Rulebook, lines: &Lines) -> Result<(), RulebookError> {
+fn check_forms(rulebook: &Rulebook, lines: &Lines<'_>) -> Result<(), RulebookError> {
     let known = |name: &str| {
         let topic = name.strip_prefix(BY_TOPIC).and_then(|topic| rulebook.topic(topic));
         topic.is_some() || rulebook.field(name).is_some()
     };
     for form in &rulebook.forms {
-        let Some(place) = lines.forms.get(&form.id) else { continue };
+        let Some(place) = lines.of_form(&form.id) else { continue };
         if let Err(error) = form::check(form, &known) {
             let line = place.line(error.block, error.fault.words());
-            return Err(RulebookError::faulty(&place.file, line, Fault::Shape(error.to_string())));
+            return Err(RulebookError::faulty(place.file, line, Fault::Shape(error.to_string())));
         }
         for kind in form.kinds() {
             if rulebook.kind(kind).is_none() {
                 let line = place.line_of(&format!("\"{kind}\""));
-                return Err(RulebookError::faulty(&place.file, line, Fault::Unknown(kind.to_owned())));
+                return Err(RulebookError::faulty(place.file, line, Fault::Unknown(kind.to_owned())));
             }
         }
     }
@@ -73,7 +73,7 @@ fn check_bands(rulebook: &Rulebook) -> Result<(), RulebookError> {
 }
 
 /// Every id stands once and is not empty.
-fn check_names(rulebook: &Rulebook, lines: &Lines) -> Result<(), RulebookError> {
+fn check_names(rulebook: &Rulebook, lines: &Lines<'_>) -> Result<(), RulebookError> {
     unique(lines, "topics.toml", rulebook.topics.iter().map(|topic| topic.id.clone()))?;
     unique(lines, "kinds.toml", rulebook.kinds.iter().map(|kind| kind.id.clone()))?;
     unique(lines, "rows.toml", rulebook.rows.iter().map(|row| row.number.to_string()))?;
@@ -85,31 +85,26 @@ fn check_names(rulebook: &Rulebook, lines: &Lines) -> Result<(), RulebookError> 
 }
 
 fn unique(
-    lines: &Lines,
+    lines: &Lines<'_>,
     file: &'static str,
     names: impl Iterator<Item = String>,
 ) -> Result<(), RulebookError> {
     let mut seen = BTreeSet::new();
     for name in names {
-        let line = line_of(lines, file, &name);
+        let refuse = |fault| Err(RulebookError::faulty(file, lines.of_name(file, &name), fault));
         if name.trim().is_empty() {
-            return Err(RulebookError::faulty(file, line, Fault::Empty("id".to_owned())));
+            return refuse(Fault::Empty("id".to_owned()));
         }
         if !seen.insert(name.clone()) {
-            return Err(RulebookError::faulty(file, line, Fault::Twice(name)));
+            return refuse(Fault::Twice(name.clone()));
         }
     }
     Ok(())
 }
 
-fn line_of(lines: &Lines, file: &'static str, name: &str) -> usize {
-    lines.names.get(&(file, name.to_owned())).copied().unwrap_or(1)
-}
-
-fn check_set(rulebook: &Rulebook, set: &CriteriaSet, lines: &Lines) -> Result<(), RulebookError> {
-    let file = lines.set_files.get(&set.number).map_or("sets", String::as_str);
+fn check_set(rulebook: &Rulebook, set: &CriteriaSet, lines: &Lines<'_>) -> Result<(), RulebookError> {
+    let file = lines.file_of_set(set.number);
     let refuse = |line: usize, fault: Fault| Err(RulebookError::faulty(file, line, fault));
-    let line = |code: CriterionCode| lines.criteria.get(&(set.number, code)).copied().unwrap_or(1);
 
     let letters: Vec<PartLetter> = set.parts.iter().map(|part| part.letter).collect();
     if letters != [PartLetter::A, PartLetter::B, PartLetter::C] {
@@ -126,40 +121,40 @@ fn check_set(rulebook: &Rulebook, set: &CriteriaSet, lines: &Lines) -> Result<()
         return refuse(1, Fault::Unknown(letter.clone()));
     }
     let mut before: Option<CriterionCode> = None;
-    for criterion in &set.criteria {
-        let line = line(criterion.code);
+    for (index, criterion) in set.criteria.iter().enumerate() {
+        let refuse = |fault| refuse(lines.of_criterion(set.number, index), fault);
         let name = || criterion.code.to_string();
         if before.is_some_and(|before| before >= criterion.code) {
-            return refuse(line, Fault::Twice(name()));
+            return refuse(Fault::Twice(name()));
         }
         before = Some(criterion.code);
         if criterion.name.trim().is_empty() {
-            return refuse(line, Fault::Empty(name()));
+            return refuse(Fault::Empty(name()));
         }
         if let Some(parent) = criterion.code.parent()
             && set.criterion(parent).is_none_or(|parent| parent.is_leaf() || parent.part != criterion.part)
         {
-            return refuse(line, Fault::Unknown(parent.to_string()));
+            return refuse(Fault::Unknown(parent.to_string()));
         }
         if criterion.is_leaf() {
-            check_levels(set, criterion).or_else(|fault| refuse(line, fault))?;
+            check_levels(set, criterion).or_else(refuse)?;
             if rulebook.topic(&criterion.topic).is_none() {
-                return refuse(line, Fault::Unknown(criterion.topic.clone()));
+                return refuse(Fault::Unknown(criterion.topic.clone()));
             }
             if let Some(wanted) = criterion.requires
                 && set.criterion(wanted.criterion).is_none_or(|other| !other.is_leaf())
             {
-                return refuse(line, Fault::Unknown(wanted.criterion.to_string()));
+                return refuse(Fault::Unknown(wanted.criterion.to_string()));
             }
         } else {
             let under = set.criteria.iter().filter(|c| c.code.parent() == Some(criterion.code));
             let mut children = under.peekable();
             if children.peek().is_none() {
-                return refuse(line, Fault::NoLevels(name()));
+                return refuse(Fault::NoLevels(name()));
             }
             let found: u32 = children.map(|child| u32::from(child.max.0)).sum();
             if found != u32::from(criterion.max.0) {
-                return refuse(line, Fault::Sum { name: name(), found, wanted: criterion.max.0.into() });
+                return refuse(Fault::Sum { name: name(), found, wanted: criterion.max.0.into() });
             }
         }
     }
@@ -214,18 +209,18 @@ fn check_levels(set: &CriteriaSet, criterion: &Criterion) -> Result<(), Fault> {
 }
 
 /// Every row proves something in every set that has papers of its kind.
-fn check_rows(rulebook: &Rulebook, lines: &Lines) -> Result<(), RulebookError> {
+fn check_rows(rulebook: &Rulebook, lines: &Lines<'_>) -> Result<(), RulebookError> {
     for row in &rulebook.rows {
-        let line = line_of(lines, "rows.toml", &row.number.to_string());
+        let line = || lines.of_name("rows.toml", &row.number.to_string());
         for topic in &row.topics {
             if rulebook.topic(topic).is_none() {
-                return Err(RulebookError::faulty("rows.toml", line, Fault::Unknown(topic.clone())));
+                return Err(RulebookError::faulty("rows.toml", line(), Fault::Unknown(topic.clone())));
             }
         }
         for set in &rulebook.sets {
             if rulebook.criteria_of_row(set, row.number).next().is_none() {
                 let fault = Fault::UnboundRow { row: row.number.0, set: set.number.0 };
-                return Err(RulebookError::faulty("rows.toml", line, fault));
+                return Err(RulebookError::faulty("rows.toml", line(), fault));
             }
         }
         for kind in &row.kinds {
@@ -235,26 +230,31 @@ fn check_rows(rulebook: &Rulebook, lines: &Lines) -> Result<(), RulebookError> {
     Ok(())
 }
 
-fn known_kind(rulebook: &Rulebook, kind: &str, file: &str, line: usize) -> Result<(), RulebookError> {
+fn known_kind(
+    rulebook: &Rulebook,
+    kind: &str,
+    file: &str,
+    line: impl FnOnce() -> usize,
+) -> Result<(), RulebookError> {
     match rulebook.kind(kind) {
         Some(_) => Ok(()),
-        None => Err(RulebookError::faulty(file, line, Fault::Unknown(kind.to_owned()))),
+        None => Err(RulebookError::faulty(file, line(), Fault::Unknown(kind.to_owned()))),
     }
 }
 
 /// Everything that is named exists, and every field is printed or checked.
-fn check_references(rulebook: &Rulebook, lines: &Lines) -> Result<(), RulebookError> {
+fn check_references(rulebook: &Rulebook, lines: &Lines<'_>) -> Result<(), RulebookError> {
     for kind in &rulebook.kinds {
         for other in &kind.goes_with {
-            known_kind(rulebook, other, "kinds.toml", line_of(lines, "kinds.toml", &kind.id))?;
+            known_kind(rulebook, other, "kinds.toml", || lines.of_name("kinds.toml", &kind.id))?;
         }
     }
     for letter in &rulebook.letters {
-        let line = line_of(lines, "letters.toml", &letter.id);
+        let line = || lines.of_name("letters.toml", &letter.id);
         for paper in &letter.requires {
             if rulebook.row(paper.row).is_none() {
                 let fault = Fault::Unknown(paper.row.to_string());
-                return Err(RulebookError::faulty("letters.toml", line, fault));
+                return Err(RulebookError::faulty("letters.toml", line(), fault));
             }
             for kind in &paper.kinds {
                 known_kind(rulebook, kind, "letters.toml", line)?;
@@ -268,7 +268,7 @@ fn check_references(rulebook: &Rulebook, lines: &Lines) -> Result<(), RulebookEr
     }
     let looked_for = rulebook.needs.iter().map(|need| &need.kinds);
     for kind in looked_for.chain(rulebook.claims.iter().map(|claim| &claim.kinds)).flatten() {
-        known_kind(rulebook, kind, "checks.toml", 1)?;
+        known_kind(rulebook, kind, "checks.toml", || 1)?;
     }
     for number in rulebook.hints.iter().flat_map(|hint| &hint.sets) {
         if rulebook.set(*number).is_none() {
@@ -282,34 +282,34 @@ fn check_references(rulebook: &Rulebook, lines: &Lines) -> Result<(), RulebookEr
         }
     }
     for question in &rulebook.knock_outs {
-        let line = line_of(lines, "knockouts.toml", &question.field);
+        let line = || lines.of_name("knockouts.toml", &question.field);
         let named = question.topics.iter().filter(|topic| rulebook.topic(topic).is_none());
         let missing = rulebook.field(&question.field).is_none().then_some(&question.field);
         if let Some(name) = missing.into_iter().chain(named).next() {
-            return Err(RulebookError::faulty("knockouts.toml", line, Fault::Unknown(name.clone())));
+            return Err(RulebookError::faulty("knockouts.toml", line(), Fault::Unknown(name.clone())));
         }
     }
     for guide in &rulebook.guides {
-        let line = line_of(lines, "guides.toml", &guide.id);
+        let line = || lines.of_name("guides.toml", &guide.id);
         if rulebook.row(guide.row).is_none() {
-            return Err(RulebookError::faulty("guides.toml", line, Fault::Unknown(guide.row.to_string())));
+            return Err(RulebookError::faulty("guides.toml", line(), Fault::Unknown(guide.row.to_string())));
         }
         for kind in &guide.kinds {
             known_kind(rulebook, kind, "guides.toml", line)?;
         }
     }
     for field in &rulebook.fields {
-        let line = line_of(lines, "fields.toml", &field.name);
+        let line = || lines.of_name("fields.toml", &field.name);
         if !(1..=8).contains(&field.step) {
-            return Err(RulebookError::faulty("fields.toml", line, Fault::Unknown(field.step.to_string())));
+            return Err(RulebookError::faulty("fields.toml", line(), Fault::Unknown(field.step.to_string())));
         }
         if field.officer && field.required {
             let fault = Fault::OfficerRequired(field.name.clone());
-            return Err(RulebookError::faulty("fields.toml", line, fault));
+            return Err(RulebookError::faulty("fields.toml", line(), fault));
         }
         for form in &field.forms {
             if rulebook.form(form).is_none() {
-                return Err(RulebookError::faulty("fields.toml", line, Fault::Unknown(form.clone())));
+                return Err(RulebookError::faulty("fields.toml", line(), Fault::Unknown(form.clone())));
             }
         }
         for form in &rulebook.forms {
@@ -318,11 +318,11 @@ fn check_references(rulebook: &Rulebook, lines: &Lines) -> Result<(), RulebookEr
             if printed != field.forms.contains(&form.id) {
                 let fault = if printed { Fault::Unlisted } else { Fault::Unprinted };
                 let fault = fault(field.name.clone(), form.id.clone());
-                return Err(RulebookError::faulty("fields.toml", line, fault));
+                return Err(RulebookError::faulty("fields.toml", line(), fault));
             }
         }
         if field.source.trim().is_empty() {
-            return Err(RulebookError::faulty("fields.toml", line, Fault::UnusedField(field.name.clone())));
+            return Err(RulebookError::faulty("fields.toml", line(), Fault::UnusedField(field.name.clone())));
         }
     }
     Ok(())

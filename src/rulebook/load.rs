@@ -15,98 +15,66 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use include_dir::{Dir, include_dir};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use toml::Spanned;
 
 use super::check::check;
 use super::error::{Fault, RulebookError};
-use super::form::Block;
+use super::hash::{self, Files};
+use super::lines::{FormLines, Lines, line_at};
+use super::shipped::Shipped;
 use super::{
     Batch, Case, Claim, Classification, Covers, CriteriaSet, Criterion, CriterionCode, Decision, EvidenceRow,
     Field, Form, Holiday, KnockOut, Letter, Level, Need, PaperGuide, PaperKind, Part, PartLetter, Points,
     Reading, Requirement, Rulebook, SetHint, SetNumber, StarBand, Terms, Topic,
 };
 
-static SHIPPED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/assets/rulebooks/26-2026");
-
 /// The largest file of a rulebook, in bytes; the shipped ones are under 200 KB.
 const LARGEST_FILE: u64 = 4_000_000;
 
-/// The texts of a rulebook's files by their path inside the folder.
-pub type Files = BTreeMap<String, String>;
+/// Where the files of a rulebook come from.
+pub(super) trait Source {
+    /// The paths of all files inside the folder.
+    fn paths(&self) -> impl Iterator<Item = &str>;
 
-/// Where in the files the things stand that the check may refuse.
-#[derive(Default)]
-pub(super) struct Lines {
-    /// Line of each criterion by set and code.
-    pub criteria: BTreeMap<(SetNumber, CriterionCode), usize>,
-    /// File of each set.
-    pub set_files: BTreeMap<SetNumber, String>,
-    /// Lines of named things by file and name.
-    pub names: BTreeMap<(&'static str, String), usize>,
-    /// File of each form, by its id.
-    pub forms: BTreeMap<String, FormLines>,
+    /// Reads one file.
+    fn parse<T: DeserializeOwned>(&self, path: &str) -> Result<T, RulebookError>;
+
+    /// See [`hash::of_files`].
+    fn hash(&self) -> String;
 }
 
-/// The file of a form, to find the line of what is at fault.
-#[derive(Default)]
-pub(super) struct FormLines {
-    pub file: String,
-    text: String,
-}
-
-impl FormLines {
-    /// A fault of the file's shape with the line of its block: the parser knows the line of a wrong
-    /// value, but of a wrong or missing key only that it is somewhere among the blocks.
-    fn in_block(&self, error: RulebookError) -> RulebookError {
-        let RulebookError::Faulty { line: told, .. } = &error else { return error };
-        let spans: Option<BlockSpans> = toml::from_str(&self.text).ok();
-        for (index, block) in spans.into_iter().flat_map(|form| form.blocks).enumerate() {
-            let begin = line_at(&self.text, block.span().start);
-            let Err(cause) = toml::Value::Table(block.into_inner()).try_into::<Block>() else { continue };
-            // "unknown field `words`": the word leads to the line, but for one that is missing.
-            let message = cause.message();
-            let word = message.split('`').nth(1).filter(|_| !message.starts_with("missing"));
-            let line = self.line(index + 1, word.unwrap_or_default());
-            if line == begin && *told > begin {
-                return error;
-            }
-            return RulebookError::faulty(&self.file, line, Fault::Shape(message.to_owned()));
-        }
-        error
+impl Source for Files {
+    fn paths(&self) -> impl Iterator<Item = &str> {
+        self.keys().map(String::as_str)
     }
 
-    /// The first line on which some words stand; 1 where none does.
-    pub fn line_of(&self, words: &str) -> usize {
-        self.text.lines().position(|line| line.contains(words)).map_or(1, |index| index + 1)
+    fn parse<T: DeserializeOwned>(&self, path: &str) -> Result<T, RulebookError> {
+        let text = self.get(path).ok_or_else(|| RulebookError::Missing { file: path.to_owned() })?;
+        toml::from_str(text).map_err(|error| {
+            let line = error.span().map_or(1, |span| line_at(text, span.start));
+            let faulty = RulebookError::faulty(path, line, Fault::Shape(error.message().to_owned()));
+            if path.starts_with(FORMS) { FormLines::new(path, text).in_block(faulty) } else { faulty }
+        })
     }
 
-    /// The line of a block (from 1) on which some words stand; that of the block where they are
-    /// not found, and the first line for what is no block.
-    pub fn line(&self, block: usize, words: &str) -> usize {
-        // Read once more for nothing but where blocks begin: only a form at fault comes here.
-        let spans: Option<BlockSpans> = toml::from_str(&self.text).ok();
-        let spans = spans.map(|form| form.blocks).unwrap_or_default();
-        let blocks: Vec<usize> = spans.iter().map(|block| line_at(&self.text, block.span().start)).collect();
-        let begin = block.checked_sub(1).and_then(|index| blocks.get(index)).copied().unwrap_or(1);
-        let until = blocks.get(block).copied().unwrap_or(usize::MAX);
-        let numbered = self.text.lines().zip(1..).skip(begin.saturating_sub(1));
-        let mut lines = numbered.take_while(|(_, number)| *number < until);
-        lines.find(|(line, _)| !words.is_empty() && line.contains(words)).map_or(begin, |(_, number)| number)
+    fn hash(&self) -> String {
+        hash::of_files(self)
     }
 }
+
+/// The folders of sets and of forms.
+const SETS: &str = "sets/";
+const FORMS: &str = "forms/";
 
 impl Rulebook {
-    /// The rulebook that comes with the program.
+    /// The rulebook that comes with the program. What it says was checked when the program was
+    /// tested, so that no start pays for it.
     ///
     /// # Errors
-    /// Never for a released program: a test reads it whole.
+    /// Never for a released program: a test reads and checks it whole.
     pub fn shipped() -> Result<Self, RulebookError> {
-        let mut files = Files::new();
-        collect(&SHIPPED, &mut files);
-        Self::read(&files)
+        Ok(assemble(&Shipped)?.0)
     }
 
     /// Reads a rulebook from a folder.
@@ -131,68 +99,69 @@ impl Rulebook {
     /// # Errors
     /// As [`Rulebook::from_folder`].
     pub fn read(files: &Files) -> Result<Self, RulebookError> {
-        let mut lines = Lines::default();
-        let head: Head = parse(files, "rulebook.toml")?;
-        let calendar: Calendar = parse(files, "calendar.toml")?;
-        let checks: Checks = parse(files, "checks.toml")?;
-        let mut sets = Vec::new();
-        for path in files.keys().filter(|path| path.starts_with("sets/")) {
-            let raw: RawSet = parse(files, path)?;
-            sets.push(raw.into_set(path, &files[path], &mut lines)?);
-        }
-        sets.sort_by_key(|set: &CriteriaSet| set.number);
-        let mut forms: Vec<Form> = Vec::new();
-        for path in files.keys().filter(|path| path.starts_with("forms/")) {
-            let lines_of = FormLines { file: path.clone(), text: files[path].clone() };
-            let form: Form = parse(files, path).map_err(|error| lines_of.in_block(error))?;
-            if lines.forms.insert(form.id.clone(), lines_of).is_some() {
-                return Err(RulebookError::faulty(path, 1, Fault::Twice(form.id)));
-            }
-            forms.push(form);
-        }
-        for (file, key) in [
-            ("topics.toml", "id"),
-            ("kinds.toml", "id"),
-            ("fields.toml", "name"),
-            ("rows.toml", "number"),
-            ("letters.toml", "id"),
-            ("knockouts.toml", "field"),
-            ("guides.toml", "id"),
-            ("figures.toml", "name"),
-            ("story.toml", "field"),
-            ("finder.toml", "set"),
-        ] {
-            note_lines(files, file, key, &mut lines);
-        }
-        let rulebook = Self {
-            id: head.id,
-            decision: head.decision,
-            star_bands: head.star_band,
-            sets,
-            topics: parse::<Topics>(files, "topics.toml")?.topic,
-            rows: parse::<Rows>(files, "rows.toml")?.row,
-            kinds: parse::<Kinds>(files, "kinds.toml")?.kind,
-            letters: parse::<Letters>(files, "letters.toml")?.letter,
-            knock_outs: parse::<KnockOuts>(files, "knockouts.toml")?.knock_out,
-            guides: parse::<Guides>(files, "guides.toml")?.guide,
-            needs: checks.need,
-            claims: checks.claim,
-            hints: checks.hint,
-            reading: checks.reading,
-            fields: parse::<Fields>(files, "fields.toml")?.field,
-            figures: parse_if_there(files, "figures.toml")?,
-            finder: parse_if_there(files, "finder.toml")?,
-            story: parse_if_there(files, "story.toml")?,
-            forms,
-            covers: covers(files)?,
-            batches: calendar.batch,
-            terms: calendar.terms,
-            holidays: calendar.holiday,
-            hash: hash(files),
-        };
-        check(&rulebook, &lines)?;
+        let (rulebook, places) = assemble(files)?;
+        check(&rulebook, &Lines::new(files, places))?;
         Ok(rulebook)
     }
+}
+
+/// In which file each set and each form stands.
+#[derive(Default)]
+pub(super) struct Places {
+    pub sets: BTreeMap<SetNumber, String>,
+    pub forms: BTreeMap<String, String>,
+}
+
+/// Puts the files together; what they say is not checked here.
+fn assemble(source: &impl Source) -> Result<(Rulebook, Places), RulebookError> {
+    let mut places = Places::default();
+    let head: Head = source.parse("rulebook.toml")?;
+    let calendar: Calendar = source.parse("calendar.toml")?;
+    let checks: Checks = source.parse("checks.toml")?;
+    let mut sets: Vec<CriteriaSet> = Vec::new();
+    for path in source.paths().filter(|path| path.starts_with(SETS)) {
+        let set = source.parse::<RawSet>(path)?.into_set();
+        if places.sets.insert(set.number, path.to_owned()).is_some() {
+            return Err(RulebookError::faulty(path, 1, Fault::Twice(set.number.to_string())));
+        }
+        sets.push(set);
+    }
+    sets.sort_by_key(|set| set.number);
+    let mut forms: Vec<Form> = Vec::new();
+    for path in source.paths().filter(|path| path.starts_with(FORMS)) {
+        let form: Form = source.parse(path)?;
+        if places.forms.insert(form.id.clone(), path.to_owned()).is_some() {
+            return Err(RulebookError::faulty(path, 1, Fault::Twice(form.id)));
+        }
+        forms.push(form);
+    }
+    let rulebook = Rulebook {
+        id: head.id,
+        decision: head.decision,
+        star_bands: head.star_band,
+        sets,
+        topics: source.parse::<Topics>("topics.toml")?.topic,
+        rows: source.parse::<Rows>("rows.toml")?.row,
+        kinds: source.parse::<Kinds>("kinds.toml")?.kind,
+        letters: source.parse::<Letters>("letters.toml")?.letter,
+        knock_outs: source.parse::<KnockOuts>("knockouts.toml")?.knock_out,
+        guides: source.parse::<Guides>("guides.toml")?.guide,
+        needs: checks.need,
+        claims: checks.claim,
+        hints: checks.hint,
+        reading: checks.reading,
+        fields: source.parse::<Fields>("fields.toml")?.field,
+        figures: if_there(source, "figures.toml")?,
+        finder: if_there(source, "finder.toml")?,
+        story: if_there(source, "story.toml")?,
+        forms,
+        covers: covers(source)?,
+        batches: calendar.batch,
+        terms: calendar.terms,
+        holidays: calendar.holiday,
+        hash: source.hash(),
+    };
+    Ok((rulebook, places))
 }
 
 /// The files of a rulebook folder, two levels deep.
@@ -219,72 +188,15 @@ fn read_folder(folder: &Path) -> Result<Files, RulebookError> {
     Ok(files)
 }
 
-/// No decision prescribes a cover, so a rulebook without one takes the usual.
-fn covers(files: &Files) -> Result<Covers, RulebookError> {
-    const NAME: &str = "covers.toml";
-    if files.contains_key(NAME) {
-        return parse(files, NAME);
-    }
-    let usual = include_str!("../../assets/rulebooks/26-2026/covers.toml").to_owned();
-    parse(&Files::from([(NAME.to_owned(), usual)]), NAME)
-}
-
-fn collect(dir: &Dir<'_>, files: &mut Files) {
-    for file in dir.files() {
-        if let (Some(path), Some(text)) = (file.path().to_str(), file.contents_utf8()) {
-            files.insert(path.replace('\\', "/"), text.to_owned());
-        }
-    }
-    for inner in dir.dirs() {
-        collect(inner, files);
-    }
-}
-
-fn parse<T: DeserializeOwned>(files: &Files, path: &str) -> Result<T, RulebookError> {
-    let text = files.get(path).ok_or_else(|| RulebookError::Missing { file: path.to_owned() })?;
-    toml::from_str(text).map_err(|error| {
-        let line = error.span().map_or(1, |span| line_at(text, span.start));
-        RulebookError::faulty(path, line, Fault::Shape(error.message().to_owned()))
-    })
-}
-
 /// A file that a rulebook may leave out.
-fn parse_if_there<T: DeserializeOwned + Default>(files: &Files, path: &str) -> Result<T, RulebookError> {
-    if files.contains_key(path) { parse(files, path) } else { Ok(T::default()) }
+fn if_there<T: DeserializeOwned + Default>(source: &impl Source, path: &str) -> Result<T, RulebookError> {
+    if source.paths().any(|known| known == path) { source.parse(path) } else { Ok(T::default()) }
 }
 
-/// The line, from 1, at a byte offset.
-fn line_at(text: &str, offset: usize) -> usize {
-    text.get(..offset).unwrap_or(text).bytes().filter(|&byte| byte == b'\n').count() + 1
-}
-
-/// Remembers on which line each named entry of a file begins.
-fn note_lines(files: &Files, file: &'static str, key: &str, lines: &mut Lines) {
-    let Some(text) = files.get(file) else { return };
-    for (index, line) in text.lines().enumerate() {
-        let Some((name, value)) = line.split_once('=') else { continue };
-        if name.trim() == key {
-            let value = value.split('#').next().unwrap_or_default().trim().trim_matches('"');
-            lines.names.entry((file, value.to_owned())).or_insert(index + 1);
-        }
-    }
-}
-
-fn hash(files: &Files) -> String {
-    let mut hasher = blake3::Hasher::new();
-    for (path, text) in files {
-        for part in [path.as_bytes(), text.as_bytes()] {
-            hasher.update(&(part.len() as u64).to_le_bytes());
-            hasher.update(part);
-        }
-    }
-    hasher.finalize().to_hex().to_string()
-}
-
-/// Where the blocks of a form begin.
-#[derive(Deserialize)]
-struct BlockSpans {
-    blocks: Vec<Spanned<toml::Table>>,
+/// No decision prescribes a cover, so a rulebook without one takes the usual.
+fn covers(source: &impl Source) -> Result<Covers, RulebookError> {
+    const NAME: &str = "covers.toml";
+    if source.paths().any(|path| path == NAME) { source.parse(NAME) } else { Shipped.parse(NAME) }
 }
 
 #[derive(Deserialize)]
@@ -353,7 +265,7 @@ struct RawSet {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawCriterion {
-    code: Spanned<CriterionCode>,
+    code: CriterionCode,
     part: PartLetter,
     name: String,
     max: Points,
@@ -368,31 +280,20 @@ struct RawCriterion {
 }
 
 impl RawSet {
-    fn into_set(self, path: &str, text: &str, lines: &mut Lines) -> Result<CriteriaSet, RulebookError> {
-        if lines.set_files.insert(self.number, path.to_owned()).is_some() {
-            return Err(RulebookError::faulty(path, 1, Fault::Twice(self.number.to_string())));
-        }
-        let mut criteria = Vec::with_capacity(self.criterion.len());
-        for raw in self.criterion {
-            let line = line_at(text, raw.code.span().start);
-            let code = raw.code.into_inner();
-            if lines.criteria.insert((self.number, code), line).is_some() {
-                return Err(RulebookError::faulty(path, line, Fault::Twice(code.to_string())));
-            }
-            criteria.push(Criterion {
-                code,
-                part: raw.part,
-                name: raw.name,
-                max: raw.max,
-                topic: raw.topic,
-                note: raw.note,
-                doubt: raw.doubt,
-                inferred: raw.inferred,
-                requires: raw.requires,
-                levels: raw.levels,
-            });
-        }
-        Ok(CriteriaSet {
+    fn into_set(self) -> CriteriaSet {
+        let criteria = self.criterion.into_iter().map(|raw| Criterion {
+            code: raw.code,
+            part: raw.part,
+            name: raw.name,
+            max: raw.max,
+            topic: raw.topic,
+            note: raw.note,
+            doubt: raw.doubt,
+            inferred: raw.inferred,
+            requires: raw.requires,
+            levels: raw.levels,
+        });
+        CriteriaSet {
             number: self.number,
             name: self.name,
             ministries: self.ministries,
@@ -402,7 +303,7 @@ impl RawSet {
             doubt: self.doubt,
             cases: self.case,
             parts: self.part,
-            criteria,
-        })
+            criteria: criteria.collect(),
+        }
     }
 }

@@ -13,10 +13,13 @@ mod error;
 mod field;
 pub mod form;
 mod guidance;
+mod hash;
+mod lines;
 mod load;
 mod need;
 mod row;
 mod set;
+mod shipped;
 pub mod units;
 
 use jiff::civil::Date;
@@ -31,7 +34,7 @@ pub use form::Form;
 pub use guidance::{
     Figure, Figures, Finder, FinderAnswer, FinderQuestion, FinderRule, FinderWord, OnlyIf, Story, StoryPart,
 };
-pub use load::Files;
+pub use hash::Files;
 pub use need::{Claim, Need, Reading, SetHint};
 pub use row::{EvidenceRow, KnockOut, Letter, PaperGuide, PaperKind, RequiredPaper, Topic};
 pub use set::{Case, Classification, CriteriaSet, Criterion, Level, Part, PartLetter, Requirement};

@@ -264,7 +264,7 @@ impl Store {
 }
 
 pub(super) fn parse_value(text: &str) -> Result<Value, StoreError> {
-    serde_json::from_str(text).map_err(unwritable)
+    Value::from_json(text).map_err(unwritable)
 }
 
 fn operation_id(row: &Row<'_>, device: usize, seq: usize) -> rusqlite::Result<OperationId> {

@@ -2,7 +2,7 @@
 
 use super::phrases::says;
 use super::{Checks, Place};
-use crate::assess::score;
+use crate::assess::score::gates;
 use crate::dossier::spelled;
 use crate::rulebook::Criterion;
 use crate::words::Message;
@@ -87,7 +87,7 @@ impl Checks<'_> {
     /// The points suffice for a star and a floor of it is missed.
     fn floors(&mut self) {
         let Some(set) = self.set else { return };
-        let score = score(self.rulebook, set, self.dossier);
+        let score = gates(self.rulebook, set, self.dossier);
         if score.stars >= score.stars_by_points {
             return;
         }

@@ -22,15 +22,17 @@ impl Checks<'_> {
     /// The same thing counted differently in two fields ("7 đại lý" here, "5 đại lý" there).
     pub(super) fn numbers_differ(&mut self) {
         let reading = &self.rulebook.reading;
+        let units: Vec<(&str, Vec<Token>)> =
+            reading.counted.iter().map(|what| (what.as_str(), phrase_of(what))).collect();
         let mut counted: BTreeMap<&str, Vec<(&str, BTreeSet<String>)>> = BTreeMap::new();
         for (field, text) in
             self.written().filter(|(field, _)| !reading.past.iter().any(|past| past == field))
         {
             let tokens = tokens(text);
-            for what in &reading.counted {
-                let numbers = counts(&tokens, what);
+            for (what, unit) in &units {
+                let numbers = counts(&tokens, unit);
                 if !numbers.is_empty() {
-                    counted.entry(what).or_default().push((field, numbers));
+                    counted.entry(*what).or_default().push((field, numbers));
                 }
             }
         }
@@ -87,8 +89,7 @@ impl Checks<'_> {
 }
 
 /// The numbers that stand right before a unit.
-fn counts(tokens: &[Token], unit: &str) -> BTreeSet<String> {
-    let unit = phrase_of(unit);
+fn counts(tokens: &[Token], unit: &[Token]) -> BTreeSet<String> {
     tokens
         .windows(unit.len() + 1)
         .filter_map(|window| match window.split_first()? {
@@ -167,7 +168,7 @@ mod tests {
             ("đến năm 2026, đại lý", "đại lý", vec![]),
             ("17/20 lao động", "lao động", vec!["20"]),
         ] {
-            let found: Vec<String> = counts(&tokens(text), unit).into_iter().collect();
+            let found: Vec<String> = counts(&tokens(text), &phrase_of(unit)).into_iter().collect();
             assert_eq!(found, numbers, "{text}");
         }
     }

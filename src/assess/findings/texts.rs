@@ -1,6 +1,6 @@
 //! Texts: thin ones, a story that is missing or copied, promises without proof.
 
-use super::phrases::{says, without};
+use super::phrases::{contains, phrases, without};
 use super::{Checks, Place};
 use crate::dossier::spelled;
 use crate::words::Message;
@@ -57,10 +57,11 @@ impl<'a> Checks<'a> {
             self.written().map(|(field, text)| (field, spelled(text))).collect();
         let mut found = Vec::new();
         for claim in self.rulebook.claims.iter().filter(|claim| !self.has_kind(&claim.kinds)) {
-            let place = written.iter().find(|(_, words)| {
-                let words = without(words.clone(), &claim.without);
-                claim.words.iter().any(|phrase| says(&words, phrase))
-            });
+            let (promised, harmless) = (phrases(&claim.words), phrases(&claim.without));
+            let promises = |words: &[String]| promised.iter().any(|phrase| contains(words, phrase));
+            let place = written
+                .iter()
+                .find(|(_, words)| promises(words) && promises(&without(words.clone(), &harmless)));
             if let Some((field, _)) = place {
                 let message = Message::new("finding-claim_unproven").with("claim", &claim.name);
                 found.push((Place::Field((*field).to_owned()), message));
