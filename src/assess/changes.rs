@@ -256,7 +256,10 @@ impl Sides<'_> {
         let label = match (field, criterion) {
             (Some(field), _) => field.label.clone(),
             (None, Some(code)) => self.criterion_name(code),
-            (None, None) => name.to_owned(),
+            (None, None) => match self.rulebook.figure_of(name) {
+                Some((figure, year)) => format!("{} {year}", figure.label),
+                None => name.to_owned(),
+            },
         };
         let field = name.to_owned();
         let long = self.rulebook.field(name).is_some_and(|field| field.kind == FieldKind::Long);

@@ -510,10 +510,24 @@ fn fields(rulebook: &Rulebook, output: &Output<'_>) {
                 })
             })
             .collect();
-        output.json(&json!({ "fields": fields }));
+        let figures: Vec<Json> = rulebook
+            .figures
+            .list
+            .iter()
+            .map(|figure| {
+                json!({
+                    "name": format!("{}.YYYY", figure.name), "label": figure.label, "unit": figure.unit,
+                    "source": figure.source, "step": figure.step,
+                })
+            })
+            .collect();
+        output.json(&json!({ "fields": fields, "figures": figures }));
         return;
     }
     for field in &rulebook.fields {
         output.line(&format!("{}  {}  {}", field.name, field.label, field.source));
+    }
+    for figure in &rulebook.figures.list {
+        output.line(&format!("{}.YYYY  {}  {}", figure.name, figure.label, figure.source));
     }
 }

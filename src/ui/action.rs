@@ -180,6 +180,8 @@ pub enum Action {
         draft: bool,
         order: PrintOrder,
     },
+    /// Prints a page of help, by its id.
+    PrintHelp(String),
     /// Opens step 7 at the page on which something stands.
     ShowOnPaper(Subject),
 }

@@ -17,6 +17,7 @@ use super::draft::DraftKey;
 use super::listing;
 use super::screens::home::{Counts, HomeView};
 use super::stage::{DossierView, HistoryLine};
+use crate::assess::paper_plan;
 use crate::dossier::{ActionId, EntityId, EvidenceFile, Snapshot};
 use crate::print::Layout;
 use crate::rulebook::{CriterionCode, RowNumber};
@@ -169,6 +170,7 @@ impl Desk {
                 counts: Counts::default(),
                 shown: None,
                 stays: HashMap::new(),
+                near: super::near::NearShelf::default(),
             };
             clerk.work(&received);
             if let Err(error) = clerk.workspace.close() {
@@ -221,6 +223,8 @@ struct Clerk {
     shown: Option<EntityId>,
     /// Which stay in a field an action belongs to: one stay is one undo.
     stays: HashMap<ActionId, u64>,
+    /// Compares the story on screen with all others, once per wording.
+    near: super::near::NearShelf,
 }
 
 impl Clerk {
@@ -315,6 +319,9 @@ impl Clerk {
                 if !view.snapshots.is_empty() {
                     view.since = self.workspace.changes(id, None).unwrap_or_default();
                 }
+                let today = self.workspace.clock().today();
+                view.papers = paper_plan(&view.rulebook, &view.dossier, &view.findings, today);
+                view.near_story = self.near.of(&self.workspace, &view.dossier);
                 self.say(News::Dossier(Box::new(view)));
             }
             Err(error) => {

@@ -20,6 +20,8 @@ enum Room {
     Home,
     Dossiers,
     Settings,
+    /// No place: the help of the screen.
+    Help,
 }
 
 impl Window {
@@ -48,7 +50,10 @@ impl Window {
             Place { place: Room::Home, icon: icons::HOUSE, text: self.words.get("place-home") },
             Place { place: Room::Dossiers, icon: icons::FOLDER_OPEN, text: self.words.get("place-dossiers") },
         ];
-        let foot = [Place { place: Room::Settings, icon: icons::GEAR, text: self.words.get("settings") }];
+        let foot = [
+            Place { place: Room::Help, icon: icons::QUESTION, text: self.words.get("help") },
+            Place { place: Room::Settings, icon: icons::GEAR, text: self.words.get("settings") },
+        ];
         let here = match self.screen {
             Screen::Home => Room::Home,
             Screen::Dossiers | Screen::Dossier { .. } => Room::Dossiers,
@@ -77,11 +82,12 @@ impl Window {
             self.actions.push(Action::Typing(TypingChoice { on: !typing.on, ..typing }));
         }
         if let Some(room) = room {
-            self.actions.push(Action::Go(match room {
-                Room::Home => Screen::Home,
-                Room::Dossiers => Screen::Dossiers,
-                Room::Settings => Screen::Settings,
-            }));
+            self.actions.push(match room {
+                Room::Home => Action::Go(Screen::Home),
+                Room::Dossiers => Action::Go(Screen::Dossiers),
+                Room::Settings => Action::Go(Screen::Settings),
+                Room::Help => Action::Explain,
+            });
         }
     }
 
@@ -126,7 +132,7 @@ impl Window {
                 Some(view) => sort_papers::sort_papers_ui(&ctx, &mut stage, state, &view.rulebook),
                 None => true,
             },
-            Some(Cover::Help) => help::help_ui(&ctx, &stage, &screen),
+            Some(Cover::Help) => help::help_ui(&ctx, &mut stage, &screen),
         };
         if closed {
             *rest.cover = None;
@@ -186,7 +192,11 @@ impl Window {
         if key(Modifiers::COMMAND, Key::N) {
             self.actions.push(Action::AskNewDossier);
         }
-        if key(Modifiers::NONE, Key::F1) {
+        // A question mark is a letter where a text is being typed.
+        let asked = !ctx.text_edit_focused()
+            && ctx
+                .input(|input| input.events.iter().any(|event| *event == egui::Event::Text("?".to_owned())));
+        if key(Modifiers::NONE, Key::F1) || asked {
             self.actions.push(Action::Explain);
         }
     }

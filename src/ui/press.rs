@@ -12,6 +12,7 @@ use std::sync::{Arc, Weak};
 use egui::{ColorImage, Context};
 
 use super::darkroom::{Darkroom, Exposed};
+use super::help_sheet::HelpSheet;
 use super::pages::{Pages, Wish};
 use super::paper::PartView;
 use crate::dossier::{EvidenceFiles as _, FileHash};
@@ -60,6 +61,8 @@ enum Work {
     Thumbnail(FileHash),
     /// Of a file that is not attached yet.
     ThumbnailOf(PathBuf),
+    /// Prints a page of help.
+    Help(Box<HelpSheet>),
     Printers,
 }
 
@@ -219,6 +222,11 @@ impl Press {
         self.jobs.send(Work::Print { job, order });
     }
 
+    /// Prints a page of help.
+    pub fn help(&mut self, sheet: HelpSheet) {
+        self.jobs.send(Work::Help(Box::new(sheet)));
+    }
+
     /// Asks the system for its printers, which may take a while.
     pub fn ask_printers(&mut self) {
         self.small.send(Work::Printers);
@@ -305,6 +313,10 @@ impl Printer {
                     let image = self.small(&path);
                     Some(Pulled::ThumbnailOf { path, image })
                 }
+                Work::Help(sheet) => Some(match sheet.print() {
+                    Ok(request) => Pulled::Printed(request),
+                    Err(error) => failed(&error),
+                }),
                 Work::Printers => Some(Pulled::Printers(printers())),
             };
             if let Some(pulled) = pulled {

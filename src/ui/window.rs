@@ -388,7 +388,10 @@ impl Window {
                 self.step(5);
             }
             Action::Field(name) => {
-                let field = self.open.as_ref().and_then(|view| view.rulebook.field(&name).map(|f| f.step));
+                let field = self.open.as_ref().and_then(|view| {
+                    let step = view.rulebook.field(&name).map(|field| field.step);
+                    step.or_else(|| view.rulebook.figure_of(&name).map(|(figure, _)| figure.step))
+                });
                 match (field, name.strip_prefix("descriptions.").and_then(|code| code.parse().ok())) {
                     (_, Some(code)) => self.carry_out(Action::Criterion(code)),
                     (Some(step), None) => {
@@ -407,6 +410,7 @@ impl Window {
                 }
                 self.ctx.memory_mut(|memory| memory.request_focus(super::screens::home::search_id()));
             }
+            Action::PrintHelp(id) => self.print_help(&id),
             Action::Say(id) => self.note(self.words.get(id), Tone::Info),
             Action::Speak(language) => {
                 self.words = Words::new(language);

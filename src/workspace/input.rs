@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::dossier::{Value, fold, nfc};
-use crate::rulebook::{Field, FieldKind, Rulebook};
+use crate::rulebook::{Field, FieldKind, Figure, Rulebook};
 use crate::words::{Explain, Message};
 
 /// The longest text of one field, in letters.
@@ -99,6 +99,23 @@ pub fn read_value(rulebook: &Rulebook, field: &Field, text: &str) -> Result<Valu
             if code { Ok(Value::from(trimmed)) } else { Err(InputError::NotACommune { text: own() }) }
         }
     }
+}
+
+/// Reads the number of a year. Only what can be a loss may be below nothing.
+///
+/// # Errors
+/// When the text is no whole number.
+pub fn read_figure(figure: &Figure, text: &str) -> Result<Value, InputError> {
+    let text = nfc(text);
+    let trimmed = text.trim();
+    if trimmed.is_empty() {
+        return Ok(Value::Empty);
+    }
+    // The minus of a keyboard, of a word processor, and a dash.
+    let plain = trimmed.replace([' ', '.', '\u{a0}'], "").replace(['\u{2212}', '\u{2013}'], "-");
+    let number = plain.parse::<i64>().ok().filter(|number| *number >= 0 || figure.may_be_negative);
+    let own = || trimmed.chars().take(60).collect();
+    number.map(Value::from).ok_or_else(|| InputError::NotANumber { text: own() })
 }
 
 /// A date as people write it: 2/6/24, 02/06/2027, 2-6-2027, 2.6.2027 or 2027-06-02. Two-digit

@@ -15,6 +15,7 @@ mod generate;
 mod hand_in;
 mod input;
 mod journal;
+mod near_story;
 mod pages;
 pub mod printer;
 mod query;
@@ -36,8 +37,9 @@ pub use electronic::{Electronic, ElectronicJob, ElectronicProgress, ElectronicSt
 pub use error::WorkspaceError;
 pub use export::{ExportJob, ExportOptions, ExportSource};
 pub use hand_in::{Frozen, HandIn, HandInJob, save};
-pub use input::{InputError, read_date, read_value};
+pub use input::{InputError, read_date, read_figure, read_value};
 pub use journal::keep_log;
+pub use near_story::{NearStory, Nearest};
 pub use pages::DevelopedPage;
 pub use printer::{PrintOrder, PrinterError};
 pub use query::{Assessment, OpenDossier};
