@@ -72,10 +72,12 @@ pub struct PictureQuality {
 }
 
 impl PictureQuality {
+    /// Whether letters run into each other.
     pub fn is_blurred(&self) -> bool {
         self.sharpness < BLURRED_BELOW
     }
 
+    /// Whether letters break up into dots.
     pub fn is_coarse(&self) -> bool {
         self.dpi < COARSE_BELOW
     }
@@ -86,6 +88,7 @@ impl Corner {
     pub const ALL: [Self; 4] =
         [Self::at(0, 0), Self::at(WHOLE, 0), Self::at(WHOLE, WHOLE), Self::at(0, WHOLE)];
 
+    /// A place in ten-thousandths of the sides.
     pub const fn at(x: u16, y: u16) -> Self {
         Self { x, y }
     }
@@ -161,18 +164,22 @@ struct Measured {
 
 /// The fields of a page.
 pub mod field {
+    /// Its file.
     pub fn file(key: &str) -> String {
         format!("file.{key}")
     }
 
+    /// Where it stands.
     pub fn place(key: &str) -> String {
         format!("place.{key}")
     }
 
+    /// What was done to its picture.
     pub fn edit(key: &str) -> String {
         format!("edit.{key}")
     }
 
+    /// What was measured of it.
     pub fn quality(key: &str) -> String {
         format!("quality.{key}")
     }

@@ -19,24 +19,23 @@ fn paper(u: f64, v: f64) -> u8 {
 const ASLANT: [(f64, f64); 4] = [(310.0, 240.0), (1640.0, 420.0), (1490.0, 2250.0), (120.0, 1980.0)];
 const PHOTOGRAPH: (u32, u32) = (1800, 2400);
 
-/// Where on the paper a point of the photograph lies: solved by itself, not by the code that is
-/// tested. Newton's method on the map that keeps straight lines straight.
+/// Where on the paper a point of the photograph lies: by cross ratios, not by the code that is
+/// tested.
 fn unslanted(x: f64, y: f64) -> Option<(f64, f64)> {
-    // Homogeneous coordinates: the corners as sums of the basis, by Cramer's rule.
     let cross = |a: [f64; 3], b: [f64; 3]| {
         [a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]]
     };
     let dot = |a: [f64; 3], b: [f64; 3]| a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
     let [a, b, c, d] = ASLANT.map(|(x, y)| [x, y, 1.0]);
     let point = [x, y, 1.0];
-    // Ratios of determinants do not change under a projection.
+    // How far a point is from two opposite sides: a ratio that a projection changes by one factor.
     let sides = |p: [f64; 3]| {
         let (left, right) = (dot(cross(a, d), p), dot(cross(b, c), p));
         let (top, bottom) = (dot(cross(a, b), p), dot(cross(d, c), p));
         (left, right, top, bottom)
     };
     let (left, right, top, bottom) = sides(point);
-    // At a known point, the middle where the diagonals meet, both ratios are those of one half.
+    // The factor is known where the diagonals meet: there lies the middle of the paper.
     let meet = cross(cross(a, c), cross(b, d));
     let (left_1, right_1, top_1, bottom_1) = sides(meet.map(|part| part / meet[2]));
     let (across, down) = ((left / right) / (left_1 / right_1), (top / bottom) / (top_1 / bottom_1));
