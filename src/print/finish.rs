@@ -335,7 +335,7 @@ fn describe(
     }
     hasher.update(request.archive.map_or("", Archive::name).as_bytes());
     for file in dossier.evidence.iter().flat_map(|piece| &piece.files) {
-        hasher.update(file.hash.to_string().as_bytes());
+        hasher.update(file.look().as_bytes());
     }
     let id: Vec<u8> = hasher.finalize().as_bytes().iter().copied().take(16).collect();
     let id = Object::String(id, lopdf::StringFormat::Hexadecimal);

@@ -16,6 +16,7 @@ mod finish;
 mod flow;
 mod ink;
 mod layout;
+mod leaflet;
 mod letters;
 mod paragraph;
 pub mod preview;
@@ -50,6 +51,7 @@ use wording::Wording;
 pub use apart::pages_of;
 pub use archive::Archive;
 pub use layout::{CopyMark, Layout, Sides};
+pub use leaflet::leaflet;
 
 /// What to print.
 #[derive(Clone, Copy)]

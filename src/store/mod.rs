@@ -13,6 +13,7 @@ mod past;
 mod read;
 mod rows;
 mod timeline;
+mod stories;
 mod transaction;
 mod undo;
 
@@ -26,6 +27,7 @@ pub use error::StoreError;
 pub use read::{HistoryEntry, HistoryLine};
 pub use rows::{DossierRow, RowQuery};
 pub use timeline::{Change, Deed};
+pub use stories::StoryRow;
 pub use transaction::{ActionInfo, ActionKind, Edit, Transaction};
 pub use undo::Undoable;
 

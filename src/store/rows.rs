@@ -30,7 +30,8 @@ pub struct DossierRow {
     pub missing_floors: u8,
     pub blocking: u32,
     pub advising: u32,
-    /// A hash of the story's words, to notice the same story elsewhere.
+    /// A hash of the story's words, to notice the same story elsewhere, and its sketch, to notice
+    /// one that is near.
     pub story: Option<String>,
     /// Milliseconds since 1970.
     pub changed: u64,

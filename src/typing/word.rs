@@ -96,6 +96,7 @@ pub(super) fn scan(keys: &[char], manner: Manner, may_stay: fn(&str) -> bool) ->
     let mut draft = Draft::default();
     let mut text = String::new();
     let mut undone = false;
+    let mut stroke_undone = false;
     let mut keys = keys.iter().copied();
     let mut typed = String::new();
     while let Some(key) = keys.next() {
@@ -108,19 +109,20 @@ pub(super) fn scan(keys: &[char], manner: Manner, may_stay: fn(&str) -> bool) ->
             Done::Undone => {
                 text.pop();
                 undone = true;
+                stroke_undone |= wish(manner.scheme, key) == Some(Wish::Stroke);
                 draft.add(key)
             }
             Done::Nothing => draft.add(key),
         };
         if !possible {
             text.extend(keys);
-            if !undone {
+            if !stroke_undone {
                 text = stroked(&text, manner.scheme, capitals);
             }
             return Word::Plain { text, undone };
         }
     }
-    let plain = if undone { text } else { stroked(&text, manner.scheme, capitals) };
+    let plain = if stroke_undone { text } else { stroked(&text, manner.scheme, capitals) };
     Word::Composed { letters: draft.letters, tone: draft.tone, plain }
 }
 

@@ -1,6 +1,8 @@
 //! The worker that holds the workspace. The window sends orders and never waits; news come back
 //! and are taken in with the next pass.
 
+mod pages;
+
 use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -15,6 +17,7 @@ use super::draft::DraftKey;
 use super::listing;
 use super::screens::home::{Counts, HomeView};
 use super::stage::{DossierView, HistoryLine};
+use crate::assess::paper_plan;
 use crate::dossier::{ActionId, EntityId, EvidenceFile, Snapshot};
 use crate::print::Layout;
 use crate::rulebook::{CriterionCode, RowNumber, SetNumber};
@@ -53,6 +56,8 @@ pub enum Order {
         criteria: Vec<CriterionCode>,
         files: Vec<(PathBuf, Result<EvidenceFile, Message>)>,
     },
+    /// Work whose files were read meanwhile.
+    Finish(pages::Finish),
     /// Prepares printing; the press does the rest.
     Compose {
         dossier: EntityId,
@@ -130,6 +135,14 @@ pub enum News {
         evidence: EntityId,
         row: RowNumber,
     },
+    /// New pages stand in a piece.
+    PagesAdded,
+    /// Files that were sorted are attached.
+    Sorted {
+        count: usize,
+        evidence: Option<EntityId>,
+        row: RowNumber,
+    },
     Undone {
         what: Undoable,
         again: bool,
@@ -184,6 +197,7 @@ impl Desk {
                 counts: Counts::default(),
                 shown: None,
                 stays: HashMap::new(),
+                near: super::near::NearShelf::default(),
             };
             clerk.work(&received);
             if let Err(error) = clerk.workspace.close() {
@@ -236,6 +250,8 @@ pub(super) struct Clerk {
     pub(super) shown: Option<EntityId>,
     /// Which stay in a field an action belongs to: one stay is one undo.
     stays: HashMap<ActionId, u64>,
+    /// Compares the story on screen with all others, once per wording.
+    near: super::near::NearShelf,
 }
 
 impl Clerk {
@@ -281,6 +297,8 @@ impl Clerk {
             Order::Carried { from, set } => self.carried(from, set),
             Order::History(dossier) => self.history(dossier),
             Order::Do(action @ Action::Attach { .. }) => self.take_in(action),
+            Order::Do(Action::Pages(action)) => self.pages(action),
+            Order::Finish(rest) => self.finish(rest),
             Order::Do(action) => self.act(action),
             Order::Taken { dossier, row, criteria, files } => self.attach(&dossier, row, &criteria, files),
             Order::Compose { dossier, layout, ticket } => {
@@ -334,6 +352,9 @@ impl Clerk {
                 if !view.snapshots.is_empty() {
                     view.since = self.workspace.changes(id, None).unwrap_or_default();
                 }
+                let today = self.workspace.clock().today();
+                view.papers = paper_plan(&view.rulebook, &view.dossier, &view.findings, today);
+                view.near_story = self.near.of(&self.workspace, &view.dossier);
                 self.say(News::Dossier(Box::new(view)));
             }
             Err(error) => {

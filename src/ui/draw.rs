@@ -5,8 +5,8 @@ use egui::{Id, Key, KeyboardShortcut, Modifiers, Ui};
 use super::action::{Action, Screen};
 use super::draft::Standing;
 use super::screens::{
-    binding, dossier, find, first_run, hand_in, help, history, home, new_dossier, next_product, print_dialog,
-    save_as, settings, unlock,
+    binding, dossier, find, first_run, hand_in, help, history, home, new_dossier, next_product, page_editor,
+    print_dialog, save_as, settings, sort_papers, unlock,
 };
 use super::shell::{Place, SideBar};
 use super::theme::{Tone, icons};
@@ -21,12 +21,15 @@ enum Room {
     Home,
     Dossiers,
     Settings,
+    /// No place: the help of the screen.
+    Help,
 }
 
 impl Window {
     /// Draws everything.
     pub fn draw(&mut self, ui: &mut Ui) {
         self.keys(ui);
+        self.take_dropped(ui.ctx());
         let told = self.drafts.standing();
         self.side_bar_ui(ui, told);
         self.screen_ui(ui);
@@ -49,7 +52,10 @@ impl Window {
             Place { place: Room::Home, icon: icons::HOUSE, text: self.words.get("place-home") },
             Place { place: Room::Dossiers, icon: icons::FOLDER_OPEN, text: self.words.get("place-dossiers") },
         ];
-        let foot = [Place { place: Room::Settings, icon: icons::GEAR, text: self.words.get("settings") }];
+        let foot = [
+            Place { place: Room::Help, icon: icons::QUESTION, text: self.words.get("help") },
+            Place { place: Room::Settings, icon: icons::GEAR, text: self.words.get("settings") },
+        ];
         let here = match self.screen {
             Screen::Home => Room::Home,
             Screen::Dossiers | Screen::Dossier { .. } | Screen::History { .. } => Room::Dossiers,
@@ -83,6 +89,7 @@ impl Window {
                 Room::Home => Action::Go(Screen::Home),
                 Room::Dossiers => Action::Go(Screen::Dossiers),
                 Room::Settings => Action::Go(Screen::Settings),
+                Room::Help => Action::Explain,
             });
         }
     }
@@ -129,7 +136,12 @@ impl Window {
             Some(Cover::HandIn(state)) => hand_in::hand_in_ui(&ctx, &mut stage, state),
             Some(Cover::Binding) => binding::binding_ui(&ctx, &mut stage),
             Some(Cover::Unlock(state)) => unlock::unlock_ui(&ctx, &mut stage, state),
-            Some(Cover::Help) => help::help_ui(&ctx, &stage, &screen),
+            Some(Cover::Pages(state)) => page_editor::page_editor_ui(&ctx, &mut stage, state, rest.open),
+            Some(Cover::Sort(state)) => match rest.open {
+                Some(view) => sort_papers::sort_papers_ui(&ctx, &mut stage, state, &view.rulebook),
+                None => true,
+            },
+            Some(Cover::Help) => help::help_ui(&ctx, &mut stage, &screen),
         };
         if closed {
             *rest.cover = None;
@@ -160,11 +172,12 @@ impl Window {
         let key = |modifiers: Modifiers, key: Key| {
             ctx.input_mut(|input| input.consume_shortcut(&KeyboardShortcut::new(modifiers, key)))
         };
-        if !self.drafts.is_typing() && self.cover.is_none() {
+        let undoable = self.cover.is_none() || self.edits_pages();
+        if !self.drafts.is_typing() && undoable {
             if key(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z) || key(Modifiers::COMMAND, Key::Y) {
                 self.actions.push(Action::Redo);
             }
-            if key(Modifiers::COMMAND, Key::Z) {
+            if key(Modifiers::COMMAND, Key::Z) && !self.forget_page() {
                 self.actions.push(Action::Undo);
             }
         }
@@ -189,7 +202,11 @@ impl Window {
         if key(Modifiers::COMMAND, Key::N) {
             self.actions.push(Action::AskNewDossier);
         }
-        if key(Modifiers::NONE, Key::F1) {
+        // A question mark is a letter where a text is being typed.
+        let asked = !ctx.text_edit_focused()
+            && ctx
+                .input(|input| input.events.iter().any(|event| *event == egui::Event::Text("?".to_owned())));
+        if key(Modifiers::NONE, Key::F1) || asked {
             self.actions.push(Action::Explain);
         }
     }

@@ -7,10 +7,22 @@ use egui::{Context, Frame, Id, Margin, ScrollArea, Theme, ThemePreference, Ui};
 use super::shell::{Place, SideBar, TopBar};
 use super::theme::{Palette, Tone, Type, icons, space};
 use super::widgets::*;
+use crate::words::{Language, Words};
+
+/// The texts that a widget reads for itself.
+struct Texts(Words);
+
+impl Default for Texts {
+    fn default() -> Self {
+        Self(Words::new(Language::Vietnamese))
+    }
+}
 
 /// What was done on the page.
 #[derive(Default)]
 pub struct Gallery {
+    texts: Texts,
+    day: String,
     search: String,
     pub(super) name: String,
     story: String,
@@ -117,6 +129,11 @@ impl Gallery {
                 right.add(PageTile::new("Bảng kê minh chứng", "trang 12–13"));
             }
         });
+        part(ui, "PageThumb");
+        ui.horizontal(|ui| {
+            ui.add(PageThumb::new("Trang 1 của giấy (mẫu)", "1").selected(true));
+            ui.add(PageThumb::new("Trang 2 của giấy (mẫu)", "2").remark("ảnh mờ"));
+        });
         part(ui, "NavItem");
         Frame::new().fill(Palette::of(ui).side).inner_margin(Margin::same(8)).show(ui, |ui| {
             ui.add(NavItem::new(icons::HOUSE, "Trang chủ (mẫu)"));
@@ -216,6 +233,11 @@ impl Gallery {
         let remark = "Mới có 30 chữ cái, nên viết từ 200 trở lên.";
         FieldRow::new("Lịch sử").required(Some("bắt buộc")).remark(remark).show(ui, |ui, label| {
             ui.add(Input::paragraphs(&mut self.story, 2).labelled_by(label));
+        });
+        FieldRow::new("Ngày cấp").show(ui, |ui, label| {
+            let today = jiff::civil::date(2026, 11, 23);
+            let field = DateField::new(&mut self.day, Id::unique("gallery day"), &self.texts.0, today);
+            field.hint("ngày/tháng/năm").labelled_by(label).show(ui);
         });
         FieldRow::new("Mật khẩu").show(ui, |ui, label| {
             ui.add(Input::line(&mut self.secret).hidden(true).labelled_by(label));

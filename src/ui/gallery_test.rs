@@ -15,7 +15,7 @@ struct Page {
 }
 
 fn harness(theme: Theme) -> Harness<'static, Page> {
-    Harness::builder().with_size([1180.0, 1640.0]).with_theme(theme).build_ui_state(
+    Harness::builder().with_size([1180.0, 1820.0]).with_theme(theme).build_ui_state(
         |ui, page: &mut Page| {
             if !page.ready {
                 // Fonts take effect with the next pass.
@@ -127,6 +127,7 @@ fn the_gallery_shows_every_widget() {
     // What widgets are given, and what only they and the screens lean on.
     let parts = [
         "DialogSize",
+        "is_whole_date",
         "Pressed",
         "EvidenceRowResponse",
         "RowState",

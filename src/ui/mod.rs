@@ -7,8 +7,10 @@
 //! the text fields. Nothing here reads or writes a file.
 
 pub mod action;
+mod album;
 mod bell;
 mod catalogue;
+mod darkroom;
 mod desk;
 mod draft;
 mod draw;
@@ -16,10 +18,13 @@ pub mod find;
 mod format;
 mod gallery;
 mod inquiry;
+mod help_sheet;
 mod listing;
 mod measure;
+mod near;
 pub mod opening;
 mod pages;
+pub mod paging;
 pub mod paper;
 mod picker;
 mod press;

@@ -24,9 +24,11 @@ use super::screens::history::HistoryState;
 use super::screens::home::{HomeState, HomeView};
 use super::screens::new_dossier::NewDossier;
 use super::screens::next_product::NextProductAsk;
+use super::screens::page_editor::PageEditor;
 use super::screens::print_dialog::PrintDialog;
 use super::screens::save_as::{SaveAs, Saving};
 use super::screens::settings::SettingsView;
+use super::screens::sort_papers::SortPapers;
 use super::screens::unlock::Unlock;
 use super::stage::{DossierView, JobView, Stage, Steps};
 use super::theme::{self, Tone};
@@ -65,6 +67,10 @@ pub enum Cover {
     HandIn(HandInAsk),
     Binding,
     Unlock(Unlock),
+    /// The pages of a piece of evidence.
+    Pages(Box<PageEditor>),
+    /// Files that are sorted onto the rows.
+    Sort(Box<SortPapers>),
     Help,
 }
 
@@ -74,7 +80,7 @@ pub struct Window {
     pub(super) ctx: Context,
     pub(super) desk: Desk,
     pub(super) press: Press,
-    picker: Picker,
+    pub(super) picker: Picker,
     pub(super) rulebook: Arc<Rulebook>,
     pub(super) today: Date,
     pub screen: Screen,
@@ -200,6 +206,7 @@ impl Window {
             }
         }
         self.tend_finder();
+        self.develop();
         self.refresh();
         self.notes.retain(|note| note.stays || note.since.elapsed().as_secs_f32() < TOAST);
         if let Some(note) = self.notes.first().filter(|note| !note.stays) {
@@ -210,6 +217,7 @@ impl Window {
 
     /// Saves what is still being typed; for closing.
     pub fn close(&mut self) {
+        self.save_page();
         let mut typed = std::mem::take(&mut self.saves);
         typed.extend(self.drafts.all_unsaved());
         for typed in typed {
@@ -306,7 +314,19 @@ impl Window {
                 self.dossier_state.row = Some(row);
                 self.note_undo("attached");
             }
-            News::Undone { what, again } => self.undone(&what, again),
+            News::PagesAdded => self.note_undo("pages-added"),
+            News::Sorted { count, evidence, row } => {
+                self.dossier_state.evidence = evidence;
+                self.dossier_state.row = Some(row);
+                self.note(self.words.fill("sorted", &[("count", &count.to_string())]), Tone::Good);
+                if let Some(note) = self.notes.last_mut() {
+                    note.undo = true;
+                }
+            }
+            News::Undone { what, again } => {
+                self.forget_page();
+                self.undone(&what, again);
+            }
             News::NothingToUndo { again } => {
                 let id = if again { "nothing-to-redo" } else { "nothing-to-undo" };
                 self.note(self.words.get(id), Tone::Info);
@@ -322,6 +342,7 @@ impl Window {
             News::Failed(message) => {
                 self.job = None;
                 self.paper.working = false;
+                self.forget_page();
                 let text = self.words.say(&message);
                 match &mut self.cover {
                     // What was typed stays, with the reason under it.
@@ -383,7 +404,10 @@ impl Window {
                 self.step(5);
             }
             Action::Field(name) => {
-                let field = self.open.as_ref().and_then(|view| view.rulebook.field(&name).map(|f| f.step));
+                let field = self.open.as_ref().and_then(|view| {
+                    let step = view.rulebook.field(&name).map(|field| field.step);
+                    step.or_else(|| view.rulebook.figure_of(&name).map(|(figure, _)| figure.step))
+                });
                 match (field, name.strip_prefix("descriptions.").and_then(|code| code.parse().ok())) {
                     (_, Some(code)) => self.carry_out(Action::Criterion(code)),
                     (Some(step), None) => {
@@ -403,6 +427,7 @@ impl Window {
             }
             Action::AskNextProduct(from) => self.ask_next_product(from),
             Action::AskCarried { from, set } => self.desk.order(Order::Carried { from, set }),
+            Action::PrintHelp(id) => self.print_help(&id),
             Action::Say(id) => self.note(self.words.get(id), Tone::Info),
             Action::Speak(language) => {
                 self.words = Words::new(language);
@@ -525,6 +550,11 @@ impl Window {
             Action::Sample => {
                 self.note(self.words.get("busy-sample"), Tone::Info);
                 self.desk.order(Order::Do(action));
+            }
+            Action::Pages(action) => self.page_action(action),
+            Action::Attach { dossier, row, files, criteria } if files.len() > 1 && criteria.is_empty() => {
+                let row = Some(row);
+                self.page_action(super::paging::PageAction::Sort { dossier, files, row });
             }
             Action::Attach { .. } => {
                 self.note(self.words.get("busy-attach"), Tone::Info);

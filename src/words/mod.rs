@@ -7,6 +7,8 @@
 
 mod fold;
 mod rank;
+mod help;
+mod number;
 
 use std::fmt;
 
@@ -15,6 +17,8 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
 pub use fold::fold;
 pub use rank::{Rank, Wanted, folded_words, forgiven, mistakes_in};
+pub use help::{HelpBlock, HelpPage, help_page, help_pages};
+pub use number::whole;
 
 /// A language of the window.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]

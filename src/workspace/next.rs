@@ -5,11 +5,11 @@
 //! which those are.
 
 use super::create::{begun, owner};
-use super::{Attachment, Workspace, WorkspaceError};
+use super::{Workspace, WorkspaceError};
 use crate::assess::{Finding, Neighbours, Place, Question, findings};
-use crate::dossier::{Dossier, EntityId, Evidence, Value, nfc};
+use crate::dossier::{Dossier, EntityId, EntityKind, Evidence, State, Value, nfc};
 use crate::rulebook::{CriteriaSet, CriterionCode, Rulebook, SetNumber};
-use crate::store::Edit;
+use crate::store::{Edit, Transaction};
 
 /// Remarks of the checks that say that a paper must be got anew.
 const RENEW: [&str; 6] = [
@@ -81,7 +81,8 @@ impl Workspace {
     /// # Errors
     /// When there is no such dossier or set.
     pub fn next_product(&mut self, from: &EntityId, new: &NextProduct) -> Result<EntityId, WorkspaceError> {
-        let earlier = self.dossier(from)?;
+        let state = self.state(from)?;
+        let earlier = Dossier::of(&state, from);
         let rulebook = std::sync::Arc::clone(&self.current);
         let set = rulebook.set(new.set).ok_or_else(|| WorkspaceError::UnknownSet(new.set.to_string()))?;
         let next = self.next_of(&earlier, set, &new.product);
@@ -98,19 +99,8 @@ impl Workspace {
                 let entity = owner(field, &id, &earlier.producer, &product).clone();
                 transaction.edit(&Edit { entity, field: field.clone(), value: value.clone() })?;
             }
-            let dossier = Dossier { id: id.clone(), ..next };
-            for (order, piece) in (0..).zip(&dossier.evidence) {
-                let attachment = attachment_of(piece);
-                let (title, files) = (&piece.title, &piece.files);
-                super::attach::write(
-                    transaction,
-                    &rulebook,
-                    &dossier,
-                    &attachment,
-                    title,
-                    files,
-                    now + order,
-                )?;
+            for (order, piece) in (0..).zip(&next.evidence) {
+                copy_piece(transaction, &state, piece, &id, now + order)?;
             }
             Ok((id.clone(), vec![id]))
         })
@@ -157,18 +147,30 @@ fn meaning_in(old: &CriteriaSet, code: CriterionCode, new: &CriteriaSet) -> Opti
     found.map(|criterion| criterion.code)
 }
 
-fn attachment_of(piece: &Evidence) -> Attachment {
-    Attachment {
-        row: piece.row,
-        files: Vec::new(),
-        criteria: piece.criteria.iter().copied().collect(),
-        kind: piece.kind.clone(),
-        title: piece.title.clone(),
-        number: piece.number.clone(),
-        issuer: piece.issuer.clone(),
-        holder: piece.holder.clone(),
-        holder_address: piece.holder_address.clone(),
-        issued: piece.issued,
-        expires: piece.expires,
+/// Copies a piece of evidence with all that was done to its pages; the files are the same ones.
+/// Its criteria are those of the new dossier's set.
+fn copy_piece(
+    transaction: &mut Transaction<'_>,
+    state: &State,
+    piece: &Evidence,
+    dossier: &EntityId,
+    now: u64,
+) -> Result<(), WorkspaceError> {
+    let copy = transaction.create(EntityKind::Evidence);
+    let own = |field: &str| matches!(field, "exists" | "of_dossier" | "attached");
+    let mut facts = vec![
+        ("exists".to_owned(), Value::from(true)),
+        ("of_dossier".to_owned(), Value::from(dossier.0.as_str())),
+        ("attached".to_owned(), Value::from(i64::try_from(now).unwrap_or(i64::MAX))),
+    ];
+    for (field, register) in state.fields(&piece.id) {
+        if !own(field) && !field.starts_with("criterion.") {
+            facts.push((field.to_owned(), register.value().clone()));
+        }
     }
+    facts.extend(piece.criteria.iter().map(|code| (format!("criterion.{code}"), Value::from(true))));
+    for (field, value) in facts {
+        transaction.edit(&Edit { entity: copy.clone(), field, value })?;
+    }
+    Ok(())
 }
