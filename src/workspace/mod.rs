@@ -43,8 +43,6 @@ pub use export::{ExportJob, ExportOptions, ExportSource};
 pub use find::{Found, FoundProducer};
 pub use hand_in::{Frozen, HandIn, HandInJob, save};
 pub use history::{HistoryLine, Subject, Told};
-pub use input::{InputError, read_date, read_value};
-pub use journal::keep_log;
 pub use next::{CarriedOver, NextProduct};
 pub use origin::{Origin, Provenance};
 pub use input::{InputError, read_date, read_figure, read_value};
