@@ -122,6 +122,38 @@ fn a_rulebook_that_does_not_add_up_is_refused_with_file_and_line() {
         ),
         ("rulebook.toml", "from = 90", "from = 60", None, "star bands"),
         ("calendar.toml", "number = 2", "number = 1", None, "stands twice"),
+        (
+            "fields.toml",
+            "is = [\"Công ty cổ phần\"]",
+            "is = [\"Công ty khác\"]",
+            Some("name = \"producer.local_capital\""),
+            "Công ty khác",
+        ),
+        ("guides.toml", "is = [\"Tổ hợp tác\"]", "is = [\"Tổ\"]", Some("id = \"dk_tht\""), "Tổ"),
+        ("finder.toml", "set = 26\n", "set = 27\n", Some("set = 27"), "27"),
+        ("finder.toml", "[\"honey\", \"other\"]", "[\"honey\", \"bees\"]", Some("set = 4"), "bees"),
+        (
+            "finder.toml",
+            "accepts = { kind = [\"tourism\"] }",
+            "accepts = { what = [] }",
+            Some("set = 26"),
+            "what",
+        ),
+        ("story.toml", "texts.story_8", "texts.story_9", Some("texts.story_9"), "texts.story_9"),
+        (
+            "figures.toml",
+            "written_in = \"texts.plan_market\"",
+            "written_in = \"texts.plan\"",
+            Some("name = \"figures.planned_revenue\""),
+            "texts.plan",
+        ),
+        (
+            "figures.toml",
+            "name = \"figures.profit\"",
+            "name = \"figures.revenue\"",
+            Some("name = \"figures.revenue\""),
+            "stands twice",
+        ),
     ];
     let good = shipped_files();
     Rulebook::read(&good).expect("unchanged it is good");

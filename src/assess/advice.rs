@@ -192,7 +192,8 @@ fn ways(
             .collect();
     }
     // What a criterion counts depends on itself and on what it requires, so no other levels matter.
-    let read_of = |criterion: &&Criterion| [Some(criterion.code), criterion.requires.map(|wanted| wanted.criterion)];
+    let read_of =
+        |criterion: &&Criterion| [Some(criterion.code), criterion.requires.map(|wanted| wanted.criterion)];
     let read = criteria.iter().flat_map(read_of).flatten();
     let own: Levels = read.filter_map(|code| Some((code, *levels.get(&code)?))).collect();
     let make = |combination: Vec<Option<Change>>| {

@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use super::sentences::{Rewritten, rewritten};
-use crate::dossier::{Dossier, Evidence, Value, same_words};
+use crate::dossier::{Dossier, Evidence, EvidenceFile, Value, same_words};
 use crate::rulebook::form::{Block, Form};
 use crate::rulebook::{CriterionCode, Field, FieldKind, LevelNumber, Points, Rulebook};
 
@@ -256,7 +256,10 @@ impl Sides<'_> {
         let label = match (field, criterion) {
             (Some(field), _) => field.label.clone(),
             (None, Some(code)) => self.criterion_name(code),
-            (None, None) => name.to_owned(),
+            (None, None) => match self.rulebook.figure_of(name) {
+                Some((figure, year)) => format!("{} {year}", figure.label),
+                None => name.to_owned(),
+            },
         };
         let field = name.to_owned();
         let long = self.rulebook.field(name).is_some_and(|field| field.kind == FieldKind::Long);
@@ -319,7 +322,7 @@ impl Sides<'_> {
 }
 
 fn compared(before: &Evidence, after: Evidence) -> Option<Changed> {
-    let files = |piece: &Evidence| piece.files.iter().map(|file| file.hash).collect::<Vec<_>>();
+    let files = |piece: &Evidence| piece.files.iter().map(EvidenceFile::look).collect::<Vec<_>>();
     let before = before.clone();
     if files(&before) != files(&after) {
         return Some(Changed::Replaced { before, after });

@@ -6,11 +6,15 @@
 mod advice;
 mod changes;
 mod deadlines;
+mod figures;
+mod finder;
 mod findings;
 mod numbering;
+mod paper_plan;
 mod readiness;
 mod score;
 mod sentences;
+mod story;
 mod telling;
 
 pub use advice::{Advice, Change};
@@ -19,8 +23,12 @@ pub use deadlines::{
     Deadlines, deadlines, decided_by, hand_in_by, is_working_day, renewal_window, working_days_after,
     working_days_between,
 };
+pub use figures::{figures_sentence, growth, sum};
+pub use finder::{AskedQuestion, FinderAnswers, Proposal, find_set};
 pub use findings::{Finding, Neighbours, Place, Question, findings, is_asked};
 pub use numbering::{first_criterion, numbering};
+pub use paper_plan::{PaperPlan, PaperState, PaperUse, paper_plan};
 pub use readiness::{Progress, Readiness, has_paper, readiness};
 pub use score::{CriterionScore, Levels, MissingFloor, PartScore, Range, Score, score};
 pub use sentences::{Rewritten, rewritten};
+pub use story::{STORY, Sketch, compose_story, is_told, shared_words, story_answers};

@@ -1,5 +1,6 @@
 //! How much of a dossier is done, by step and in all.
 
+use super::story::{STORY, is_told};
 use crate::dossier::{Dossier, FileCondition};
 use crate::rulebook::{CriteriaSet, RequiredPaper, Rulebook};
 
@@ -54,15 +55,23 @@ pub fn readiness(rulebook: &Rulebook, set: Option<&CriteriaSet>, dossier: &Dossi
             readiness.count(6, chosen.is_some_and(|&level| criterion.level(level).is_some()));
         }
     }
+    // No form asks for the story, so it counts in its own step only.
+    if let Some(step) = rulebook.field(STORY).and_then(|field| readiness.step(field.step)) {
+        step.count(is_told(rulebook, dossier));
+    }
     readiness
 }
 
 impl Readiness {
     fn count(&mut self, step: u8, done: bool) {
         self.all.count(done);
-        if let Some(progress) = self.steps.get_mut(usize::from(step).saturating_sub(1)) {
+        if let Some(progress) = self.step(step) {
             progress.count(done);
         }
+    }
+
+    fn step(&mut self, step: u8) -> Option<&mut Progress> {
+        self.steps.get_mut(usize::from(step).saturating_sub(1))
     }
 }
 

@@ -7,7 +7,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::arguments::{Arguments, Command};
 use super::output::Output;
-use super::{Failure, open, secret, submission};
+use super::{Failure, open, pages, secret, submission};
 use crate::assess::{Finding, Score};
 use crate::dossier::{Dossier, EntityId, Value};
 use crate::print::{Archive, Part};
@@ -70,6 +70,14 @@ fn run_open(arguments: &Arguments, output: &Output<'_>) -> Result<ExitCode, Fail
         Command::Attach { id, attachment } => print_id(output, &workspace.attach(id, attachment)?),
         Command::Detach { evidence } => {
             workspace.remove_evidence(evidence)?;
+            done(output);
+        }
+        Command::AddPages { evidence, files } => {
+            pages::add(&mut workspace, evidence, files)?;
+            done(output);
+        }
+        Command::Page { evidence, number, change } => {
+            pages::change(&mut workspace, evidence, *number, change)?;
             done(output);
         }
         Command::Unlock { evidence, password } => {
@@ -502,10 +510,24 @@ fn fields(rulebook: &Rulebook, output: &Output<'_>) {
                 })
             })
             .collect();
-        output.json(&json!({ "fields": fields }));
+        let figures: Vec<Json> = rulebook
+            .figures
+            .list
+            .iter()
+            .map(|figure| {
+                json!({
+                    "name": format!("{}.YYYY", figure.name), "label": figure.label, "unit": figure.unit,
+                    "source": figure.source, "step": figure.step,
+                })
+            })
+            .collect();
+        output.json(&json!({ "fields": fields, "figures": figures }));
         return;
     }
     for field in &rulebook.fields {
         output.line(&format!("{}  {}  {}", field.name, field.label, field.source));
+    }
+    for figure in &rulebook.figures.list {
+        output.line(&format!("{}.YYYY  {}  {}", figure.name, figure.label, figure.source));
     }
 }

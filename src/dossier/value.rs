@@ -27,7 +27,11 @@ impl Value {
     /// When it is no JSON, or a kind of it that is no value.
     pub fn from_json(json: &str) -> Result<Self, serde_json::Error> {
         // Most values are texts: told apart by their first letter they are read without a detour.
-        if json.starts_with('"') { serde_json::from_str(json).map(Self::Text) } else { serde_json::from_str(json) }
+        if json.starts_with('"') {
+            serde_json::from_str(json).map(Self::Text)
+        } else {
+            serde_json::from_str(json)
+        }
     }
 
     /// The text, empty where the value is none.

@@ -16,11 +16,13 @@ mod finish;
 mod flow;
 mod ink;
 mod layout;
+mod leaflet;
 mod letters;
 mod paragraph;
 pub mod preview;
 mod seal;
 mod sink;
+mod squeeze;
 #[cfg(test)]
 mod tests;
 mod values;
@@ -49,6 +51,7 @@ use wording::Wording;
 pub use apart::pages_of;
 pub use archive::Archive;
 pub use layout::{CopyMark, Layout, Sides};
+pub use leaflet::leaflet;
 
 /// What to print.
 #[derive(Clone, Copy)]

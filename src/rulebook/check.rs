@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+mod guidance;
+
 use super::error::{Fault, RulebookError};
 use super::form::{self, BY_TOPIC};
 use super::lines::Lines;
@@ -19,6 +21,7 @@ pub(super) fn check(rulebook: &Rulebook, lines: &Lines<'_>) -> Result<(), Rulebo
     }
     check_rows(rulebook, lines)?;
     check_references(rulebook, lines)?;
+    guidance::check(rulebook, &|file, name| lines.of_name(file, name))?;
     check_forms(rulebook, lines)?;
     check_covers(rulebook)
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::code::SetNumber;
+use super::guidance::OnlyIf;
 
 /// One fact that is typed once and printed wherever a form needs it.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -43,6 +44,14 @@ pub struct Field {
     pub options: Vec<String>,
     /// Fewer letters than this are called thin.
     pub thin_below: Option<usize>,
+    /// Short questions that a long text answers, shown over it.
+    #[serde(default)]
+    pub questions: Vec<String>,
+    /// How many words such a text usually has, from and to; a hint, never a limit.
+    pub usual_words: Option<(u16, u16)>,
+    /// Asked only where another field says so; never of a required field, and what was entered
+    /// stays on screen.
+    pub only_if: Option<OnlyIf>,
     /// Only these sets ask for it; all where empty.
     #[serde(default)]
     pub sets: Vec<SetNumber>,

@@ -38,9 +38,10 @@ impl<'a> Lines<'a> {
     /// The line of the entry of a file whose key says a name; 1 where there is none.
     pub fn of_name(&self, file: &str, name: &str) -> usize {
         let key = match file {
-            "fields.toml" => "name",
+            "fields.toml" | "figures.toml" => "name",
             "rows.toml" => "number",
-            "knockouts.toml" => "field",
+            "knockouts.toml" | "story.toml" => "field",
+            "finder.toml" => "set",
             _ => "id",
         };
         let says = |line: &str| {

@@ -8,6 +8,8 @@
 //! fields.toml     what a person fills in        calendar.toml batches, terms, holidays
 //! forms/*.toml    printed forms                 checks.toml what the findings look for
 //! covers.toml     the bound dossier's cover; the usual one where it is missing
+//! finder.toml     questions that find the set   story.toml   the order of a story
+//! figures.toml    numbers by year; these three may be missing
 //! ```
 
 use std::collections::BTreeMap;
@@ -149,6 +151,9 @@ fn assemble(source: &impl Source) -> Result<(Rulebook, Places), RulebookError> {
         hints: checks.hint,
         reading: checks.reading,
         fields: source.parse::<Fields>("fields.toml")?.field,
+        figures: if_there(source, "figures.toml")?,
+        finder: if_there(source, "finder.toml")?,
+        story: if_there(source, "story.toml")?,
         forms,
         covers: covers(source)?,
         batches: calendar.batch,
@@ -181,6 +186,11 @@ fn read_folder(folder: &Path) -> Result<Files, RulebookError> {
         }
     }
     Ok(files)
+}
+
+/// A file that a rulebook may leave out.
+fn if_there<T: DeserializeOwned + Default>(source: &impl Source, path: &str) -> Result<T, RulebookError> {
+    if source.paths().any(|known| known == path) { source.parse(path) } else { Ok(T::default()) }
 }
 
 /// No decision prescribes a cover, so a rulebook without one takes the usual.

@@ -11,7 +11,9 @@ mod code;
 mod cover;
 mod error;
 mod field;
+mod file_name;
 pub mod form;
+mod guidance;
 mod hash;
 mod lines;
 mod load;
@@ -30,6 +32,9 @@ pub use cover::{Cover, Covers};
 pub use error::{Fault, RulebookError};
 pub use field::{Field, FieldKind};
 pub use form::Form;
+pub use guidance::{
+    Figure, Figures, Finder, FinderAnswer, FinderQuestion, FinderRule, FinderWord, OnlyIf, Story, StoryPart,
+};
 pub use hash::Files;
 pub use need::{Claim, Need, Reading, SetHint};
 pub use row::{EvidenceRow, KnockOut, Letter, PaperGuide, PaperKind, RequiredPaper, Topic};
@@ -54,6 +59,12 @@ pub struct Rulebook {
     pub hints: Vec<SetHint>,
     pub reading: Reading,
     pub fields: Vec<Field>,
+    /// Numbers by year.
+    pub figures: Figures,
+    /// The questions that find the criteria set.
+    pub finder: Finder,
+    /// How the answers of the interview become a story.
+    pub story: Story,
     pub forms: Vec<Form>,
     pub covers: Covers,
     pub batches: Vec<Batch>,
@@ -101,6 +112,13 @@ impl Rulebook {
 
     pub fn field(&self, name: &str) -> Option<&Field> {
         self.fields.iter().find(|field| field.name == name)
+    }
+
+    /// The figure and the year of a field such as `figures.revenue.2026`.
+    pub fn figure_of(&self, name: &str) -> Option<(&Figure, i64)> {
+        let (figure, year) = name.rsplit_once('.')?;
+        let year: i64 = year.parse().ok().filter(|year| (1900..=2999).contains(year))?;
+        Some((self.figures.list.iter().find(|known| known.name == figure)?, year))
     }
 
     pub fn topic(&self, id: &str) -> Option<&Topic> {

@@ -27,6 +27,10 @@ pub struct PaperKind {
     /// Such as `food_safety_certificate`.
     pub id: String,
     pub name: String,
+    /// Words in the name of a file that speak of it, as [`crate::words::fold`] leaves them; of those
+    /// that are found the longest decides.
+    #[serde(default)]
+    pub file_words: Vec<String>,
     /// It proves itself only with one of these beside it (a contract with its liquidation).
     #[serde(default)]
     pub goes_with: Vec<String>,
@@ -63,6 +67,8 @@ pub struct Topic {
     pub name: String,
     /// What a list of criteria calls it, where the official name is long; at most 24 letters.
     pub short: Option<String>,
+    /// What usually convinces a council, one or two sentences. [I]
+    pub convinces: Option<String>,
     /// Matters of taste and senses: the council decides, a producer can only guess. [I]
     #[serde(default)]
     pub council: bool,
@@ -114,6 +120,9 @@ pub struct KnockOut {
     /// Asked only of sets under these letters.
     #[serde(default)]
     pub letters: Vec<String>,
+    /// What a "yes" means and what can be done, in one or two sentences.
+    #[serde(default)]
+    pub means: String,
     pub source: String,
 }
 
@@ -129,6 +138,9 @@ pub struct PaperGuide {
     pub proves: String,
     pub issuer: String,
     pub time: String,
+    /// Days that it usually takes, waiting counted; 0 where it takes none or nobody can say.
+    #[serde(default)]
+    pub days: u16,
     pub fee: String,
     pub validity: String,
     pub exempt: Option<String>,
@@ -138,6 +150,8 @@ pub struct PaperGuide {
     pub sets: Vec<super::SetNumber>,
     #[serde(default)]
     pub except_sets: Vec<super::SetNumber>,
+    /// Only producers of some kinds get this paper.
+    pub only_if: Option<super::OnlyIf>,
     pub as_of: jiff::civil::Date,
     pub source: String,
 }

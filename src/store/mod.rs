@@ -11,6 +11,7 @@ mod lock;
 mod past;
 mod read;
 mod rows;
+mod stories;
 mod transaction;
 mod undo;
 
@@ -23,6 +24,7 @@ pub use blobs::{BlobWriter, Blobs, write_whole, write_whole_by};
 pub use error::StoreError;
 pub use read::{HistoryEntry, HistoryLine};
 pub use rows::{DossierRow, RowQuery};
+pub use stories::StoryRow;
 pub use transaction::{ActionInfo, ActionKind, Edit, Transaction};
 pub use undo::Undoable;
 

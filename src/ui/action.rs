@@ -3,6 +3,7 @@
 
 use std::path::PathBuf;
 
+use super::paging::PageAction;
 use super::typing::TypingChoice;
 use crate::dossier::{EntityId, FileHash, Snapshot};
 use crate::print::{Layout, Subject};
@@ -121,6 +122,8 @@ pub enum Action {
         evidence: EntityId,
         password: Secret,
     },
+    /// Pages of evidence, and many files at once.
+    Pages(PageAction),
     RemoveDossier(EntityId),
     Undo,
     Redo,
@@ -177,6 +180,8 @@ pub enum Action {
         draft: bool,
         order: PrintOrder,
     },
+    /// Prints a page of help, by its id.
+    PrintHelp(String),
     /// Opens step 7 at the page on which something stands.
     ShowOnPaper(Subject),
 }

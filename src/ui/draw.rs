@@ -5,10 +5,11 @@ use egui::{Id, Key, KeyboardShortcut, Modifiers, Ui};
 use super::action::{Action, Screen};
 use super::draft::Standing;
 use super::screens::{
-    binding, dossier, first_run, hand_in, help, home, new_dossier, print_dialog, save_as, settings, unlock,
+    binding, dossier, first_run, hand_in, help, home, new_dossier, page_editor, print_dialog, save_as,
+    settings, sort_papers, unlock,
 };
 use super::shell::{Place, SideBar};
-use super::theme::{Palette, Tone, icons};
+use super::theme::{Tone, icons};
 use super::typing::TypingChoice;
 use super::widgets::{Toast, ToastResponse, TypingSwitch};
 use super::window::{Cover, Window};
@@ -19,12 +20,15 @@ enum Room {
     Home,
     Dossiers,
     Settings,
+    /// No place: the help of the screen.
+    Help,
 }
 
 impl Window {
     /// Draws everything.
     pub fn draw(&mut self, ui: &mut Ui) {
         self.keys(ui);
+        self.take_dropped(ui.ctx());
         let told = self.drafts.standing();
         self.side_bar_ui(ui, told);
         self.screen_ui(ui);
@@ -46,7 +50,10 @@ impl Window {
             Place { place: Room::Home, icon: icons::HOUSE, text: self.words.get("place-home") },
             Place { place: Room::Dossiers, icon: icons::FOLDER_OPEN, text: self.words.get("place-dossiers") },
         ];
-        let foot = [Place { place: Room::Settings, icon: icons::GEAR, text: self.words.get("settings") }];
+        let foot = [
+            Place { place: Room::Help, icon: icons::QUESTION, text: self.words.get("help") },
+            Place { place: Room::Settings, icon: icons::GEAR, text: self.words.get("settings") },
+        ];
         let here = match self.screen {
             Screen::Home => Room::Home,
             Screen::Dossiers | Screen::Dossier { .. } => Room::Dossiers,
@@ -75,11 +82,12 @@ impl Window {
             self.actions.push(Action::Typing(TypingChoice { on: !typing.on, ..typing }));
         }
         if let Some(room) = room {
-            self.actions.push(Action::Go(match room {
-                Room::Home => Screen::Home,
-                Room::Dossiers => Screen::Dossiers,
-                Room::Settings => Screen::Settings,
-            }));
+            self.actions.push(match room {
+                Room::Home => Action::Go(Screen::Home),
+                Room::Dossiers => Action::Go(Screen::Dossiers),
+                Room::Settings => Action::Go(Screen::Settings),
+                Room::Help => Action::Explain,
+            });
         }
     }
 
@@ -119,7 +127,12 @@ impl Window {
             Some(Cover::HandIn(state)) => hand_in::hand_in_ui(&ctx, &mut stage, state),
             Some(Cover::Binding) => binding::binding_ui(&ctx, &mut stage),
             Some(Cover::Unlock(state)) => unlock::unlock_ui(&ctx, &mut stage, state),
-            Some(Cover::Help) => help::help_ui(&ctx, &stage, &screen),
+            Some(Cover::Pages(state)) => page_editor::page_editor_ui(&ctx, &mut stage, state, rest.open),
+            Some(Cover::Sort(state)) => match rest.open {
+                Some(view) => sort_papers::sort_papers_ui(&ctx, &mut stage, state, &view.rulebook),
+                None => true,
+            },
+            Some(Cover::Help) => help::help_ui(&ctx, &mut stage, &screen),
         };
         if closed {
             *rest.cover = None;
@@ -149,11 +162,12 @@ impl Window {
         let key = |modifiers: Modifiers, key: Key| {
             ctx.input_mut(|input| input.consume_shortcut(&KeyboardShortcut::new(modifiers, key)))
         };
-        if !self.drafts.is_typing() && self.cover.is_none() {
+        let undoable = self.cover.is_none() || self.edits_pages();
+        if !self.drafts.is_typing() && undoable {
             if key(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z) || key(Modifiers::COMMAND, Key::Y) {
                 self.actions.push(Action::Redo);
             }
-            if key(Modifiers::COMMAND, Key::Z) {
+            if key(Modifiers::COMMAND, Key::Z) && !self.forget_page() {
                 self.actions.push(Action::Undo);
             }
         }
@@ -178,14 +192,18 @@ impl Window {
         if key(Modifiers::COMMAND, Key::N) {
             self.actions.push(Action::AskNewDossier);
         }
-        if key(Modifiers::NONE, Key::F1) {
+        // A question mark is a letter where a text is being typed.
+        let asked = !ctx.text_edit_focused()
+            && ctx
+                .input(|input| input.events.iter().any(|event| *event == egui::Event::Text("?".to_owned())));
+        if key(Modifiers::NONE, Key::F1) || asked {
             self.actions.push(Action::Explain);
         }
     }
 }
 
-/// The ground alone, for the blink before an answer.
+/// Nothing but the ground, for the blink before an answer.
 fn blank_ui(ui: &mut Ui) {
-    let frame = egui::Frame::new().fill(Palette::of(ui).ground);
+    let frame = egui::Frame::new();
     egui::CentralPanel::default().frame(frame).show(ui, |_| {});
 }

@@ -2,6 +2,8 @@
 
 use jiff::civil::{Date, DateTime};
 
+pub use crate::words::whole;
+
 /// 23/11/2026.
 pub fn date(day: Date) -> String {
     format!("{:02}/{:02}/{}", day.day(), day.month(), day.year())
@@ -10,22 +12,6 @@ pub fn date(day: Date) -> String {
 /// 23/11/2026 14:32.
 pub fn moment(made: DateTime) -> String {
     format!("{} {:02}:{:02}", date(made.date()), made.hour(), made.minute())
-}
-
-/// 1.234.567.
-pub fn whole(number: i64) -> String {
-    let digits = number.unsigned_abs().to_string();
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3 + 1);
-    if number < 0 {
-        text.push('-');
-    }
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push('.');
-        }
-        text.push(digit);
-    }
-    text
 }
 
 /// 6,2 MB or 340 KB.

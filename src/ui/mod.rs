@@ -7,12 +7,20 @@
 //! the text fields. Nothing here reads or writes a file.
 
 pub mod action;
+mod album;
+mod bell;
+mod darkroom;
 mod desk;
 mod draft;
 mod draw;
 mod format;
+mod help_sheet;
+mod listing;
 mod measure;
+mod near;
+pub mod opening;
 mod pages;
+pub mod paging;
 pub mod paper;
 mod picker;
 mod press;

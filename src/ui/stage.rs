@@ -9,12 +9,13 @@ use jiff::civil::Date;
 use super::action::Action;
 use super::draft::{DraftKey, Drafts, Typed};
 use super::typing::TypingChoice;
-use crate::assess::{Deadlines, Finding, Readiness, Score};
+use super::widgets::{DateField, is_whole_date};
+use crate::assess::{Deadlines, Finding, PaperPlan, Readiness, Score};
 use crate::dossier::{Dossier, EntityId, FileHash, Snapshot};
 use crate::print::Layout;
 use crate::rulebook::{CriteriaSet, Rulebook};
 use crate::words::{Message, Words};
-use crate::workspace::{Assessment, OpenDossier, Since};
+use crate::workspace::{Assessment, NearStory, OpenDossier, Since};
 
 /// A dossier with everything that is computed from it.
 #[derive(Clone, Debug)]
@@ -30,14 +31,30 @@ pub struct DossierView {
     pub snapshots: Vec<Snapshot>,
     /// What changed since the last of them.
     pub since: Option<Since>,
+    /// The papers of the product, as they stand today.
+    pub papers: Vec<PaperPlan>,
+    /// How near its story is to another; none while it is too short to compare.
+    pub near_story: Option<NearStory>,
 }
 
 impl From<OpenDossier> for DossierView {
     fn from(open: OpenDossier) -> Self {
         let OpenDossier { dossier, rulebook, assessment } = open;
         let Assessment { score, findings, readiness, deadlines } = assessment;
-        let (snapshots, since) = (Vec::new(), None);
-        Self { dossier, rulebook, score, readiness, findings, deadlines, snapshots, since }
+        let (snapshots, since, near_story) = (Vec::new(), None, None);
+        let papers = Vec::new();
+        Self {
+            dossier,
+            rulebook,
+            score,
+            readiness,
+            findings,
+            deadlines,
+            snapshots,
+            since,
+            papers,
+            near_story,
+        }
     }
 }
 
@@ -157,6 +174,24 @@ impl Stage<'_> {
         show: impl FnOnce(&mut String) -> egui::Response,
     ) -> Option<egui::Response> {
         let response = show(self.drafts.text(key, stored));
+        self.saves.extend(self.drafts.after(key, &response));
+        Some(response)
+    }
+
+    /// A date bound to a draft, with a calendar. What was typed stays until the field is left.
+    pub fn dated(
+        &mut self,
+        ui: &mut egui::Ui,
+        key: &DraftKey,
+        stored: &str,
+        (label, wrong): (egui::Id, bool),
+    ) -> Option<egui::Response> {
+        let (words, today, hint) = (self.words, self.today, self.text("date-hint"));
+        let text = self.drafts.text(key, stored);
+        let field = DateField::new(&mut *text, key.widget(), words, today);
+        let response = field.hint(&hint).wrong(wrong).labelled_by(label).show(ui);
+        let whole = is_whole_date(text);
+        self.drafts.wait(key, !whole);
         self.saves.extend(self.drafts.after(key, &response));
         Some(response)
     }

@@ -12,6 +12,7 @@ use jiff::civil::Date;
 use super::action::{Action, Look, Screen};
 use super::desk::{Desk, News, Order};
 use super::draft::{Drafts, Typed};
+use super::opening::Opening;
 use super::paper::PaperView;
 use super::picker::Picker;
 use super::press::Press;
@@ -20,13 +21,15 @@ use super::screens::dossier::DossierState;
 use super::screens::hand_in::HandInAsk;
 use super::screens::home::{HomeState, HomeView};
 use super::screens::new_dossier::NewDossier;
+use super::screens::page_editor::PageEditor;
 use super::screens::print_dialog::PrintDialog;
 use super::screens::save_as::{SaveAs, Saving};
 use super::screens::settings::SettingsView;
+use super::screens::sort_papers::SortPapers;
 use super::screens::unlock::Unlock;
 use super::stage::{DossierView, JobView, Stage};
 use super::theme::Tone;
-use super::typing::{self, Typing, TypingChoice};
+use super::typing::{Typing, TypingChoice};
 use crate::dossier::{EntityId, EntityKind, FileHash};
 use crate::print::{Layout, Sides, Subject};
 use crate::rulebook::Rulebook;
@@ -58,6 +61,10 @@ pub enum Cover {
     HandIn(HandInAsk),
     Binding,
     Unlock(Unlock),
+    /// The pages of a piece of evidence.
+    Pages(Box<PageEditor>),
+    /// Files that are sorted onto the rows.
+    Sort(Box<SortPapers>),
     Help,
 }
 
@@ -67,7 +74,7 @@ pub struct Window {
     pub(super) ctx: Context,
     pub(super) desk: Desk,
     pub(super) press: Press,
-    picker: Picker,
+    pub(super) picker: Picker,
     pub(super) rulebook: Arc<Rulebook>,
     pub(super) today: Date,
     pub screen: Screen,
@@ -108,41 +115,30 @@ pub struct Window {
 
 impl Window {
     pub fn new(workspace: Workspace, language: Language, ctx: &Context) -> Self {
-        let remembered = |key: &str| workspace.store().remembered(key).ok().flatten();
-        let language =
-            remembered("ui.language").and_then(|code| Language::from_code(&code)).unwrap_or(language);
-        let look = match remembered("ui.look").as_deref() {
-            Some("light") => Look::Light,
-            Some("dark") => Look::Dark,
-            _ => Look::System,
-        };
-        let zoom = remembered("ui.zoom").and_then(|zoom| zoom.parse().ok()).unwrap_or(1.0);
-        let choice = TypingChoice::read(&remembered(typing::REMEMBERED).unwrap_or_default());
-        let layout = remembered(LAYOUT).and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
-        let backups = workspace.store().backups();
-        let settings = SettingsView {
-            look,
-            zoom,
-            drawn_safely: remembered(renderer::REMEMBERED).as_deref() == Some(renderer::name(renderer::SAFE)),
-            folder: workspace.folder().display().to_string(),
-            backup: backups.last().map(|backup| super::format::moment(backup.made)),
-            history: Vec::new(),
-            version: format!("{} {}", env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION")),
-        };
+        Self::open(Opening::of(workspace, language), ctx)
+    }
+
+    /// The window of a workspace that is being opened.
+    pub fn open(opening: Opening, ctx: &Context) -> Self {
+        let Opening { language, rulebook, today, layout, choice, settings, blobs, reading, desk, bell } =
+            opening;
+        bell.hang(ctx);
+        let (look, zoom) = (settings.look, settings.zoom);
         let mut window = Self {
             words: Words::new(language),
             ctx: ctx.clone(),
-            rulebook: Arc::clone(workspace.current_rulebook()),
-            today: workspace.clock().today(),
-            press: Press::start(workspace.store().blobs().clone(), workspace.reading(), ctx),
-            desk: Desk::open(workspace, ctx.clone()),
+            rulebook,
+            today,
+            press: Press::start(blobs, &reading, ctx),
+            desk,
             picker: Picker::default(),
             screen: Screen::Home,
             home: HomeState::default(),
             home_view: HomeView::default(),
-            listed: None,
+            // Opening asked for the whole list.
+            listed: Some(String::new()),
             list_answered: false,
-            list_stale: true,
+            list_stale: false,
             dossier_state: DossierState::default(),
             open: None,
             paper: PaperView::default(),
@@ -198,6 +194,7 @@ impl Window {
                 self.press.thumbnail(hash);
             }
         }
+        self.develop();
         self.refresh();
         self.notes.retain(|note| note.stays || note.since.elapsed().as_secs_f32() < TOAST);
         if let Some(note) = self.notes.first().filter(|note| !note.stays) {
@@ -208,6 +205,7 @@ impl Window {
 
     /// Saves what is still being typed; for closing.
     pub fn close(&mut self) {
+        self.save_page();
         let mut typed = std::mem::take(&mut self.saves);
         typed.extend(self.drafts.all_unsaved());
         for typed in typed {
@@ -292,7 +290,19 @@ impl Window {
                 self.dossier_state.row = Some(row);
                 self.note_undo("attached");
             }
-            News::Undone { what, again } => self.undone(&what, again),
+            News::PagesAdded => self.note_undo("pages-added"),
+            News::Sorted { count, evidence, row } => {
+                self.dossier_state.evidence = evidence;
+                self.dossier_state.row = Some(row);
+                self.note(self.words.fill("sorted", &[("count", &count.to_string())]), Tone::Good);
+                if let Some(note) = self.notes.last_mut() {
+                    note.undo = true;
+                }
+            }
+            News::Undone { what, again } => {
+                self.forget_page();
+                self.undone(&what, again);
+            }
             News::NothingToUndo { again } => {
                 let id = if again { "nothing-to-redo" } else { "nothing-to-undo" };
                 self.note(self.words.get(id), Tone::Info);
@@ -308,6 +318,7 @@ impl Window {
             News::Failed(message) => {
                 self.job = None;
                 self.paper.working = false;
+                self.forget_page();
                 let text = self.words.say(&message);
                 match &mut self.cover {
                     // What was typed stays, with the reason under it.
@@ -377,7 +388,10 @@ impl Window {
                 self.step(5);
             }
             Action::Field(name) => {
-                let field = self.open.as_ref().and_then(|view| view.rulebook.field(&name).map(|f| f.step));
+                let field = self.open.as_ref().and_then(|view| {
+                    let step = view.rulebook.field(&name).map(|field| field.step);
+                    step.or_else(|| view.rulebook.figure_of(&name).map(|(figure, _)| figure.step))
+                });
                 match (field, name.strip_prefix("descriptions.").and_then(|code| code.parse().ok())) {
                     (_, Some(code)) => self.carry_out(Action::Criterion(code)),
                     (Some(step), None) => {
@@ -396,6 +410,7 @@ impl Window {
                 }
                 self.ctx.memory_mut(|memory| memory.request_focus(super::screens::home::search_id()));
             }
+            Action::PrintHelp(id) => self.print_help(&id),
             Action::Say(id) => self.note(self.words.get(id), Tone::Info),
             Action::Speak(language) => {
                 self.words = Words::new(language);
@@ -509,6 +524,11 @@ impl Window {
             Action::Sample => {
                 self.note(self.words.get("busy-sample"), Tone::Info);
                 self.desk.order(Order::Do(action));
+            }
+            Action::Pages(action) => self.page_action(action),
+            Action::Attach { dossier, row, files, criteria } if files.len() > 1 && criteria.is_empty() => {
+                let row = Some(row);
+                self.page_action(super::paging::PageAction::Sort { dossier, files, row });
             }
             Action::Attach { .. } => {
                 self.note(self.words.get("busy-attach"), Tone::Info);

@@ -1,5 +1,7 @@
 //! The window as a person uses it: a real workspace in a temporary folder, the mouse, the keys.
 
+mod album;
+mod guidance;
 mod paper;
 mod typing;
 
@@ -77,6 +79,15 @@ fn wait_for(screen: &mut Screen, label: &str) {
 
 fn click(screen: &mut Screen, label: &str) {
     wait_for(screen, label);
+    // What is scrolled out of the window is brought back first, as a person would.
+    let window = screen.ctx.content_rect();
+    let place = screen.query_all_by_label_contains(label).next().unwrap().rect().center();
+    if !window.contains(place) {
+        screen.query_all_by_label_contains(label).next().unwrap().scroll_to_me();
+        for _ in 0..6 {
+            screen.step();
+        }
+    }
     screen.query_all_by_label_contains(label).next().unwrap().click();
     screen.step();
     screen.step();
@@ -397,12 +408,15 @@ fn handing_in_keeps_the_pages_and_step_eight_shows_them() {
     wait_for(&mut screen, "Lần 1, ngày 23/11/2026");
     wait_for(&mut screen, "Không có gì thay đổi so với lần nộp 1");
     // What changes since is named there; the pages that were handed in can still be looked at.
+    wait_for(&mut screen, "Đã nộp lần 1, ngày 23/11/2026.");
+    wait_for(&mut screen, "Xã xem trong 15 ngày làm việc, đến 15/12/2026");
     click(&mut screen, "6. Tự đánh giá");
     wait_for(&mut screen, "71 điểm");
     screen.key_press(Key::Num1);
     wait_for(&mut screen, "69 điểm");
     click(&mut screen, "8. Theo dõi, sau công nhận");
     wait_for(&mut screen, "1.1. Nguồn nguyên liệu");
+    wait_for(&mut screen, "Từ đó đã sửa 1 chỗ");
     picture(&mut screen, "submissions");
     click(&mut screen, "Xem Lần 1");
     wait_for(&mut screen, "Đang xem bản đã nộp lần 1");

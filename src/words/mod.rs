@@ -5,6 +5,8 @@
 //! Here too stands [`fold`], which makes two spellings of one word comparable.
 
 mod fold;
+mod help;
+mod number;
 
 use std::fmt;
 
@@ -12,6 +14,8 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
 pub use fold::fold;
+pub use help::{HelpBlock, HelpPage, help_page, help_pages};
+pub use number::whole;
 
 /// A language of the window.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]

@@ -1,7 +1,7 @@
 //! Facts and levels.
 
 use super::create::{name_key, owner};
-use super::{Workspace, WorkspaceError, read_value};
+use super::{Workspace, WorkspaceError, read_figure, read_value};
 use crate::dossier::{Dossier, EntityId, Value, nfc};
 use crate::rulebook::{CriteriaSet, CriterionCode, LevelNumber, Rulebook};
 use crate::store::Edit;
@@ -157,6 +157,9 @@ fn read_fact(
 ) -> Result<(Value, String), WorkspaceError> {
     if let Some(field) = rulebook.field(name) {
         return Ok((read_value(rulebook, field, text)?, field.label.clone()));
+    }
+    if let Some((figure, year)) = rulebook.figure_of(name) {
+        return Ok((read_figure(figure, text)?, format!("{} {year}", figure.label)));
     }
     let unknown = || WorkspaceError::UnknownField(name.chars().take(60).collect());
     let code: CriterionCode =

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::dossier::{Value, fold, nfc};
-use crate::rulebook::{Field, FieldKind, Rulebook};
+use crate::rulebook::{Field, FieldKind, Figure, Rulebook};
 use crate::words::{Explain, Message};
 
 /// The longest text of one field, in letters.
@@ -101,8 +101,25 @@ pub fn read_value(rulebook: &Rulebook, field: &Field, text: &str) -> Result<Valu
     }
 }
 
+/// Reads the number of a year. Only what can be a loss may be below nothing.
+///
+/// # Errors
+/// When the text is no whole number.
+pub fn read_figure(figure: &Figure, text: &str) -> Result<Value, InputError> {
+    let text = nfc(text);
+    let trimmed = text.trim();
+    if trimmed.is_empty() {
+        return Ok(Value::Empty);
+    }
+    // The minus of a keyboard, of a word processor, and a dash.
+    let plain = trimmed.replace([' ', '.', '\u{a0}'], "").replace(['\u{2212}', '\u{2013}'], "-");
+    let number = plain.parse::<i64>().ok().filter(|number| *number >= 0 || figure.may_be_negative);
+    let own = || trimmed.chars().take(60).collect();
+    number.map(Value::from).ok_or_else(|| InputError::NotANumber { text: own() })
+}
+
 /// A date as people write it: 2/6/24, 02/06/2027, 2-6-2027, 2.6.2027 or 2027-06-02. Two-digit
-/// years are of this century.
+/// years are of this century up to 79, and of the last from 80 on.
 pub fn read_date(text: &str) -> Option<Date> {
     let parts: Vec<&str> = text.trim().split(['/', '-', '.', ' ']).filter(|part| !part.is_empty()).collect();
     let [a, b, c] = parts.as_slice() else { return None };
@@ -112,7 +129,7 @@ pub fn read_date(text: &str) -> Option<Date> {
     };
     let (year, month, day) = if a.len() == 4 { (*a, *b, *c) } else { (*c, *b, *a) };
     let year = match year.len() {
-        2 => 2000 + digits(year)?,
+        2 => digits(year).map(|year| if year < 80 { 2000 + year } else { 1900 + year })?,
         4 => digits(year)?,
         _ => return None,
     };
@@ -135,6 +152,12 @@ mod tests {
     fn dates_are_read_as_people_write_them() {
         for (text, date) in [
             ("2/6/24", Some("2024-06-02")),
+            ("2-6-2024", Some("2024-06-02")),
+            ("02.06.2024", Some("2024-06-02")),
+            ("1/1/00", Some("2000-01-01")),
+            ("31/12/79", Some("2079-12-31")),
+            ("31/12/80", Some("1980-12-31")),
+            ("5-3-99", Some("1999-03-05")),
             ("02/06/2027", Some("2027-06-02")),
             ("2.6.2027", Some("2027-06-02")),
             ("2027-06-02", Some("2027-06-02")),

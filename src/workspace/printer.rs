@@ -91,6 +91,19 @@ impl ExportJob {
     }
 }
 
+/// Prints a finished PDF on paper. Answers what the system calls the order, where it says.
+///
+/// # Errors
+/// When the file cannot be written, when there is no printing service or it refuses; the file is
+/// kept then.
+pub fn print_file(pdf: &[u8], order: &PrintOrder) -> Result<Option<String>, WorkspaceError> {
+    let file = order.folder.join(format!("{}.pdf", file_name(&order.title)));
+    let write = |source| WorkspaceError::Write { path: file.clone(), source };
+    std::fs::create_dir_all(&order.folder).map_err(write)?;
+    std::fs::write(&file, pdf).map_err(write)?;
+    Ok(send(&file, order, None)?)
+}
+
 /// A name without letters that some file system refuses.
 fn file_name(title: &str) -> String {
     let plain = |letter: char| match letter {

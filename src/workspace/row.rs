@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::WorkspaceError;
-use crate::assess::{Neighbours, Question, findings, readiness, score};
+use crate::assess::{Neighbours, Question, Sketch, findings, readiness, score};
 use crate::dossier::{Dossier, EntityId, EntityKind, words};
 use crate::rulebook::Rulebook;
 use crate::store::{DossierRow, Store, StoreError, Transaction};
@@ -120,9 +120,12 @@ fn line(rulebook: &Rulebook, dossier: &Dossier, changed: u64) -> DossierRow {
     }
 }
 
-/// A hash of a story's words: the same for texts that differ in capitals, spaces and marks of
-/// punctuation only. None for a story too short to be somebody's own.
+/// A hash of a story's words, the same for texts that differ in capitals, spaces and marks of
+/// punctuation only; behind it the sketch that tells how near two stories are. None for a story
+/// too short to be somebody's own.
 pub(super) fn story_key(story: &str) -> Option<String> {
     let words = words(story);
-    (words.len() >= 20).then(|| blake3::hash(words.join(" ").as_bytes()).to_hex().to_string())
+    let sketch = Sketch::of(story).filter(|_| words.len() >= 20)?;
+    let hash = blake3::hash(words.join(" ").as_bytes()).to_hex();
+    Some(format!("{hash}{sketch}"))
 }

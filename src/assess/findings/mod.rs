@@ -10,7 +10,7 @@ mod facts;
 mod names;
 mod numbers;
 mod papers;
-mod phrases;
+pub(super) mod phrases;
 mod product;
 mod texts;
 

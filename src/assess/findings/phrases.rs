@@ -11,7 +11,7 @@ pub(super) fn phrases(written: &[String]) -> Vec<Phrase> {
 }
 
 /// Whether words contain a phrase, word for word.
-pub(super) fn says(words: &[String], phrase: &str) -> bool {
+pub(in crate::assess) fn says(words: &[String], phrase: &str) -> bool {
     contains(words, &spelled(phrase))
 }
 

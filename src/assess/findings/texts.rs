@@ -79,7 +79,11 @@ impl<'a> Checks<'a> {
             let criterion = self.set?.criterion(code)?;
             Some(format!("{} {}", criterion.code, criterion.name))
         };
+        let figure = || {
+            let (figure, year) = self.rulebook.figure_of(field)?;
+            Some(format!("{} {year}", figure.label))
+        };
         let label = self.rulebook.field(field).map(|field| field.label.clone());
-        label.or_else(criterion).unwrap_or_else(|| field.to_owned())
+        label.or_else(criterion).or_else(figure).unwrap_or_else(|| field.to_owned())
     }
 }

@@ -5,6 +5,7 @@ use egui::{Frame, Key, Label, Layout, Margin, Role, ScrollArea, Sense, Ui, Widge
 use super::dossier::{DossierState, stepper_ui};
 use super::evidence::piece_facts;
 use super::standing::gates_ui;
+use super::why::why_button;
 use crate::assess::{Place, Score};
 use crate::print::Subject;
 use crate::rulebook::{CriteriaSet, Criterion, CriterionCode, Part};
@@ -54,7 +55,11 @@ pub fn list_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState, vie
     });
     state.reveal = false;
     let short = ui.ctx().content_rect().height() < 560.0;
-    at_foot(ui, FOOT, |ui| gates_ui(ui, stage, score, short));
+    at_foot(ui, FOOT, |ui| {
+        ui.spacing_mut().item_spacing.y = 4.0;
+        gates_ui(ui, stage, score, short);
+        why_button(ui, stage, state, view);
+    });
 }
 
 /// The heading of a part; true when it was clicked.
@@ -206,12 +211,14 @@ pub fn criterion_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState
             ui.spacing_mut().item_spacing.y = 10.0;
             title_ui(ui, stage, set, criterion);
             levels_ui(ui, stage, view, criterion);
+            convinces_ui(ui, stage, view, criterion);
             proof_ui(ui, stage, state, view, criterion);
             description_ui(ui, stage, view, criterion);
         });
     ui.add_space(12.0);
     neighbours_ui(ui, stage, state, view, set, criterion.code);
     digits(ui, stage, view, criterion);
+    walk(ui, state, set, criterion.code);
 }
 
 fn title_ui(ui: &mut Ui, stage: &Stage<'_>, set: &CriteriaSet, criterion: &Criterion) {
@@ -227,6 +234,7 @@ fn title_ui(ui: &mut Ui, stage: &Stage<'_>, set: &CriteriaSet, criterion: &Crite
         text_block(ui, Type::Small, palette.muted, path);
         text_block(ui, Type::Heading, palette.ink, format!("{} {}", criterion.code, criterion.name));
         text_block(ui, Type::Body, palette.muted, stage.text("assess-hint"));
+        text_block(ui, Type::Small, palette.muted, stage.text("assess-keys"));
     });
     let remarks = [
         ("assess-note", criterion.note.as_deref()),
@@ -276,6 +284,20 @@ fn levels_ui(ui: &mut Ui, stage: &mut Stage<'_>, view: &DossierView, criterion: 
                 stage.send(Action::Choose { dossier, criterion: criterion.code, level });
             }
         }
+    });
+}
+
+/// What usually convinces a council; ours, not the decision's.
+fn convinces_ui(ui: &mut Ui, stage: &Stage<'_>, view: &DossierView, criterion: &Criterion) {
+    let topic = view.rulebook.topic(&criterion.topic);
+    let Some(convinces) = topic.and_then(|topic| topic.convinces.as_deref()) else { return };
+    let palette = Palette::of(ui);
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        let (rect, _) = ui.allocate_exact_size(vec2(18.0, 18.0), Sense::hover());
+        paint_icon(ui, icons::LIGHTBULB, rect.center(), 16.0, palette.gold_text);
+        let words = format!("**{}** {convinces}", stage.text("assess-convinces"));
+        ui.add(Label::new(crate::ui::theme::marked(Type::Small, &words, palette.ink)).wrap());
     });
 }
 
@@ -414,6 +436,35 @@ fn neighbours_ui(
             }
         });
     });
+}
+
+/// Arrows and Enter walk from criterion to criterion, unless something has the keyboard that uses
+/// them itself.
+fn walk(ui: &Ui, state: &mut DossierState, set: &CriteriaSet, code: CriterionCode) {
+    let busy = ui.ctx().memory(|memory| memory.focused().is_some());
+    if busy || ui.ctx().text_edit_focused() {
+        return;
+    }
+    let step = ui.input(|input| {
+        let pressed = |keys: &[Key]| keys.iter().any(|key| input.key_pressed(*key));
+        if input.modifiers.any() {
+            0
+        } else if pressed(&[Key::ArrowDown, Key::ArrowRight, Key::Enter]) {
+            1
+        } else if pressed(&[Key::ArrowUp, Key::ArrowLeft]) {
+            -1
+        } else {
+            0
+        }
+    });
+    let leaves: Vec<&Criterion> = set.leaves().collect();
+    let here = leaves.iter().position(|criterion| criterion.code == code);
+    let there = here.and_then(|here| here.checked_add_signed(step)).and_then(|index| leaves.get(index));
+    if let Some(there) = there.filter(|_| step != 0) {
+        state.criterion = Some(there.code);
+        state.reveal = true;
+        ui.ctx().request_repaint();
+    }
 }
 
 /// A digit chooses the first level with so many points, unless a text is being typed.

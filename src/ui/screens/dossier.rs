@@ -5,9 +5,10 @@ use egui::{
     vec2,
 };
 
+use super::finder::FinderState;
 use super::paper_view::{PaperZoom, paper_ui};
-use super::{assessment, evidence, evidence_form, follow_up, form, papers, printing, standing};
-use crate::assess::Place;
+use super::{assessment, evidence, evidence_form, follow_up, form, papers, printing, standing, why};
+use crate::assess::{PaperState, Place, is_told, story_answers};
 use crate::dossier::EntityId;
 use crate::rulebook::{CriterionCode, RowNumber};
 use crate::ui::action::Action;
@@ -59,6 +60,14 @@ pub struct DossierState {
     /// Whether the place that is open should be scrolled to.
     pub reveal: bool,
     pub confirm_remove: bool,
+    /// What the finder of the criteria set was told.
+    pub finder: FinderState,
+    /// The paper of step 3 whose details are shown.
+    pub paper: Option<String>,
+    /// Whether the story is to be replaced by a draft, once that is confirmed.
+    pub recompose: bool,
+    /// Whether the panel is open that says why the next star is out of reach.
+    pub why: bool,
 }
 
 /// The dossier screen.
@@ -108,6 +117,7 @@ pub fn dossier_ui(
     } else if state.drawer && !panel {
         drawer_ui(ui, stage, state, view, paper);
     }
+    why::why_ui(ui, stage, state, view);
     if state.step == 7 {
         printing::job_ui(ui, stage);
         printing::snapshot_ui(ui, stage, paper);
@@ -115,7 +125,7 @@ pub fn dossier_ui(
         return;
     }
     let margin = if roomy { Margin::symmetric(24, 18) } else { Margin::symmetric(14, 12) };
-    let frame = Frame::new().fill(palette.ground).inner_margin(margin);
+    let frame = Frame::new().inner_margin(margin);
     egui::CentralPanel::default().frame(frame).show(ui, |ui| match state.step {
         3 => papers::papers_ui(ui, stage, state, view),
         5 => evidence::evidence_ui(ui, stage, state, view),
@@ -236,11 +246,15 @@ fn count_of(stage: &Stage<'_>, view: &DossierView, step: u8) -> (String, bool) {
     let dossier = &view.dossier;
     match step {
         3 => {
-            let guides: Vec<_> = papers::guides(view).collect();
-            let done = guides.iter().filter(|guide| papers::is_there(view, guide)).count();
-            (format!("{done}/{}", guides.len()), done == guides.len() && done > 0)
+            let papers = &view.papers;
+            let done = papers.iter().filter(|paper| paper.state == PaperState::There).count();
+            (format!("{done}/{}", papers.len()), done == papers.len() && done > 0)
         }
-        4 => (String::new(), !dossier.text("texts.story").is_empty()),
+        4 if is_told(&view.rulebook, dossier) => (String::new(), true),
+        4 => match story_answers(&view.rulebook, dossier) {
+            (_, 0) => (String::new(), false),
+            (given, of) => (format!("{given}/{of}"), false),
+        },
         5 => {
             let rows = view.rulebook.rows.len();
             let filled = view
@@ -364,7 +378,7 @@ fn right_ui(
     ScrollArea::vertical().id_salt(salt).auto_shrink(false).show(ui, |ui| match (state.step, piece) {
         (7, _) => printing::findings_ui(ui, stage, state, view, paper),
         (_, Some(piece)) => evidence_form::evidence_form_ui(ui, stage, state, view, piece),
-        _ => standing::standing_ui(ui, stage, view),
+        _ => standing::standing_ui(ui, stage, state, view),
     });
 }
 

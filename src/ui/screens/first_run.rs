@@ -10,8 +10,7 @@ use crate::ui::widgets::{Button, card_padded, paint_icon};
 
 /// Shown while there is no dossier at all.
 pub fn first_run_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
-    let palette = Palette::of(ui);
-    let frame = egui::Frame::new().fill(palette.ground).inner_margin(Margin::symmetric(24, 16));
+    let frame = egui::Frame::new().inner_margin(Margin::symmetric(24, 16));
     egui::CentralPanel::default().frame(frame).show(ui, |ui| {
         ScrollArea::vertical().id_salt("welcome").auto_shrink(false).show(ui, |ui| {
             let side = ((ui.available_width() - 800.0) / 2.0).max(0.0);

@@ -3,7 +3,8 @@
 use egui::{Id, Layout, Response, ScrollArea, Ui, vec2};
 
 use super::dossier::{DossierState, OPEN_QUESTIONS};
-use crate::assess::{Finding, Place};
+use super::{figures, finder, knockouts, story, writing};
+use crate::assess::{Finding, Place, STORY};
 use crate::dossier::Value;
 use crate::rulebook::{Field, FieldKind, units};
 use crate::ui::action::Action;
@@ -91,7 +92,12 @@ pub fn sections_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState,
                     stage.fill("questions-left", &[("count", &count)]),
                 );
             }
-            rows_ui(ui, stage, state, view, &of_section);
+            if of_section.iter().all(|field| is_knock_out(field, view)) {
+                knockouts::knockouts_ui(ui, stage, view, &of_section, &mut state.focus);
+            } else {
+                rows_ui(ui, stage, state, view, &of_section);
+            }
+            figures::figures_ui(ui, stage, view, state.step, section);
         });
     }
 }
@@ -102,9 +108,21 @@ fn speaks_of(finding: &Finding, fields: &[&Field]) -> bool {
     finding.code == OPEN_QUESTIONS && fields.iter().any(|field| field.name == *name)
 }
 
+/// Whether a field is a question that may put the product out.
+fn is_knock_out(field: &Field, view: &DossierView) -> bool {
+    view.rulebook.knock_outs.iter().any(|question| question.field == field.name)
+}
+
 /// Whether a dossier has anything to say to a field: cases only where the set has them, knock-out
-/// questions only where they are asked, changes only when it is not the first time.
+/// questions only where they are asked, changes only when it is not the first time, and what only
+/// some producers have only where they are one. What was entered stays.
 fn concerns(field: &Field, view: &DossierView) -> bool {
+    if let Some(condition) = &field.only_if
+        && !condition.holds(view.dossier.text(&condition.field))
+        && view.dossier.value(&field.name).is_empty()
+    {
+        return false;
+    }
     let set = view.set();
     match field.name.as_str() {
         "product.case" => set.is_some_and(|set| !set.cases.is_empty()),
@@ -228,7 +246,9 @@ fn field_ui(
         .remark(advice.as_deref().unwrap_or_default());
     let wrong = error.is_some();
     row.show(ui, |ui, label| {
+        writing::questions_ui(ui, field);
         let response = input_ui(ui, stage, view, field, &key, label, wrong);
+        writing::length_ui(ui, stage, field, &key, &shown(field.kind, value));
         if state.focus.as_deref() == Some(field.name.as_str())
             && let Some(response) = response
         {
@@ -237,7 +257,29 @@ fn field_ui(
             state.focus = None;
         }
         conflict_ui(ui, stage, view, field);
+        match field.kind {
+            FieldKind::Set => finder_ui(ui, stage, state, view, field),
+            _ if field.name == STORY => story::story_ui(ui, stage, state, view),
+            _ => {}
+        }
     });
+}
+
+/// What the finder proposes, under the field of the set.
+fn finder_ui(
+    ui: &mut Ui,
+    stage: &mut Stage<'_>,
+    state: &mut DossierState,
+    view: &DossierView,
+    field: &Field,
+) {
+    ui.add_space(4.0);
+    let (name, chosen) = (view.dossier.text("product.name"), view.dossier.set());
+    let picked = finder::finder_ui(ui, stage, &view.rulebook, &mut state.finder, name, chosen);
+    if let Some(set) = picked {
+        let (dossier, field) = (view.dossier.id.clone(), field.name.clone());
+        stage.send(Action::SetField { dossier, field, text: set.to_string(), stay: 0 });
+    }
 }
 
 /// A question: the words at the left, yes and no at the right.
@@ -340,14 +382,11 @@ fn input_ui(
             ui.data_mut(|data| data.insert_temp(Id::unique(("commune", &key.of)), typed));
             Some(response)
         }
+        FieldKind::Date => stage.dated(ui, key, &shown(FieldKind::Date, value), (label, wrong)),
         kind => {
             let stored = shown(kind, value);
-            let day = stage.text("date-hint");
             let example = field.example.as_deref().map(|text| stage.fill("example", &[("text", text)]));
-            let hint = match kind {
-                FieldKind::Date => day.as_str(),
-                _ => example.as_deref().unwrap_or_default(),
-            };
+            let hint = example.as_deref().unwrap_or_default();
             stage.typed(key, &stored, |text| {
                 let rows = match (kind, field.thin_below) {
                     (FieldKind::Long, Some(200..)) => 8,
@@ -357,7 +396,7 @@ fn input_ui(
                 };
                 let input = if rows > 1 { Input::paragraphs(text, rows) } else { Input::line(text) };
                 let width = match kind {
-                    FieldKind::Date | FieldKind::Number => 170.0,
+                    FieldKind::Number => 170.0,
                     _ => f32::INFINITY,
                 };
                 let codes = matches!(

@@ -2,6 +2,7 @@
 
 use egui::{Context, Id, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
+use super::finder::{FinderState, finder_ui};
 use crate::dossier::{fold, nfc};
 use crate::rulebook::SetNumber;
 use crate::ui::action::Action;
@@ -16,6 +17,7 @@ pub struct NewDossier {
     product: String,
     search: String,
     set: Option<SetNumber>,
+    finder: FinderState,
     began: bool,
 }
 
@@ -28,7 +30,6 @@ pub fn new_dossier_ui(ctx: &Context, stage: &mut Stage<'_>, state: &mut NewDossi
 }
 
 fn contents_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut NewDossier) -> bool {
-    let palette = Palette::of(ui);
     ui.spacing_mut().item_spacing.y = 12.0;
     let label = stage.text("new-producer");
     let help = stage.text("new-producer-help");
@@ -47,8 +48,23 @@ fn contents_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut NewDossier) -> bo
         let input = Input::line(&mut state.product).hint(&hint).labelled_by(label);
         ui.add(input.id(Id::unique("new product")));
     });
+    let rulebook = stage.rulebook;
+    let room = (ui.ctx().content_rect().height() - 390.0).max(150.0);
+    ScrollArea::vertical().id_salt("finder").max_height(room).auto_shrink([false, true]).show(ui, |ui| {
+        let picked = finder_ui(ui, stage, rulebook, &mut state.finder, &state.product, state.set);
+        if let Some(set) = picked {
+            state.set = Some(set);
+            state.finder.open = false;
+        }
+    });
     let label = stage.text("new-set");
-    let help = stage.text("new-set-help");
+    if state.finder.open {
+        return ready_ui(ui, stage, state);
+    }
+    let help = match state.set.and_then(|set| stage.rulebook.set(set)) {
+        Some(set) => stage.fill("new-set-chosen", &[("set", &set.number.to_string()), ("name", &set.name)]),
+        None => stage.text("new-set-help"),
+    };
     FieldRow::new(&label).help(&help).show(ui, |ui, label| {
         let hint = stage.text("new-set-hint");
         let input = Input::line(&mut state.search).hint(&hint).labelled_by(label);
@@ -56,6 +72,12 @@ fn contents_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut NewDossier) -> bo
         ui.add_space(4.0);
         sets_ui(ui, stage, state);
     });
+    ready_ui(ui, stage, state)
+}
+
+/// The buttons; true when the dialog is done.
+fn ready_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &NewDossier) -> bool {
+    let palette = Palette::of(ui);
     let ready = state.set.is_some() && !state.producer.trim().is_empty() && !state.product.trim().is_empty();
     let mut done = false;
     ui.horizontal(|ui| {
@@ -85,7 +107,7 @@ fn contents_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut NewDossier) -> bo
 fn sets_ui(ui: &mut Ui, stage: &Stage<'_>, state: &mut NewDossier) {
     let palette = Palette::of(ui);
     let wanted = fold(&state.search);
-    let room = (ui.ctx().content_rect().height() - 470.0).clamp(96.0, 230.0);
+    let room = (ui.ctx().content_rect().height() - 560.0).clamp(84.0, 200.0);
     egui::Frame::new()
         .stroke(egui::Stroke::new(1.0, palette.line))
         .corner_radius(radius::CONTROL)

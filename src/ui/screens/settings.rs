@@ -34,7 +34,7 @@ pub fn settings_ui(ui: &mut Ui, stage: &mut Stage<'_>, view: &SettingsView) {
     let title = stage.text("settings");
     TopBar::new(&title).show(ui, |_| {});
     let palette = Palette::of(ui);
-    let frame = egui::Frame::new().fill(palette.ground).inner_margin(Margin::symmetric(24, 18));
+    let frame = egui::Frame::new().inner_margin(Margin::symmetric(24, 18));
     egui::CentralPanel::default().frame(frame).show(ui, |ui| {
         ScrollArea::vertical().id_salt("settings").auto_shrink(false).show(ui, |ui| {
             ui.set_max_width(size::READING.min(ui.available_width()));

@@ -2,7 +2,9 @@
 
 use egui::{Frame, Margin, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::dossier::OPEN_QUESTIONS;
+use super::dossier::{DossierState, OPEN_QUESTIONS};
+use super::handed::handed_ui;
+use super::why::why_button;
 use crate::assess::{Advice, Change, Finding, Place, Score};
 use crate::rulebook::CriterionCode;
 use crate::ui::action::Action;
@@ -11,8 +13,9 @@ use crate::ui::theme::{Palette, Tone, Type, marked, radius};
 use crate::ui::widgets::{FindingRow, Pill, Ring, Stars, focus_ring, rule};
 
 /// The right panel of a dossier.
-pub fn standing_ui(ui: &mut Ui, stage: &mut Stage<'_>, view: &DossierView) {
+pub fn standing_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState, view: &DossierView) {
     let palette = Palette::of(ui);
+    handed_ui(ui, stage, view);
     let percent = view.readiness.all.percent();
     let blocking = view.blocking().count();
     ui.horizontal(|ui| {
@@ -39,6 +42,7 @@ pub fn standing_ui(ui: &mut Ui, stage: &mut Stage<'_>, view: &DossierView) {
     match &view.score {
         Some(score) => {
             gates_ui(ui, stage, score, false);
+            why_button(ui, stage, state, view);
             if let Some(advice) = next_advice(score) {
                 advice_ui(ui, stage, view, advice);
             }
@@ -206,7 +210,8 @@ fn advice_ui(ui: &mut Ui, stage: &mut Stage<'_>, view: &DossierView, advice: &Ad
     }
 }
 
-fn change_ui(ui: &mut Ui, stage: &mut Stage<'_>, view: &DossierView, change: &Change) {
+/// One level to raise; a click leads to its criterion.
+pub fn change_ui(ui: &mut Ui, stage: &mut Stage<'_>, view: &DossierView, change: &Change) {
     let palette = Palette::of(ui);
     let Some(criterion) = view.set().and_then(|set| set.criterion(change.criterion)) else { return };
     let to = criterion.level(change.to);

@@ -1,0 +1,114 @@
+//! A page of help on paper: a title, headings, paragraphs and items, set by the engine of forms.
+
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+
+use super::{Part, PrintError, Request, export};
+use crate::dossier::{Dossier, EntityId, EvidenceFiles, FileHash};
+use crate::rulebook::Rulebook;
+use crate::rulebook::form::{Align, Block, Form, Heading, Line, Piece, Space, Template, TemplatePart, Text};
+use crate::words::{HelpBlock, HelpPage};
+
+/// The name of the form for the time of printing.
+const LEAFLET: &str = "help";
+
+/// The PDF of a page of help.
+///
+/// # Errors
+/// When the PDF cannot be written.
+pub fn leaflet(rulebook: &Rulebook, page: &HelpPage) -> Result<Vec<u8>, PrintError> {
+    let mut blocks =
+        vec![Block::Heading(Heading { size: Some(17.0), align: Align::Left, ..heading(page.title) })];
+    for block in &page.blocks {
+        match block {
+            HelpBlock::Heading(text) => {
+                blocks.push(Block::Heading(Heading { align: Align::Left, above: 3.0, ..heading(text) }));
+            }
+            HelpBlock::Text(text) => blocks.push(Block::Text(Text {
+                text: plain(text),
+                align: Align::Left,
+                indent: false,
+                bold: false,
+                italic: false,
+                size: None,
+                keep: false,
+                when: None,
+            })),
+            HelpBlock::Item(text) => blocks.push(Block::Line(Line {
+                text: plain(&format!("\u{2013} {text}")),
+                lines: 1,
+                indent: 5.0,
+                keep: false,
+                when: None,
+            })),
+        }
+    }
+    blocks.push(Block::Space(Space { mm: 1.0 }));
+    let form = Form { id: LEAFLET.to_owned(), name: page.title.to_owned(), bound: false, foot: None, blocks };
+    let rulebook = Rulebook { forms: vec![form], ..rulebook.clone() };
+    let nobody = || EntityId(String::new());
+    let dossier = Dossier {
+        id: nobody(),
+        producer: nobody(),
+        product: nobody(),
+        rulebook: rulebook.id.clone(),
+        fields: BTreeMap::new(),
+        levels: BTreeMap::new(),
+        evidence: Vec::new(),
+        conflicts: Vec::new(),
+    };
+    let part = Part::Form(LEAFLET.to_owned());
+    let request = Request { part: Some(&part), ..Request::new(&rulebook, &dossier) };
+    Ok(export(&request, &Nothing, &mut |_| ControlFlow::Continue(()))?.bytes)
+}
+
+fn heading(text: &str) -> Heading {
+    Heading {
+        text: plain(text),
+        align: Align::Left,
+        bold: true,
+        italic: false,
+        size: None,
+        above: 4.0,
+        outline: None,
+        bookmark: None,
+        when: None,
+    }
+}
+
+/// Words as they stand: nothing in them is markup.
+fn plain(text: &str) -> Template {
+    let part = TemplatePart::Text(text.to_owned());
+    Template { pieces: vec![Piece { part, bold: false, italic: false, raised: false }] }
+}
+
+/// Help has no evidence.
+struct Nothing;
+
+impl EvidenceFiles for Nothing {
+    fn read(&self, hash: FileHash) -> std::io::Result<Vec<u8>> {
+        Err(std::io::Error::new(std::io::ErrorKind::NotFound, hash.to_string()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::{Language, help_pages};
+
+    #[test]
+    fn every_page_of_help_fits_on_one_sheet() {
+        let rulebook = Rulebook::shipped().unwrap();
+        for language in [Language::Vietnamese, Language::English] {
+            for page in help_pages(language) {
+                let bytes = leaflet(&rulebook, &page).unwrap();
+                let document = lopdf::Document::load_mem(&bytes).unwrap();
+                assert_eq!(document.get_pages().len(), 1, "{}", page.id);
+                if let Ok(folder) = std::env::var("PRINT_OUT") {
+                    std::fs::write(format!("{folder}/help-{}-{}.pdf", language.code(), page.id), bytes)
+                        .unwrap();
+                }
+            }
+        }
+    }
+}
