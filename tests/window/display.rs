@@ -109,9 +109,12 @@ impl Display {
         std::fs::write(folder.join("profile"), FCITX).expect("a file");
         let fcitx = self.command("fcitx5");
         self.start(fcitx);
+        // It answers once everything that it consists of is there.
         wait_until("fcitx5", Duration::from_secs(30), || {
-            let asked = self.command("fcitx5-remote").arg("-n").output();
-            asked.is_ok_and(|answer| String::from_utf8_lossy(&answer.stdout).trim() == "unikey")
+            let mut call = self.command("gdbus");
+            call.args(["call", "--session", "--dest", "org.fcitx.Fcitx5", "--object-path", "/controller"]);
+            call.args(["--method", "org.fcitx.Fcitx.Controller1.InputMethodGroupInfo", "Default"]);
+            call.output().is_ok_and(|answer| String::from_utf8_lossy(&answer.stdout).contains("'unikey'"))
         });
         self.input_method = Some("@im=fcitx");
     }

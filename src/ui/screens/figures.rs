@@ -69,7 +69,8 @@ fn row_ui(ui: &mut Ui, stage: &mut Stage<'_>, view: &DossierView, figure: &Figur
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 1.0;
             stage.typed(&key, &stored, |text| {
-                ui.add(Input::line(text).width(CELL).name(&name).wrong(wrong).id(key.widget()))
+                let input = Input::line(text).codes(true).width(CELL).name(&name);
+                ui.add(input.wrong(wrong).id(key.widget()))
             });
             let grown = growth(figure, &view.dossier, *year).filter(|_| Some(year) != years.first());
             let words = match grown {

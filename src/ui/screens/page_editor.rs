@@ -432,7 +432,7 @@ fn zoom_ui(ui: &mut Ui, stage: &Stage<'_>, state: &mut PageEditor) {
 /// A path typed by hand, for machines without a file dialog.
 fn path_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut PageEditor, file: &EvidenceFile) {
     let hint = stage.text("path-hint");
-    ui.add(Input::line(&mut state.typed_path).hint(&hint).name(&hint));
+    ui.add(Input::line(&mut state.typed_path).codes(true).hint(&hint).name(&hint));
     let path = state.typed_path.trim().trim_matches('"').to_owned();
     if path.is_empty() {
         return;

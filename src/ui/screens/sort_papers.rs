@@ -202,7 +202,7 @@ fn bar_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut SortPapers, rulebook: 
             stage.send(Action::Pages(PageAction::AskSortFiles(state.dossier.clone())));
         }
         let hint = stage.text("path-hint");
-        let input = Input::line(&mut state.typed_path).hint(&hint).name(&hint).width(260.0);
+        let input = Input::line(&mut state.typed_path).codes(true).hint(&hint).name(&hint).width(260.0);
         let entered = ui.add(input).lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         let path = state.typed_path.trim().trim_matches('"').to_owned();
         if entered && !path.is_empty() {

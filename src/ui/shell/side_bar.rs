@@ -12,6 +12,9 @@ pub struct Place<'a, P> {
     pub text: String,
 }
 
+/// Draws over the places at the foot; told whether the bar is narrow.
+pub type OverFoot<'a> = &'a mut dyn FnMut(&mut Ui, bool);
+
 /// The bar. Below [`size::NARROW_WINDOW`] it is icons only.
 #[must_use]
 pub struct SideBar<'a, P> {
@@ -20,7 +23,7 @@ pub struct SideBar<'a, P> {
     foot: &'a [Place<'a, P>],
     here: P,
     saved: &'a [String],
-    over_foot: Option<&'a mut dyn FnMut(&mut Ui, bool)>,
+    over_foot: Option<OverFoot<'a>>,
 }
 
 impl<'a, P: Copy + PartialEq> SideBar<'a, P> {
@@ -41,7 +44,7 @@ impl<'a, P: Copy + PartialEq> SideBar<'a, P> {
     }
 
     /// Something to draw over the places at the foot; it is told whether the bar is narrow.
-    pub fn over_foot(mut self, draw: &'a mut dyn FnMut(&mut Ui, bool)) -> Self {
+    pub fn over_foot(mut self, draw: OverFoot<'a>) -> Self {
         self.over_foot = Some(draw);
         self
     }
