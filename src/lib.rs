@@ -5,6 +5,7 @@
 //! | room | what it is for |
 //! |---|---|
 //! | [`words`] | every sentence on screen, in Vietnamese and English |
+//! | [`typing`] | Telex and VNI, for machines without an input method; pure |
 //! | [`rulebook`] | reads and checks the law; knows no user data |
 //! | [`dossier`] | what a person enters: operations, and the state they add up to |
 //! | [`assess`] | points and stars, findings, advice, deadlines; pure |
@@ -24,6 +25,7 @@ pub mod exchange;
 pub mod print;
 pub mod rulebook;
 pub mod store;
+pub mod typing;
 pub mod ui;
 pub mod words;
 pub mod workspace;

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use common::{Dice, law};
 use hoso_ocop::assess::{Changed, Difference, Fact, Section, Shown, changes, shown};
 use hoso_ocop::dossier::{
-    Dossier, EntityId, Evidence, EvidenceFile, FileCondition, FileHash, MediaKind, Value,
+    Dossier, EntityId, Evidence, EvidenceFile, FileCondition, FileHash, MediaKind, Page, Value,
 };
 use hoso_ocop::rulebook::{CriterionCode, FieldKind, LevelNumber, RowNumber, SetNumber};
 use hoso_ocop::words::{Language, Words};
@@ -26,6 +26,7 @@ fn file(content: &str) -> EvidenceFile {
         pages: 1,
         condition: FileCondition::Good,
         derived: None,
+        page: Page::default(),
     }
 }
 

@@ -5,8 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms, each with the rooms that it may use.
-const ROOMS: [(&str, &[&str]); 10] = [
+const ROOMS: [(&str, &[&str]); 11] = [
     ("words", &[]),
+    ("typing", &[]),
     ("rulebook", &["words"]),
     ("dossier", &["words", "rulebook"]),
     ("assess", &["words", "rulebook", "dossier"]),
@@ -14,7 +15,7 @@ const ROOMS: [(&str, &[&str]); 10] = [
     ("store", &["words", "rulebook", "dossier", "assess"]),
     ("exchange", &["words", "rulebook", "dossier", "assess"]),
     ("workspace", &["words", "rulebook", "dossier", "assess", "print", "store", "exchange"]),
-    ("ui", &["words", "rulebook", "dossier", "assess", "print", "store", "exchange", "workspace"]),
+    ("ui", &["words", "typing", "rulebook", "dossier", "assess", "print", "store", "exchange", "workspace"]),
     ("cli", &["words", "rulebook", "dossier", "assess", "print", "store", "exchange", "workspace"]),
 ];
 

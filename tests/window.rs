@@ -22,7 +22,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use common::Dice;
 use display::Display;
-use hands::{Hands, button, entry, image, label, radio, toggle};
+use hands::{Hands, Thing, button, entry, image, label, radio, toggle};
 use program::{Program, ask, run, show_only};
 use serde_json::json;
 
@@ -297,6 +297,67 @@ fn a_second_window_on_the_same_folder_says_so_and_ends() {
     program.hands.see(label("Đã lưu lúc").starting());
     assert!(program.close(&display).success());
     assert_eq!(show_only(&display, &folder)["fields"]["producer.address"], "Bản Nà");
+}
+
+#[test]
+fn a_word_that_is_still_composed_stays_in_its_field_when_the_mouse_leads_elsewhere() {
+    const KEYS: &str = "khuyeens nghij";
+    const TYPED: &str = "khuyến nghị";
+    let _alone = alone();
+    let mut display = Display::open();
+    display.start_unikey();
+    let folder = display.path().join("data");
+    let mut program = Program::open(&display, &folder);
+    let go = |program: &mut Program, thing: Thing| {
+        // What moved is at its place.
+        program.settle(Duration::from_millis(200));
+        let place = program.hands.place(thing);
+        display.click(place);
+    };
+
+    // A dialog: two fields, a search, and the button that takes what stands in them.
+    program.hands.press(button("Tạo hồ sơ mới"));
+    go(&mut program, entry("Tên chủ thể"));
+    display.type_keys(KEYS);
+    go(&mut program, entry("Bộ sản phẩm"));
+    display.type_keys("maatj ong");
+    program.hands.see(radio("4 · Mật ong").starting());
+    go(&mut program, radio("4 · Mật ong").starting());
+    go(&mut program, entry("Tên sản phẩm"));
+    display.type_keys(KEYS);
+    assert_eq!(program.hands.read("Tên chủ thể"), TYPED, "left by a click while it was composed");
+    program.settle(Duration::from_millis(200));
+    // The last word is composed still, in the input method's own little window.
+    go(&mut program, button("Tạo hồ sơ"));
+    program.hands.see(label("Bước 1").starting());
+
+    // A step: three fields, one after another, and back into the first.
+    let fields = ["Địa chỉ", "Họ tên người đại diện pháp luật", "Chức vụ"];
+    for field in fields {
+        go(&mut program, entry(field));
+        display.type_keys(KEYS);
+    }
+    go(&mut program, entry(fields[0]));
+    display.keys("End");
+    display.type_keys(", vieejt");
+    // Away from the step, with the word still composed.
+    go(&mut program, toggle("2. ").starting());
+    program.hands.see(label("Bước 2").starting());
+    program.hands.see(label("Đã lưu lúc").starting());
+    assert!(program.close(&display).success());
+    drop(program);
+
+    let shown = show_only(&display, &folder);
+    let address = format!("{TYPED}, việt");
+    for (field, text) in [
+        ("producer.name", TYPED),
+        ("product.name", TYPED),
+        ("producer.address", address.as_str()),
+        ("producer.representative", TYPED),
+        ("producer.representative_position", TYPED),
+    ] {
+        assert_eq!(shown["fields"][field], text, "{field}");
+    }
 }
 
 /// Ticks of the processor in five seconds without a hand on the machine.

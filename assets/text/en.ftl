@@ -66,6 +66,10 @@ unknown-kind = There is no kind of paper “{ $kind }”; nothing was changed.
 no-reader = The file was not read because the computer starts no further program ({ $reason }); nothing was changed, close some programs and try again.
 not-locked = No file of this evidence needs a password; nothing was changed.
 still-unreadable = The password is right but what is inside is damaged or too large; the file is kept as it is, attach a copy without a password.
+no-page = This page is no longer part of the evidence; nothing was changed, look at the pages again.
+last-page = Evidence keeps at least one page, so this one stays. To remove it all, press “Remove this piece”.
+bad-corners = The four corners enclose no paper, so the picture stays as it was; set the corners again.
+not-a-picture = The file { $reason } is no picture that can be changed; it is kept as it is, replace it by another photograph.
 wrong-password = This password does not open the file; the file is kept as it is, type it again.
 password-unreadable = The password cannot be read from { $path } ({ $reason }); nothing was changed.
 file-unreadable = The file { $path } cannot be opened ({ $reason }); nothing was attached, choose it again.
@@ -77,6 +81,12 @@ file-unwritable = The file { $path } cannot be written ({ $reason }); the dossie
 action-create-dossier = create dossier “{ $product }”
 action-set-field = edit “{ $field }”
 action-choose-level = score criterion { $criterion }: { $points } points
+action-attach-many = attach { $count } papers
+action-add-pages = add { $count } pages to “{ $title }”
+action-replace-page = replace page { $page } of “{ $title }”
+action-remove-page = remove page { $page } of “{ $title }”
+action-move-page = move page { $page } of “{ $title }”
+action-edit-page = edit the picture of page { $page } of “{ $title }”
 action-attach = attach “{ $title }”
 action-change-evidence = edit evidence “{ $title }”
 action-unlock = unlock “{ $title }”
@@ -99,6 +109,10 @@ cli-help =
       set ID FIELD VALUE · fields                  enter a fact · list the fields
       choose ID CRITERION POINTS                   choose a level (2, 1#2 or -)
       attach ID --row N FILE [--criteria 1.1,1.5]  add evidence
+      attach ID --row N FILE FILE …                several files as one piece
+      add-pages EVIDENCE FILE …                    add pages to a piece
+      page EVIDENCE PAGE [--to N] [--replace FILE] [--remove]   move, replace, remove a page
+        {""}[--turn 0-3] [--corners X,Y,…] [--whiten] [--original]  turn, crop, whiten, the original
       detach EVIDENCE · remove ID                  remove evidence · remove a dossier
       unlock EVIDENCE --password-file FILE|-       open a file that has a password (- asks)
       show ID · list [--search TEXT]               the state · all dossiers
@@ -125,6 +139,7 @@ usage-no-value = { $name } wants a value.
 usage-not-text = “{ $word }” cannot be read as text.
 usage-lang = There is no language “{ $value }”; write vi or en.
 usage-copy-mark = “{ $value }” after --copy-mark is not understood; please write original or copy.
+usage-corners = “{ $value }” after --corners is not understood; write eight numbers from 0 to 1, from the upper left corner around to the right.
 usage-criterion = “{ $value }” is no criterion such as 1.5.
 usage-unclear = The command line is not understood ({ $reason }); see hoso-ocop help.
 score-summary = { $points } points. Forecast { $stars } stars ({ $by_points } by points alone).
@@ -168,6 +183,8 @@ finding-claim_unproven = The text says “{ $claim }” and no paper shows it. A
 finding-numbers_differ = { $what } differ: { $one } in “{ $field }”, { $other } in “{ $other_field }”. If both mean the same thing, make them the same.
 finding-exactly_75 = Criterion { $criterion } { $name }: the decision does not say where exactly { $share }% belongs. Ask the commune before choosing.
 finding-no_evidence = There is no evidence yet. Prepare papers along the 15 rows of step 5.
+finding-picture_blurred = The picture { $file } of “{ $title }” is blurred and hard to read on paper. Take it again and replace the page.
+finding-picture_coarse = The picture { $file } of “{ $title }” has only { $dpi } dots per inch on paper, so letters will break up. Take it from nearer or scan it again (at least 150).
 finding-file_repaired = The file { $file } of “{ $title }” was damaged and has been repaired for reading. Look at its page; scan again if something is missing.
 finding-file_unreadable = { $reason ->
     [password] The file { $file } of “{ $title }” has a password and cannot be printed yet. Press “Unlock” at this evidence and type the password, or attach a copy without one.
@@ -589,7 +606,6 @@ add-file = Add a file…
 attach-file = Attach a file…
 attach = Attach
 drop-hint = or drop files on this row
-drop-nowhere = Drop files on a row, or open the row first.
 path-hint = or type the path of a file
 no-file-dialog = This computer cannot show a file dialog. Drop the file on a row, or type its path.
 attached = Attached. Enter number, dates and holder at the right.
@@ -774,6 +790,29 @@ zoom-small = Small
 zoom-normal = Normal
 zoom-large = Large
 zoom-larger = Larger
+settings-typing = Typing Vietnamese
+settings-typing-way = The program's own typing
+settings-typing-help = Keep it off where Unikey, EVKey or another input method is at work. F9 switches it on every screen.
+typing-off = Off
+settings-tones = Place of the tone
+tones-old = hòa, thúy
+tones-new = hoà, thuý
+typing-switch-on = Marks: { $scheme }
+typing-switch-off = Marks: off
+typing-hint-on = The program composes letters by { $scheme }. Click here or press F9 to switch it off.
+typing-hint-off = No Vietnamese on this computer? Click here or press F9, and the program composes letters by { $scheme }. Keep it off where Unikey is at work.
+typing-system-took-over = This computer composes Vietnamese itself, so the program's own typing was switched off. What was typed is kept.
+typing-trial-sentence = Hợp tác xã chè Đồi Mây
+typing-trial-ask = Try to type: { $sentence }
+typing-trial-start = A few letters tell whether marks arrive.
+typing-trial-system = It works: this computer has a Vietnamese input method, nothing to switch on.
+typing-trial-own = It works: the program composes letters by { $scheme }. F9 switches it.
+typing-trial-raw = Keys of { $scheme } arrive, and nothing composes them. Let the program do it:
+typing-trial-no-marks = The letters arrive without marks. If there is no Unikey or EVKey here, switch on the program's own typing and try again:
+typing-trial-twice = Marks arrive, but other ones than in the sentence. If it was typed right, this computer composes letters itself; switch the program's own typing off:
+typing-trial-other = This is not the sentence. Please clear it and type again.
+typing-turn-on = Switch on { $scheme }
+typing-turn-off = Switch the program's typing off
 settings-drawing = Drawing the window
 settings-drawing-help = Choose the reserve when the screen flickers or the program ends while it opens.
 drawing-usual = Usual
@@ -806,3 +845,71 @@ key-arrows = Arrows, Enter
 key-walk = change the criterion (step 6)
 key-help = this page
 no-renderer = The window cannot be opened because the display driver is missing. All dossiers are safe. Install the graphics driver and start again. ({ $cause })
+
+# The pages of a piece of evidence
+pages-open = Look at and edit the pages
+pages-of = Pages: { $title }
+pages-more = and { $count } more pages
+pages-added = The pages are in the piece.
+page-of = Page { $page } of { $count }
+page-name = Page { $page }: { $file }
+page-up = Move before (Alt+Page Up)
+page-down = Move behind (Alt+Page Down)
+page-remove = Remove this page
+page-replace = Replace this page…
+page-replace-short = Replace
+page-add = Add pages…
+page-add-short = Add
+page-mode = View
+page-look = Page
+page-corners = Four corners
+page-corners-hint = Drag the four dots onto the corners of the paper; or press Tab to reach one and use the arrow keys.
+page-preview = The page as it is cut
+page-turn-left = Turn left
+page-turn-right = Turn right
+page-whiten = Whiten the paper
+page-original = Back to the original
+page-smaller = Smaller
+page-larger = Larger
+page-waiting = Opening the page…
+page-no-picture = This file cannot be previewed.
+page-many = This file has { $count } pages, all of them are printed; the first is shown here.
+page-blurred = Blurred picture
+page-coarse = Coarse picture, { $dpi } dots per inch
+corner-1 = Upper left corner
+corner-2 = Upper right corner
+corner-3 = Lower right corner
+corner-4 = Lower left corner
+
+# Sorting papers
+sort-open-dialog = Sort many papers…
+sort-title = Sort papers
+sort-hint = The names of the files say what they may be; look at each line. Left and right arrows change the row. No file is in the dossier before you press “Put into the dossier”.
+sort-join = Join into one paper
+sort-more = Add files…
+sort-part = Part into single files
+sort-leave = Leave { $file } out
+sort-choose = Click to choose
+sort-chosen = Chosen
+sort-files = One paper of { $count } files
+sort-no-row = Choose a row…
+sort-row-of = Row of { $file }
+sort-kind-of = Kind of { $file }
+sort-empty = Drop files here, or press “Add files…”.
+sort-open = { $count } papers have no row yet.
+sort-ready = { $count } papers have a row.
+sort-attach = Put into the dossier
+sorted = { $count } papers are in the dossier.
+no-file-dialog-here = This machine shows no file dialog. Drop the files here, or type the path of a file.
+
+# Calendar
+calendar = Open the calendar (Alt+Down)
+calendar-month = Month { $month }
+calendar-days = Mo Tu We Th Fr Sa Su
+calendar-year = Year { $year }
+calendar-month-before = Month before (Page Up)
+calendar-month-after = Month after (Page Down)
+calendar-year-before = Year before (Shift+Page Up)
+calendar-year-after = Year after (Shift+Page Down)
+calendar-today = Today
+calendar-day-today = { $day }, today

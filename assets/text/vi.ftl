@@ -66,6 +66,10 @@ unknown-kind = Không có loại giấy “{ $kind }”; chưa có gì thay đ�
 no-reader = Chưa đọc được tệp vì máy không mở thêm được chương trình ({ $reason }); không có gì thay đổi, hãy đóng bớt chương trình rồi làm lại.
 not-locked = Minh chứng này không có tệp nào cần mật khẩu; không có gì thay đổi.
 still-unreadable = Mật khẩu đúng nhưng bên trong tệp bị hỏng hoặc quá lớn; tệp vẫn được giữ nguyên, hãy đính kèm bản không có mật khẩu.
+no-page = Trang này không còn trong minh chứng; không có gì thay đổi, hãy xem lại các trang.
+last-page = Minh chứng phải còn ít nhất một trang nên trang này được giữ lại. Muốn bỏ hẳn thì bấm “Bỏ minh chứng này”.
+bad-corners = Bốn góc không bao được một tờ giấy nên ảnh được giữ như cũ; hãy đặt lại bốn góc.
+not-a-picture = Tệp { $reason } không phải ảnh sửa được; tệp được giữ nguyên, hãy thay bằng ảnh chụp khác.
 wrong-password = Mật khẩu này không mở được tệp; tệp vẫn được giữ nguyên, hãy gõ lại.
 password-unreadable = Không đọc được mật khẩu từ { $path } ({ $reason }); không có gì thay đổi.
 file-unreadable = Không mở được tệp { $path } ({ $reason }); chưa đính kèm gì, hãy chọn lại tệp.
@@ -77,6 +81,12 @@ file-unwritable = Không ghi được tệp { $path } ({ $reason }); hồ sơ v�
 action-create-dossier = tạo hồ sơ “{ $product }”
 action-set-field = sửa “{ $field }”
 action-choose-level = chấm tiêu chí { $criterion }: { $points } điểm
+action-attach-many = đính kèm { $count } giấy tờ
+action-add-pages = thêm { $count } trang vào “{ $title }”
+action-replace-page = thay trang { $page } của “{ $title }”
+action-remove-page = bỏ trang { $page } của “{ $title }”
+action-move-page = chuyển chỗ trang { $page } của “{ $title }”
+action-edit-page = sửa ảnh trang { $page } của “{ $title }”
 action-attach = đính kèm “{ $title }”
 action-change-evidence = sửa minh chứng “{ $title }”
 action-unlock = mở khóa “{ $title }”
@@ -99,6 +109,10 @@ cli-help =
       set MÃ MỤC GIÁ_TRỊ · fields                  ghi một mục · xem các mục
       choose MÃ TIÊU_CHÍ ĐIỂM                      chọn mức (2, 1#2 hoặc -)
       attach MÃ --row N TỆP [--criteria 1.1,1.5]   đính kèm minh chứng
+      attach MÃ --row N TỆP TỆP …                  nhiều tệp thành một minh chứng
+      add-pages MÃ_MINH_CHỨNG TỆP …                thêm trang vào một minh chứng
+      page MÃ_MINH_CHỨNG TRANG [--to N] [--replace TỆP] [--remove]   chuyển chỗ, thay, bỏ một trang
+        {""}[--turn 0-3] [--corners X,Y,…] [--whiten] [--original]     xoay, cắt bốn góc, làm trắng, ảnh gốc
       detach MÃ_MINH_CHỨNG · remove MÃ             bỏ minh chứng · bỏ hồ sơ
       unlock MÃ_MINH_CHỨNG --password-file TỆP|-   mở tệp có mật khẩu (- là gõ vào)
       show MÃ · list [--search CHỮ]                xem hồ sơ · danh sách
@@ -125,6 +139,7 @@ usage-no-value = Sau { $name } phải có giá trị.
 usage-not-text = “{ $word }” không đọc được thành chữ.
 usage-lang = Không có ngôn ngữ “{ $value }”; hãy ghi vi hoặc en.
 usage-copy-mark = Không hiểu “{ $value }” sau --copy-mark; hãy ghi original hoặc copy.
+usage-corners = Không hiểu “{ $value }” sau --corners; hãy ghi tám số từ 0 tới 1, từ góc trên bên trái vòng sang phải.
 usage-criterion = “{ $value }” không phải là mã tiêu chí như 1.5.
 usage-unclear = Không hiểu dòng lệnh ({ $reason }); gõ hoso-ocop help để xem cách dùng.
 score-summary = { $points } điểm. Dự báo { $stars } sao (riêng điểm đủ { $by_points } sao).
@@ -168,6 +183,8 @@ finding-claim_unproven = Bài viết nói “{ $claim }” nhưng chưa có gi�
 finding-numbers_differ = Số { $what } không khớp: { $one } ở “{ $field }”, { $other } ở “{ $other_field }”. Nếu nói về cùng một con số thì sửa cho giống nhau.
 finding-exactly_75 = Tiêu chí { $criterion } { $name }: đúng { $share }% thì quyết định không nói rõ thuộc mức nào. Hãy hỏi xã trước khi chọn.
 finding-no_evidence = Chưa có minh chứng nào. Chuẩn bị giấy tờ theo 15 dòng ở bước 5.
+finding-picture_blurred = Ảnh { $file } của “{ $title }” bị nhòe, in ra khó đọc. Hãy chụp lại cho nét rồi thay trang.
+finding-picture_coarse = Ảnh { $file } của “{ $title }” chỉ có { $dpi } điểm trên một inch khi in, chữ sẽ vỡ. Hãy chụp gần hơn hoặc quét lại (ít nhất 150).
 finding-file_repaired = Tệp { $file } của “{ $title }” bị lỗi, phần mềm đã sửa để đọc được. Hãy xem lại trang in; nếu thiếu thì quét lại.
 finding-file_unreadable = { $reason ->
     [password] Tệp { $file } của “{ $title }” có mật khẩu nên chưa in được. Hãy bấm “Mở khóa” ở minh chứng này rồi gõ mật khẩu, hoặc đính kèm bản không có mật khẩu.
@@ -586,7 +603,6 @@ add-file = Thêm tệp…
 attach-file = Gắn tệp…
 attach = Gắn
 drop-hint = hoặc kéo thả tệp vào dòng này
-drop-nowhere = Hãy thả tệp đúng vào một dòng, hoặc mở dòng đó trước rồi thả.
 path-hint = hoặc gõ đường dẫn tới tệp
 no-file-dialog = Máy này không mở được hộp chọn tệp. Hãy kéo thả tệp vào dòng, hoặc gõ đường dẫn.
 attached = Đã gắn minh chứng. Ghi tiếp số, ngày cấp, hạn ở bên phải.
@@ -771,6 +787,29 @@ zoom-small = Nhỏ
 zoom-normal = Vừa
 zoom-large = To
 zoom-larger = Rất to
+settings-typing = Gõ tiếng Việt
+settings-typing-way = Kiểu gõ của phần mềm
+settings-typing-help = Để tắt khi máy đã có Unikey, EVKey hay bộ gõ khác. Phím F9 bật và tắt ở mọi màn hình.
+typing-off = Tắt
+settings-tones = Chỗ đặt dấu
+tones-old = hòa, thúy
+tones-new = hoà, thuý
+typing-switch-on = Gõ dấu: { $scheme }
+typing-switch-off = Gõ dấu: tắt
+typing-hint-on = Phần mềm đang bỏ dấu theo kiểu { $scheme }. Bấm đây hoặc phím F9 để tắt.
+typing-hint-off = Máy chưa gõ được tiếng Việt thì bấm đây hoặc phím F9, phần mềm bỏ dấu theo kiểu { $scheme }. Máy đã có Unikey thì cứ để tắt.
+typing-system-took-over = Máy đã có bộ gõ tiếng Việt nên kiểu gõ của phần mềm được tắt. Chữ vừa gõ còn nguyên.
+typing-trial-sentence = Hợp tác xã chè Đồi Mây
+typing-trial-ask = Gõ thử câu này: { $sentence }
+typing-trial-start = Gõ vài chữ là biết máy đã bỏ dấu được chưa.
+typing-trial-system = Gõ được rồi: máy đã có bộ gõ tiếng Việt, không cần bật gì thêm.
+typing-trial-own = Gõ được rồi: phần mềm bỏ dấu theo kiểu { $scheme }. Phím F9 bật và tắt.
+typing-trial-raw = Dấu chưa thành chữ: phím của kiểu { $scheme } đến mà chưa ai ghép. Để phần mềm ghép hộ:
+typing-trial-no-marks = Chữ đến không có dấu. Nếu máy chưa có Unikey hay EVKey, hãy bật kiểu gõ của phần mềm rồi thử lại:
+typing-trial-twice = Chữ có dấu nhưng khác câu mẫu. Nếu gõ đúng mà vẫn vậy, máy đã có bộ gõ riêng; hãy tắt kiểu gõ của phần mềm:
+typing-trial-other = Chữ khác câu mẫu. Hãy xóa đi và gõ lại.
+typing-turn-on = Bật { $scheme }
+typing-turn-off = Tắt kiểu gõ của phần mềm
 settings-drawing = Cách vẽ màn hình
 settings-drawing-help = Chọn dự phòng khi màn hình nhấp nháy hoặc phần mềm tự tắt lúc mở.
 drawing-usual = Thường dùng
@@ -803,3 +842,71 @@ key-arrows = Mũi tên, Enter
 key-walk = đổi tiêu chí (bước 6)
 key-help = mở phần này
 no-renderer = Không mở được cửa sổ vì máy thiếu trình điều khiển màn hình. Hồ sơ vẫn còn nguyên. Hãy cài lại trình điều khiển card màn hình rồi mở lại. ({ $cause })
+
+# Các trang của một minh chứng
+pages-open = Xem, sửa các trang
+pages-of = Các trang: { $title }
+pages-more = và { $count } trang nữa
+pages-added = Đã đưa trang vào minh chứng.
+page-of = Trang { $page } trong { $count }
+page-name = Trang { $page }: { $file }
+page-up = Chuyển lên trước (Alt+Page Up)
+page-down = Chuyển xuống sau (Alt+Page Down)
+page-remove = Bỏ trang này
+page-replace = Thay trang này…
+page-replace-short = Thay
+page-add = Thêm trang…
+page-add-short = Thêm
+page-mode = Cách xem
+page-look = Xem trang
+page-corners = Kéo bốn góc
+page-corners-hint = Kéo bốn chấm tròn vào bốn góc tờ giấy; hoặc bấm Tab tới một góc rồi dùng phím mũi tên.
+page-preview = Trang sau khi cắt
+page-turn-left = Xoay sang trái
+page-turn-right = Xoay sang phải
+page-whiten = Làm trắng nền giấy
+page-original = Trả lại ảnh gốc
+page-smaller = Thu nhỏ
+page-larger = Phóng to
+page-waiting = Đang mở trang…
+page-no-picture = Tệp này không xem trước được.
+page-many = Tệp này có { $count } trang, in đủ cả; ở đây xem trang đầu.
+page-blurred = Ảnh bị nhòe
+page-coarse = Ảnh thưa, { $dpi } điểm/inch
+corner-1 = Góc trên bên trái
+corner-2 = Góc trên bên phải
+corner-3 = Góc dưới bên phải
+corner-4 = Góc dưới bên trái
+
+# Xếp giấy tờ
+sort-open-dialog = Xếp nhiều giấy tờ…
+sort-title = Xếp giấy tờ
+sort-hint = Phần mềm đoán từ tên tệp; hãy xem lại từng dòng. Mũi tên trái, phải đổi dòng. Chưa tệp nào vào hồ sơ cho tới khi bấm “Đưa vào hồ sơ”.
+sort-join = Ghép thành một giấy tờ
+sort-more = Thêm tệp…
+sort-part = Tách ra từng tệp
+sort-leave = Không đưa { $file } vào
+sort-choose = Bấm để chọn
+sort-chosen = Đang chọn
+sort-files = Một giấy tờ gồm { $count } tệp
+sort-no-row = Chọn dòng tài liệu…
+sort-row-of = Dòng tài liệu của { $file }
+sort-kind-of = Loại giấy của { $file }
+sort-empty = Kéo tệp thả vào đây, hoặc bấm “Thêm tệp…”.
+sort-open = Còn { $count } giấy tờ chưa có dòng.
+sort-ready = { $count } giấy tờ đã có dòng.
+sort-attach = Đưa vào hồ sơ
+sorted = Đã đưa { $count } giấy tờ vào hồ sơ.
+no-file-dialog-here = Máy này không mở được hộp chọn tệp. Hãy kéo thả tệp vào đây, hoặc gõ đường dẫn tới tệp.
+
+# Lịch
+calendar = Mở lịch (Alt+mũi tên xuống)
+calendar-month = Tháng { $month }
+calendar-days = T2 T3 T4 T5 T6 T7 CN
+calendar-year = Năm { $year }
+calendar-month-before = Tháng trước (Page Up)
+calendar-month-after = Tháng sau (Page Down)
+calendar-year-before = Năm trước (Shift+Page Up)
+calendar-year-after = Năm sau (Shift+Page Down)
+calendar-today = Hôm nay
+calendar-day-today = { $day }, hôm nay

@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use super::sentences::{Rewritten, rewritten};
-use crate::dossier::{Dossier, Evidence, Value, same_words};
+use crate::dossier::{Dossier, Evidence, EvidenceFile, Value, same_words};
 use crate::rulebook::form::{Block, Form};
 use crate::rulebook::{CriterionCode, Field, FieldKind, LevelNumber, Points, Rulebook};
 
@@ -322,7 +322,7 @@ impl Sides<'_> {
 }
 
 fn compared(before: &Evidence, after: Evidence) -> Option<Changed> {
-    let files = |piece: &Evidence| piece.files.iter().map(|file| file.hash).collect::<Vec<_>>();
+    let files = |piece: &Evidence| piece.files.iter().map(EvidenceFile::look).collect::<Vec<_>>();
     let before = before.clone();
     if files(&before) != files(&after) {
         return Some(Changed::Replaced { before, after });

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use jiff::civil::Date;
 use lexopt::prelude::*;
 
+use super::pages::{PageChange, PageLook, read_corners};
 use super::system_language;
 use crate::dossier::EntityId;
 use crate::print::{Archive, CopyMark, Layout, Part, Sides};
@@ -55,6 +56,17 @@ pub enum Command {
     },
     Detach {
         evidence: EntityId,
+    },
+    /// Files behind the pages of a piece.
+    AddPages {
+        evidence: EntityId,
+        files: Vec<PathBuf>,
+    },
+    Page {
+        evidence: EntityId,
+        /// From 1.
+        number: usize,
+        change: PageChange,
     },
     /// The password comes from a file, or from standard input where that is `-`: on a command line
     /// everyone on the machine could read it.
@@ -247,7 +259,18 @@ fn collect(arguments: impl IntoIterator<Item = OsString>) -> Result<Raw, Message
             Long(name) => {
                 let name = name.to_owned();
                 if VALUED.contains(&name.as_str())
-                    || ["rows", "address", "copies", "printer", "password-file"].contains(&name.as_str())
+                    || [
+                        "rows",
+                        "address",
+                        "copies",
+                        "printer",
+                        "password-file",
+                        "to",
+                        "replace",
+                        "turn",
+                        "corners",
+                    ]
+                    .contains(&name.as_str())
                 {
                     let value = parser
                         .value()
@@ -298,6 +321,12 @@ impl Raw {
             },
             "attach" => Command::Attach { id: self.id()?, attachment: self.attachment()? },
             "detach" => Command::Detach { evidence: self.id()? },
+            "add-pages" => Command::AddPages { evidence: self.id()?, files: self.files()? },
+            "page" => Command::Page {
+                evidence: self.id()?,
+                number: count(&self.word("NUMBER")?)?,
+                change: self.page_change()?,
+            },
             "unlock" => Command::Unlock {
                 evidence: self.id()?,
                 password: PathBuf::from(self.needed_os("password-file")?),
@@ -416,11 +445,9 @@ impl Raw {
                 criteria.push(parsed);
             }
         }
-        let mut files = vec![PathBuf::from(self.word_os("FILE")?)];
-        files.extend(self.words.drain(..).map(PathBuf::from));
         Ok(Attachment {
             row: RowNumber(self.needed_number("row")?),
-            files,
+            files: self.files()?,
             criteria,
             kind: self.option("kind")?.unwrap_or_default(),
             title: self.option("title")?.unwrap_or_default(),
@@ -431,6 +458,40 @@ impl Raw {
             issued: self.date("issued")?,
             expires: self.date("expires")?,
         })
+    }
+
+    /// One file or more, the pages of one piece.
+    fn files(&mut self) -> Result<Vec<PathBuf>, Message> {
+        let mut files = vec![PathBuf::from(self.word_os("FILE")?)];
+        files.extend(self.words.drain(..).map(PathBuf::from));
+        Ok(files)
+    }
+
+    fn page_change(&mut self) -> Result<PageChange, Message> {
+        if self.flag("remove") {
+            return Ok(PageChange::Remove);
+        }
+        if let Some(path) = self.path("replace") {
+            return Ok(PageChange::Replace(path));
+        }
+        if let Some(place) = self.option("to")? {
+            return Ok(PageChange::To(count(&place)?));
+        }
+        let turns = self.option("turn")?.map(|text| {
+            let turns = text.parse().ok().filter(|turns| *turns < 4);
+            turns.ok_or_else(|| Message::new("input-not-a-number").with("text", text))
+        });
+        let corners = self.option("corners")?.map(|text| read_corners(&text));
+        let look = PageLook {
+            original: self.flag("original"),
+            turns: turns.transpose()?,
+            corners: corners.transpose()?,
+            whiten: self.flag("whiten"),
+        };
+        if !look.original && !look.whiten && look.turns.is_none() && look.corners.is_none() {
+            return Err(Message::new("usage-missing").with("name", "--turn"));
+        }
+        Ok(PageChange::Edit(look))
     }
 
     fn archive(&mut self) -> Result<Option<Archive>, Message> {

@@ -7,7 +7,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::arguments::{Arguments, Command};
 use super::output::Output;
-use super::{Failure, open, secret, submission};
+use super::{Failure, open, pages, secret, submission};
 use crate::assess::{Finding, Score};
 use crate::dossier::{Dossier, EntityId, Value};
 use crate::print::{Archive, Part};
@@ -70,6 +70,14 @@ fn run_open(arguments: &Arguments, output: &Output<'_>) -> Result<ExitCode, Fail
         Command::Attach { id, attachment } => print_id(output, &workspace.attach(id, attachment)?),
         Command::Detach { evidence } => {
             workspace.remove_evidence(evidence)?;
+            done(output);
+        }
+        Command::AddPages { evidence, files } => {
+            pages::add(&mut workspace, evidence, files)?;
+            done(output);
+        }
+        Command::Page { evidence, number, change } => {
+            pages::change(&mut workspace, evidence, *number, change)?;
             done(output);
         }
         Command::Unlock { evidence, password } => {

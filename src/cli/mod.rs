@@ -9,6 +9,7 @@ mod commands;
 mod electronic;
 mod measure;
 mod output;
+mod pages;
 mod secret;
 mod submission;
 

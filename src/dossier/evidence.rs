@@ -6,7 +6,7 @@ use std::fmt;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::EntityId;
+use super::{EntityId, Page};
 use crate::rulebook::{CriterionCode, RowNumber};
 
 /// One piece of evidence with the facts printed on it.
@@ -54,12 +54,42 @@ pub struct EvidenceFile {
     /// the copy of a PDF that opens without its password.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub derived: Option<FileHash>,
+    /// Its place among the pages of its piece and what was done to its picture; kept in registers
+    /// of their own.
+    #[serde(skip)]
+    pub page: Page,
 }
 
 impl EvidenceFile {
     /// The file that is printed: what stands in for this one, where something does.
     pub fn printed(&self) -> FileHash {
-        self.derived.unwrap_or(self.hash)
+        self.page.made.or(self.derived).unwrap_or(self.hash)
+    }
+
+    /// What decides how it looks on paper, for comparing and for the verification code: its hash,
+    /// and what was done to it.
+    pub fn look(&self) -> String {
+        match self.page.edits.is_nothing() {
+            true => self.hash.to_string(),
+            false => {
+                let edits = serde_json::to_string(&self.page.edits).unwrap_or_default();
+                format!("{} {edits}", self.hash)
+            }
+        }
+    }
+
+    /// Whether it is one picture that can be turned, cropped and whitened.
+    pub fn is_picture(&self) -> bool {
+        let picture = matches!(
+            self.media,
+            MediaKind::Jpeg
+                | MediaKind::Png
+                | MediaKind::Webp
+                | MediaKind::Tiff
+                | MediaKind::Gif
+                | MediaKind::Bmp
+        );
+        picture && self.pages == 1 && !matches!(self.condition, FileCondition::Unreadable(_))
     }
 }
 

@@ -6,6 +6,8 @@
 mod evidence;
 mod identity;
 mod operation;
+mod page;
+mod place;
 mod snapshot;
 mod state;
 mod text;
@@ -16,6 +18,11 @@ pub use crate::words::fold;
 pub use evidence::{Evidence, EvidenceFile, EvidenceFiles, FileCondition, FileHash, MediaKind};
 pub use identity::{ActionId, DeviceId, EntityId, EntityKind, OperationId};
 pub use operation::{Operation, Timestamp};
+pub use page::{
+    BLURRED_BELOW, COARSE_BELOW, Corner, Page, PageEdits, PictureQuality, WHOLE, edit_value, encloses_a_page,
+    field, file_value, pages_of, quality_value,
+};
+pub use place::{between, row as places};
 pub use snapshot::{Reach, Snapshot, last_time};
 pub use state::{Register, State};
 pub use text::{nfc, same_words, sort_key, spelled, words};

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::{EntityId, EntityKind, Evidence, EvidenceFile, State, Value};
+use super::{EntityId, EntityKind, Evidence, State, Value, pages_of};
 use crate::rulebook::{CriterionCode, LevelNumber, RowNumber, SetNumber};
 
 /// A dossier with the facts of its producer and product.
@@ -122,12 +122,9 @@ fn evidence(state: &State, piece: &EntityId, dossier: &EntityId) -> Option<Evide
     }
     let text = |field: &str| state.value(piece, field).text().trim().to_owned();
     let number = |field: &str| state.value(piece, field).number();
-    let mut files = Vec::new();
     let mut criteria = std::collections::BTreeSet::new();
     for (field, register) in state.fields(piece) {
-        if field.starts_with("file.") {
-            files.extend(serde_json::from_str::<EvidenceFile>(register.value().text()).ok());
-        } else if let Some(code) = field.strip_prefix("criterion.")
+        if let Some(code) = field.strip_prefix("criterion.")
             && register.present()
         {
             criteria.extend(code.parse::<CriterionCode>().ok());
@@ -145,7 +142,7 @@ fn evidence(state: &State, piece: &EntityId, dossier: &EntityId) -> Option<Evide
         issued: state.value(piece, "issued").date(),
         expires: state.value(piece, "expires").date(),
         criteria,
-        files,
+        files: pages_of(state, piece),
         attached: number("attached").and_then(|at| u64::try_from(at).ok()).unwrap_or(0),
     })
 }

@@ -29,7 +29,7 @@ pub fn pages_of<'a>(
     let mut sheets = Vec::new();
     let mut unread = Vec::new();
     for file in files {
-        match bound::import(file, file.derived.unwrap_or(file.hash), source, &mut sink)? {
+        match bound::import(file, file.printed(), source, &mut sink)? {
             Ok(own) => sheets.extend(own),
             Err(reason) => {
                 log::warn!("{}: {reason}", file.name);

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU16, Ordering};
 
 use subsetter::GlyphRemapper;
 use ttf_parser::OutlineBuilder;
@@ -126,30 +127,36 @@ impl Face {
     }
 }
 
-/// A face with the widths of the usual letters looked up once.
+/// A face with the widths of the usual letters, each looked up when it is first asked for.
 struct Loaded {
     face: Option<ttf_parser::Face<'static>>,
-    widths: Vec<u16>,
+    widths: Vec<AtomicU16>,
 }
 
 /// The letters whose widths are kept: Latin with all Vietnamese letters, and punctuation.
 const KEPT: u32 = 0x2200;
 const NONE: u16 = u16::MAX;
+const UNKNOWN: u16 = u16::MAX - 1;
 
 impl Loaded {
     fn new(bytes: &'static [u8]) -> Self {
-        let mut loaded = Self { face: ttf_parser::Face::parse(bytes, 0).ok(), widths: Vec::new() };
-        loaded.widths = (0..KEPT)
-            .map(|code| char::from_u32(code).and_then(|c| loaded.look_up(c)).unwrap_or(NONE))
-            .collect();
-        loaded
+        Self {
+            face: ttf_parser::Face::parse(bytes, 0).ok(),
+            widths: (0..KEPT).map(|_| AtomicU16::new(UNKNOWN)).collect(),
+        }
     }
 
     fn advance(&self, letter: char) -> Option<u16> {
-        match self.widths.get(letter as usize) {
-            Some(&NONE) => None,
-            Some(&width) => Some(width),
-            None => self.look_up(letter),
+        let Some(kept) = self.widths.get(letter as usize) else { return self.look_up(letter) };
+        match kept.load(Ordering::Relaxed) {
+            // Threads that meet here find the same width.
+            UNKNOWN => {
+                let width = self.look_up(letter);
+                kept.store(width.unwrap_or(NONE), Ordering::Relaxed);
+                width
+            }
+            NONE => None,
+            width => Some(width),
         }
     }
 

@@ -8,6 +8,7 @@ use super::face::{Face, Stroke};
 use super::ink::Mark;
 use super::seal::{self, Seal};
 use super::sink::Sink;
+use super::squeeze;
 use super::wording::Wording;
 use super::write::{self, Sheet};
 use super::{Archive, PrintError, Request};
@@ -47,7 +48,7 @@ pub fn finish(
         made: request.frozen,
     };
     describe(&mut target, request, &description, content);
-    target.compress();
+    squeeze::compress(&mut target)?;
     if let Some(archive) = request.archive {
         archive::keep(&mut target, archive, &description)?;
     }
@@ -334,7 +335,7 @@ fn describe(
     }
     hasher.update(request.archive.map_or("", Archive::name).as_bytes());
     for file in dossier.evidence.iter().flat_map(|piece| &piece.files) {
-        hasher.update(file.hash.to_string().as_bytes());
+        hasher.update(file.look().as_bytes());
     }
     let id: Vec<u8> = hasher.finalize().as_bytes().iter().copied().take(16).collect();
     let id = Object::String(id, lopdf::StringFormat::Hexadecimal);

@@ -22,6 +22,7 @@ mod paragraph;
 pub mod preview;
 mod seal;
 mod sink;
+mod squeeze;
 #[cfg(test)]
 mod tests;
 mod values;

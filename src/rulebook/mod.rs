@@ -11,6 +11,7 @@ mod code;
 mod cover;
 mod error;
 mod field;
+mod file_name;
 pub mod form;
 mod guidance;
 mod hash;

@@ -27,6 +27,10 @@ pub struct PaperKind {
     /// Such as `food_safety_certificate`.
     pub id: String,
     pub name: String,
+    /// Words in the name of a file that speak of it, as [`crate::words::fold`] leaves them; of those
+    /// that are found the longest decides.
+    #[serde(default)]
+    pub file_words: Vec<String>,
     /// It proves itself only with one of these beside it (a contract with its liquidation).
     #[serde(default)]
     pub goes_with: Vec<String>,

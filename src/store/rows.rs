@@ -55,6 +55,7 @@ impl Store {
     pub fn rows(&self, query: &RowQuery) -> Result<Vec<DossierRow>, StoreError> {
         let limit = if query.limit == 0 { -1 } else { i64::try_from(query.limit).unwrap_or(i64::MAX) };
         match search_expression(&query.search) {
+            None if query.search.trim().is_empty() && query.limit == 0 => self.all_rows(),
             None if query.search.trim().is_empty() => {
                 let sql = format!("SELECT {COLUMNS} FROM dossier_row ORDER BY sort_key LIMIT ?1");
                 let mut statement = self.connection.prepare_cached(&sql)?;
@@ -73,6 +74,25 @@ impl Store {
                 Ok(rows.collect::<Result<_, _>>()?)
             }
         }
+    }
+
+    /// The whole list. Read as it lies and ordered here: by the index, thousands of rows would be
+    /// fetched from all over the file.
+    fn all_rows(&self) -> Result<Vec<DossierRow>, StoreError> {
+        let sql = format!("SELECT {COLUMNS}, sort_key FROM dossier_row NOT INDEXED");
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let mut found = statement.query([])?;
+        // The keys lie in one piece and only their places are moved.
+        let (mut keys, mut order, mut rows) = (Vec::new(), Vec::new(), Vec::new());
+        while let Some(row) = found.next()? {
+            let start = keys.len();
+            keys.extend_from_slice(row.get_ref(20)?.as_bytes().map_err(rusqlite::Error::from)?);
+            order.push((start..keys.len(), rows.len()));
+            rows.push(Some(dossier_row(row)?));
+        }
+        order.sort_unstable_by(|(a, _), (b, _)| keys.get(a.clone()).cmp(&keys.get(b.clone())));
+        let in_order = order.into_iter().filter_map(|(_, place)| rows.get_mut(place)?.take());
+        Ok(in_order.collect())
     }
 
     /// How many dossiers there are.

@@ -3,6 +3,8 @@
 
 use std::path::PathBuf;
 
+use super::paging::PageAction;
+use super::typing::TypingChoice;
 use crate::dossier::{EntityId, FileHash, Snapshot};
 use crate::print::{Layout, Subject};
 use crate::rulebook::{CriterionCode, LevelNumber, RowNumber, SetNumber};
@@ -55,6 +57,8 @@ pub enum Action {
     Wear(Look),
     /// The size of everything on screen, 1.0 as designed.
     Zoom(f32),
+    /// How the program helps to type Vietnamese.
+    Typing(TypingChoice),
     /// From the next start on, draw by the renderer for drivers that fail.
     DrawSafely(bool),
     // Through the door.
@@ -118,6 +122,8 @@ pub enum Action {
         evidence: EntityId,
         password: Secret,
     },
+    /// Pages of evidence, and many files at once.
+    Pages(PageAction),
     RemoveDossier(EntityId),
     Undo,
     Redo,

@@ -1,23 +1,26 @@
 //! The worker that holds the workspace. The window sends orders and never waits; news come back
 //! and are taken in with the next pass.
 
+mod pages;
+
 use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Weak};
 use std::thread::JoinHandle;
 
-use egui::Context;
-use jiff::civil::{Date, DateTime};
+use jiff::civil::DateTime;
 
 use super::action::{Action, EvidenceField};
+use super::bell::Bell;
 use super::draft::DraftKey;
+use super::listing;
 use super::screens::home::{Counts, HomeView};
-use super::stage::{DossierRow, DossierView, Due, HistoryLine};
-use crate::assess::{deadlines, hand_in_by, paper_plan};
+use super::stage::{DossierView, HistoryLine};
+use crate::assess::paper_plan;
 use crate::dossier::{ActionId, EntityId, EvidenceFile, Snapshot};
 use crate::print::Layout;
-use crate::rulebook::{CriterionCode, RowNumber, Rulebook, units};
+use crate::rulebook::{CriterionCode, RowNumber};
 use crate::store::{RowQuery, Undoable};
 use crate::words::{Explain, Message};
 use crate::workspace::{
@@ -25,12 +28,6 @@ use crate::workspace::{
     NewDossier, PrintOrder, Workspace, WorkspaceError, read_date,
 };
 
-/// Where the list of what is due looks into the dossiers themselves, up to so many.
-const LOOKED_INTO: usize = 60;
-/// Lines of the list of what is due.
-const DUE_LINES: usize = 12;
-/// Days ahead in which an ending paper is due.
-const PAPER_DAYS: i32 = 120;
 /// A pause of the user after which the day's backup is made.
 const PAUSE: std::time::Duration = std::time::Duration::from_secs(2);
 
@@ -50,6 +47,8 @@ pub enum Order {
         criteria: Vec<CriterionCode>,
         files: Vec<(PathBuf, Result<EvidenceFile, Message>)>,
     },
+    /// Work whose files were read meanwhile.
+    Finish(pages::Finish),
     /// Prepares printing; the press does the rest.
     Compose {
         dossier: EntityId,
@@ -109,6 +108,14 @@ pub enum News {
         evidence: EntityId,
         row: RowNumber,
     },
+    /// New pages stand in a piece.
+    PagesAdded,
+    /// Files that were sorted are attached.
+    Sorted {
+        count: usize,
+        evidence: Option<EntityId>,
+        row: RowNumber,
+    },
     Undone {
         what: Undoable,
         again: bool,
@@ -149,7 +156,7 @@ pub struct Desk {
 
 impl Desk {
     /// Hands a workspace to a worker of its own.
-    pub fn open(workspace: Workspace, ctx: Context) -> Self {
+    pub fn open(workspace: Workspace, bell: Bell) -> Self {
         let (orders, received) = channel();
         let orders = Arc::new(orders);
         let later = Arc::downgrade(&orders);
@@ -159,7 +166,7 @@ impl Desk {
                 workspace,
                 later,
                 news: sent,
-                ctx,
+                bell,
                 counts: Counts::default(),
                 shown: None,
                 stays: HashMap::new(),
@@ -210,7 +217,7 @@ struct Clerk {
     /// For orders that follow from others; gone when the window closes.
     later: Weak<Sender<Order>>,
     news: Sender<News>,
-    ctx: Context,
+    bell: Bell,
     counts: Counts,
     /// The dossier that is on screen: it is shown anew after every change.
     shown: Option<EntityId>,
@@ -224,7 +231,7 @@ impl Clerk {
     fn say(&self, news: News) {
         // The window may be closing; then nobody needs the news.
         self.news.send(news).ok();
-        self.ctx.request_repaint();
+        self.bell.ring();
     }
 
     /// Takes orders until the window closes. The day's backup is made in the first pause, so that
@@ -258,6 +265,8 @@ impl Clerk {
             }
             Order::History(dossier) => self.history(dossier),
             Order::Do(action @ Action::Attach { .. }) => self.take_in(action),
+            Order::Do(Action::Pages(action)) => self.pages(action),
+            Order::Finish(rest) => self.finish(rest),
             Order::Do(action) => self.act(action),
             Order::Taken { dossier, row, criteria, files } => self.attach(&dossier, row, &criteria, files),
             Order::Compose { dossier, layout, ticket } => {
@@ -358,7 +367,7 @@ impl Clerk {
         else {
             return self.act(action);
         };
-        let (intake, ctx) = (self.workspace.intake(), self.ctx.clone());
+        let (intake, bell) = (self.workspace.intake(), self.bell.clone());
         let started = std::thread::Builder::new().name("intake".to_owned()).spawn(move || {
             let taken = |path: PathBuf| {
                 let file = intake.take_in(&path).map_err(|error| error.explain());
@@ -368,7 +377,7 @@ impl Clerk {
             if orders.send(Order::Taken { dossier, row, criteria, files }).is_err() {
                 log::error!("the desk is gone, and files were not attached");
             }
-            ctx.request_repaint();
+            bell.ring();
         });
         match started {
             Ok(_) => Ok(()),
@@ -499,63 +508,16 @@ impl Clerk {
     fn list(&mut self, search: String) -> Result<(), WorkspaceError> {
         let rulebook = Arc::clone(self.workspace.current_rulebook());
         let found = self.workspace.list(&RowQuery { search: search.clone(), limit: 0 })?;
-        let rows: Vec<DossierRow> = found.into_iter().map(|row| line(&rulebook, row)).collect();
+        let rows = listing::rows(&rulebook, found);
         let mut view = HomeView { counts: self.counts, ..HomeView::default() };
         if search.trim().is_empty() {
-            self.counts = counts(&rows);
+            self.counts = listing::counts(&rows);
             view.counts = self.counts;
         }
-        view.due = self.due(&rows);
+        view.due = listing::due(&self.workspace, &rows);
         view.rows = rows;
         self.say(News::List { search, view });
         Ok(())
-    }
-
-    /// What is due soonest over the dossiers of a list.
-    fn due(&self, rows: &[DossierRow]) -> Vec<Due> {
-        let today = self.workspace.clock().today();
-        let mut due: Vec<Due> = Vec::new();
-        if rows.len() > LOOKED_INTO {
-            // Too many to look into: the days, and how many wait for each.
-            let mut days: std::collections::BTreeMap<Date, (u32, &DossierRow)> = Default::default();
-            for row in rows.iter().filter(|row| row.percent < 100 || row.blocking > 0) {
-                if let Some(day) = row.hand_in_by {
-                    days.entry(day).and_modify(|(count, _)| *count += 1).or_insert((1, row));
-                }
-            }
-            for (day, (count, row)) in days {
-                let what = Message::new("due-hand-in-many").with("count", super::format::whole(count.into()));
-                due.push(Due { dossier: row.id.clone(), product: String::new(), what, day });
-            }
-        } else {
-            let mut add = |row: &DossierRow, what: Message, day: Date| {
-                due.push(Due { dossier: row.id.clone(), product: row.product.clone(), what, day });
-            };
-            for row in rows {
-                let Ok(open) = self.workspace.dossier(&row.id) else { continue };
-                let rulebook = self.workspace.rulebook(&open.rulebook);
-                let dates = deadlines(rulebook, &open);
-                if let Some(day) = dates.hand_in_by.filter(|_| open.value("dossier.handed_in").is_empty()) {
-                    add(row, Message::new("due-hand-in"), day);
-                }
-                if let Some((from, until)) = dates.renewal {
-                    let (id, day) =
-                        if today < from { ("due-renewal-from", from) } else { ("due-renewal", until) };
-                    add(row, Message::new(id), day);
-                }
-                for piece in &open.evidence {
-                    let Some(day) = piece.expires else { continue };
-                    let soon = (day - today).get_days() <= PAPER_DAYS;
-                    if soon || dates.decision_day.is_some_and(|decision| day < decision) {
-                        add(row, Message::new("due-paper").with("title", &piece.title), day);
-                    }
-                }
-            }
-        }
-        let mut due = together(due);
-        due.sort_by_key(|item| item.day);
-        due.truncate(DUE_LINES);
-        due
     }
 
     fn history(&self, dossier: Option<EntityId>) -> Result<(), WorkspaceError> {
@@ -590,22 +552,6 @@ impl Clerk {
         self.say(News::History(lines));
         Ok(())
     }
-}
-
-/// Dossiers that are to be handed in by the same day stand in one line.
-fn together(due: Vec<Due>) -> Vec<Due> {
-    let many = |day: Date| due.iter().filter(|item| item.what.id == "due-hand-in" && item.day == day).count();
-    let mut joined: Vec<Due> = Vec::new();
-    for item in &due {
-        let count = if item.what.id == "due-hand-in" { many(item.day) } else { 1 };
-        if count == 1 {
-            joined.push(item.clone());
-        } else if !joined.iter().any(|j| j.what.id == "due-hand-in-many" && j.day == item.day) {
-            let what = Message::new("due-hand-in-many").with("count", super::format::whole(count as i64));
-            joined.push(Due { product: String::new(), what, ..item.clone() });
-        }
-    }
-    joined
 }
 
 /// The draft that an action saves.
@@ -647,39 +593,4 @@ fn fact(field: EvidenceField, text: &str) -> Result<EvidenceFact, WorkspaceError
         EvidenceField::Issued => EvidenceFact::Issued(date()?),
         EvidenceField::Expires => EvidenceFact::Expires(date()?),
     })
-}
-
-fn line(rulebook: &Rulebook, row: crate::store::DossierRow) -> DossierRow {
-    let batch = row.batch.and_then(|number| u8::try_from(number).ok()).and_then(|n| rulebook.batch(n));
-    let year = row.year.and_then(|year| i16::try_from(year).ok());
-    DossierRow {
-        hand_in_by: batch.zip(year).and_then(|(batch, year)| hand_in_by(rulebook, batch, year)),
-        id: row.id,
-        product: row.product_name,
-        producer: row.producer_name,
-        commune: units::unit(&row.commune).map_or(row.commune.clone(), |unit| unit.name.to_owned()),
-        step: row.step,
-        percent: row.percent,
-        points: row.points,
-        stars: row.stars.unwrap_or(0),
-        stars_by_points: row.stars_by_points.unwrap_or(0),
-        missing_floors: u32::from(row.missing_floors),
-        blocking: row.blocking,
-    }
-}
-
-fn counts(rows: &[DossierRow]) -> Counts {
-    let count = |test: &dyn Fn(&DossierRow) -> bool| {
-        u32::try_from(rows.iter().filter(|row| test(row)).count()).unwrap_or(u32::MAX)
-    };
-    let mut producers: Vec<&str> = rows.iter().map(|row| row.producer.as_str()).collect();
-    producers.sort_unstable();
-    producers.dedup();
-    Counts {
-        dossiers: count(&|_| true),
-        producers: u32::try_from(producers.len()).unwrap_or(u32::MAX),
-        ready: count(&|row| row.percent >= 100 && row.blocking == 0),
-        three_stars: count(&|row| row.stars >= 3),
-        held_by_floors: count(&|row| row.points.is_some() && row.stars < row.stars_by_points),
-    }
 }

@@ -42,6 +42,8 @@ struct Draft {
     awaiting: u32,
     /// Why the text could not be read: it stays as it is until it is changed.
     held: Option<String>,
+    /// A part of it may be another value than the whole: it is not saved in a rest.
+    waits: bool,
     /// The pass in which the field was last on screen.
     seen: u64,
 }
@@ -71,6 +73,8 @@ pub struct Drafts {
     drafts: HashMap<DraftKey, Draft>,
     stays: u64,
     pass: u64,
+    /// The text of the field that was left last, as it stood.
+    left: Option<Typed>,
 }
 
 impl Drafts {
@@ -95,6 +99,10 @@ impl Drafts {
             self.stays += 1;
             draft.stay = self.stays;
         }
+        if draft.focused && !response.has_focus() {
+            let (key, text) = (key.clone(), draft.text.clone());
+            self.left = Some(Typed { key, text, stay: draft.stay });
+        }
         draft.focused = response.has_focus();
         if response.changed() {
             draft.changed_at = Some(now);
@@ -102,12 +110,23 @@ impl Drafts {
         }
         let since = draft.changed_at?;
         let left = response.lost_focus() || !draft.focused;
+        if draft.waits && !left {
+            return None;
+        }
         if left || now - since >= REST {
             return draft.take(key);
         }
         let rest = std::time::Duration::from_secs_f64((REST - (now - since)).max(0.01));
         response.ctx.request_repaint_after(rest);
         None
+    }
+
+    /// Says whether a text is not whole yet: half a year is another year. It is saved when its field
+    /// is left, not in a rest.
+    pub fn wait(&mut self, key: &DraftKey, waits: bool) {
+        if let Some(draft) = self.drafts.get_mut(key) {
+            draft.waits = waits;
+        }
     }
 
     /// Keeps a text that could not be read, with the reason, so that it can be mended.
@@ -143,6 +162,13 @@ impl Drafts {
             false
         });
         typed
+    }
+
+    /// A word that came when its field had left the screen: the whole text, to be saved.
+    pub fn late(&mut self, field: egui::Id, word: &str) -> Option<Typed> {
+        let typed = self.left.as_mut().filter(|typed| typed.key.widget() == field)?;
+        typed.text = nfc(&format!("{}{word}", typed.text));
+        Some(typed.clone())
     }
 
     /// Everything that is not saved yet, for closing the window.

@@ -5,11 +5,13 @@ use egui::{Id, Key, KeyboardShortcut, Modifiers, Ui};
 use super::action::{Action, Screen};
 use super::draft::Standing;
 use super::screens::{
-    binding, dossier, first_run, hand_in, help, home, new_dossier, print_dialog, save_as, settings, unlock,
+    binding, dossier, first_run, hand_in, help, home, new_dossier, page_editor, print_dialog, save_as,
+    settings, sort_papers, unlock,
 };
 use super::shell::{Place, SideBar};
-use super::theme::{Palette, Tone, icons};
-use super::widgets::{Toast, ToastResponse};
+use super::theme::{Tone, icons};
+use super::typing::TypingChoice;
+use super::widgets::{Toast, ToastResponse, TypingSwitch};
 use super::window::{Cover, Window};
 
 /// Places of the side bar.
@@ -26,6 +28,7 @@ impl Window {
     /// Draws everything.
     pub fn draw(&mut self, ui: &mut Ui) {
         self.keys(ui);
+        self.take_dropped(ui.ctx());
         let told = self.drafts.standing();
         self.side_bar_ui(ui, told);
         self.screen_ui(ui);
@@ -64,7 +67,21 @@ impl Window {
             (Standing::Saved, None) => saved.push(self.words.get("saved-all")),
         }
         let name = self.words.get("app-name");
-        if let Some(room) = SideBar::new(&name, &places, here).foot(&foot).saved(&saved).show(ui) {
+        let typing = self.typing;
+        let scheme = [("scheme", typing.scheme_name())];
+        let state = if typing.on { "on" } else { "off" };
+        let text = self.words.fill(&format!("typing-switch-{state}"), &scheme);
+        let hint = self.words.fill(&format!("typing-hint-{state}"), &scheme);
+        let mut switched = false;
+        let mut switch = |ui: &mut Ui, narrow: bool| {
+            switched |= ui.add(TypingSwitch::new(typing.on, &text, &hint).narrow(narrow)).clicked();
+        };
+        let bar = SideBar::new(&name, &places, here).foot(&foot).saved(&saved).over_foot(&mut switch);
+        let room = bar.show(ui);
+        if switched {
+            self.actions.push(Action::Typing(TypingChoice { on: !typing.on, ..typing }));
+        }
+        if let Some(room) = room {
             self.actions.push(match room {
                 Room::Home => Action::Go(Screen::Home),
                 Room::Dossiers => Action::Go(Screen::Dossiers),
@@ -110,6 +127,11 @@ impl Window {
             Some(Cover::HandIn(state)) => hand_in::hand_in_ui(&ctx, &mut stage, state),
             Some(Cover::Binding) => binding::binding_ui(&ctx, &mut stage),
             Some(Cover::Unlock(state)) => unlock::unlock_ui(&ctx, &mut stage, state),
+            Some(Cover::Pages(state)) => page_editor::page_editor_ui(&ctx, &mut stage, state, rest.open),
+            Some(Cover::Sort(state)) => match rest.open {
+                Some(view) => sort_papers::sort_papers_ui(&ctx, &mut stage, state, &view.rulebook),
+                None => true,
+            },
             Some(Cover::Help) => help::help_ui(&ctx, &mut stage, &screen),
         };
         if closed {
@@ -140,13 +162,18 @@ impl Window {
         let key = |modifiers: Modifiers, key: Key| {
             ctx.input_mut(|input| input.consume_shortcut(&KeyboardShortcut::new(modifiers, key)))
         };
-        if !self.drafts.is_typing() && self.cover.is_none() {
+        let undoable = self.cover.is_none() || self.edits_pages();
+        if !self.drafts.is_typing() && undoable {
             if key(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z) || key(Modifiers::COMMAND, Key::Y) {
                 self.actions.push(Action::Redo);
             }
-            if key(Modifiers::COMMAND, Key::Z) {
+            if key(Modifiers::COMMAND, Key::Z) && !self.forget_page() {
                 self.actions.push(Action::Undo);
             }
+        }
+        if key(Modifiers::NONE, Key::F9) {
+            let typing = TypingChoice { on: !self.typing.on, ..self.typing };
+            self.actions.push(Action::Typing(typing));
         }
         if self.cover.is_some() {
             return;
@@ -175,8 +202,8 @@ impl Window {
     }
 }
 
-/// The ground alone, for the blink before an answer.
+/// Nothing but the ground, for the blink before an answer.
 fn blank_ui(ui: &mut Ui) {
-    let frame = egui::Frame::new().fill(Palette::of(ui).ground);
+    let frame = egui::Frame::new();
     egui::CentralPanel::default().frame(frame).show(ui, |_| {});
 }

@@ -3,17 +3,24 @@
 //! Begin with `window` (what the window holds, and how actions and news change it), then
 //! `screens`, one file each. `desk` is the worker that holds the workspace, `press` the one that
 //! prints and draws pages, `submit` hands in. `theme` owns every colour and size, `widgets` every
-//! drawn thing, `shell` the side bar and the top bar. Nothing here reads or writes a file.
+//! drawn thing, `shell` the side bar and the top bar, `typing` what lies between the keyboard and
+//! the text fields. Nothing here reads or writes a file.
 
 pub mod action;
+mod album;
+mod bell;
+mod darkroom;
 mod desk;
 mod draft;
 mod draw;
 mod format;
 mod help_sheet;
+mod listing;
 mod measure;
 mod near;
+pub mod opening;
 mod pages;
+pub mod paging;
 pub mod paper;
 mod picker;
 mod press;
@@ -25,6 +32,7 @@ pub mod shell;
 pub mod stage;
 mod submit;
 pub mod theme;
+pub mod typing;
 pub mod widgets;
 pub mod window;
 

@@ -6,6 +6,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use egui::Context;
 
 use super::action::Action;
+use super::paging::PageAction;
 use crate::dossier::EntityId;
 use crate::rulebook::{CriterionCode, RowNumber};
 
@@ -41,6 +42,27 @@ impl Picker {
         self.ask(ctx, move || {
             let files = rfd::FileDialog::new().pick_files()?;
             Some(Action::Attach { dossier, row, files, criteria })
+        })
+    }
+
+    /// Asks for files that become pages of a piece, or for one in the place of a page; false where
+    /// this machine can show no dialog.
+    pub fn ask_pages(&mut self, ctx: &Context, evidence: EntityId, replace: Option<String>) -> bool {
+        self.ask(ctx, move || {
+            let dialog = rfd::FileDialog::new();
+            let files = match &replace {
+                Some(_) => vec![dialog.pick_file()?],
+                None => dialog.pick_files()?,
+            };
+            Some(Action::Pages(PageAction::Add { evidence, files, replace }))
+        })
+    }
+
+    /// Asks for files to sort onto the rows; false where this machine can show no dialog.
+    pub fn ask_papers(&mut self, ctx: &Context, dossier: EntityId) -> bool {
+        self.ask(ctx, move || {
+            let files = rfd::FileDialog::new().pick_files()?;
+            Some(Action::Pages(PageAction::Sort { dossier, files, row: None }))
         })
     }
 

@@ -11,6 +11,7 @@ use std::sync::{Arc, Weak};
 
 use egui::{ColorImage, Context};
 
+use super::darkroom::{Darkroom, Exposed};
 use super::help_sheet::HelpSheet;
 use super::pages::{Pages, Wish};
 use super::paper::PartView;
@@ -58,6 +59,8 @@ enum Work {
         path: PathBuf,
     },
     Thumbnail(FileHash),
+    /// Of a file that is not attached yet.
+    ThumbnailOf(PathBuf),
     /// Prints a page of help.
     Help(Box<HelpSheet>),
     Printers,
@@ -89,6 +92,12 @@ pub enum Pulled {
     ElectronicProgress(ElectronicProgress),
     /// Handed to the printer; what it is called there, where the system says.
     Printed(Option<String>),
+    ThumbnailOf {
+        path: PathBuf,
+        image: Option<ColorImage>,
+    },
+    /// What edits make of a picture.
+    Exposed(Box<Exposed>),
     Thumbnail {
         hash: FileHash,
         image: Option<ColorImage>,
@@ -151,6 +160,7 @@ pub struct Press {
     small: Line,
     pulled: Receiver<Pulled>,
     pages: Pages,
+    darkroom: Darkroom,
 }
 
 impl Drop for Press {
@@ -164,6 +174,7 @@ impl Press {
     pub fn start(blobs: Blobs, reading: &Reading, ctx: &Context) -> Self {
         let (sent, pulled) = channel();
         let pages = Pages::start(sent.clone(), ctx.clone());
+        let darkroom = Darkroom::start(blobs.clone(), reading.clone(), sent.clone(), ctx.clone());
         let start = |name: &str| {
             let (work, received) = channel();
             let printer = Printer {
@@ -183,7 +194,7 @@ impl Press {
             Line { work, given: Vec::new() }
         };
         let (jobs, preview, small) = (start("press"), start("preview"), start("thumbnails"));
-        Self { jobs, preview, small, pulled, pages }
+        Self { jobs, preview, small, pulled, pages, darkroom }
     }
 
     /// Prints the whole dossier into memory for the preview, in place of an older one.
@@ -195,6 +206,11 @@ impl Press {
     /// The worker that draws pages of what was composed last.
     pub fn pages(&self) -> &Pages {
         &self.pages
+    }
+
+    /// The worker that shows what edits make of a picture.
+    pub fn darkroom(&self) -> &Darkroom {
+        &self.darkroom
     }
 
     pub fn save(&mut self, job: Box<ExportJob>, path: PathBuf) {
@@ -241,6 +257,11 @@ impl Press {
         self.small.send(Work::Thumbnail(hash));
     }
 
+    /// A small picture of a file that is not attached yet.
+    pub fn thumbnail_of(&mut self, path: PathBuf) {
+        self.small.send(Work::ThumbnailOf(path));
+    }
+
     /// Stops what a person ordered.
     pub fn cancel(&self) {
         self.jobs.cancel();
@@ -284,7 +305,14 @@ impl Printer {
                     })
                 }
                 Work::Electronic { job, path } => Some(self.electronic(&job, &path)),
-                Work::Thumbnail(hash) => Some(self.thumbnail(hash)),
+                Work::Thumbnail(hash) => {
+                    let image = self.small(&self.blobs.path(hash));
+                    Some(Pulled::Thumbnail { hash, image })
+                }
+                Work::ThumbnailOf(path) => {
+                    let image = self.small(&path);
+                    Some(Pulled::ThumbnailOf { path, image })
+                }
                 Work::Help(sheet) => Some(match sheet.print() {
                     Ok(request) => Pulled::Printed(request),
                     Err(error) => failed(&error),
@@ -414,17 +442,16 @@ impl Printer {
         }
     }
 
-    fn thumbnail(&self, hash: FileHash) -> Pulled {
-        let image = match self.reading.small(&self.blobs.path(hash), THUMBNAIL) {
+    fn small(&self, path: &Path) -> Option<ColorImage> {
+        match self.reading.small(path, THUMBNAIL) {
             Ok(Ok(small)) => color_image(small.width, small.height, &small.rgba),
             // An icon stands in its place; the checks say what is wrong with the file.
             Ok(Err(_)) => None,
             Err(error) => {
-                log::warn!("no thumbnail of {hash}: {error}");
+                log::warn!("no thumbnail of {}: {error}", path.display());
                 None
             }
-        };
-        Pulled::Thumbnail { hash, image }
+        }
     }
 }
 

@@ -79,6 +79,17 @@ impl Window {
                 });
                 self.job = Some(JobView { label, share });
             }
+            Pulled::Exposed(exposed) => {
+                if let Some(Cover::Pages(editor)) = &mut self.cover {
+                    editor.take(&self.ctx, *exposed);
+                }
+            }
+            Pulled::ThumbnailOf { path, image } => {
+                let texture = image.map(|image| self.ctx.load_texture("file", image, TextureOptions::LINEAR));
+                if let Some(Cover::Sort(sort)) = &mut self.cover {
+                    sort.take(path, texture);
+                }
+            }
             Pulled::Thumbnail { hash, image } => {
                 if let Some(image) = image {
                     let texture = self.ctx.load_texture("thumbnail", image, TextureOptions::LINEAR);

@@ -8,6 +8,7 @@ use eframe::egui_glow::GlowConfiguration;
 use egui::ViewportBuilder;
 
 use super::measure::Measure;
+use super::opening::Opening;
 use super::renderer::{self, Order};
 use super::theme::{self, Tone};
 use super::window::Window;
@@ -38,10 +39,10 @@ pub struct App {
 const STARTED: u32 = 3;
 
 impl App {
-    pub fn new(workspace: Workspace, options: &Options, ctx: &egui::Context) -> Self {
+    pub fn new(opening: Opening, options: &Options, ctx: &egui::Context) -> Self {
         theme::install(ctx);
         let tell_ready = std::env::var_os("HOSO_READY").is_some();
-        let mut window = Window::new(workspace, options.language, ctx);
+        let mut window = Window::open(opening, ctx);
         let measure = options.measure.map(|(rows, started)| Measure::new(&mut window, rows, started));
         Self { window, frames: 0, tell_ready, measure, mark: None }
     }
@@ -71,6 +72,12 @@ impl App {
 impl eframe::App for App {
     fn logic(&mut self, _ctx: &egui::Context, _frame: &mut eframe::Frame) {
         self.window.logic();
+    }
+
+    /// The ground of every screen. Clearing costs next to nothing, where drawing it would touch
+    /// every pixel once more: most of a frame without a graphics card.
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        visuals.panel_fill.to_normalized_gamma_f32()
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
@@ -111,12 +118,12 @@ pub fn run(workspace: Workspace, wanted: &Options) -> Result<(), String> {
     let mark = || StartMark::of(&folder);
     let remembered = workspace.store().remembered(renderer::REMEMBERED).ok().flatten();
     let order = Order::of(wanted.renderer.as_deref(), remembered.as_deref(), mark().left().as_deref());
-    // A renderer that fails gives the workspace back for the next one.
-    let workspace = Arc::new(Mutex::new(Some(workspace)));
+    // A renderer that fails leaves it for the next one.
+    let opening = Arc::new(Mutex::new(Some(Opening::of(workspace, wanted.language))));
     let mut reasons = Vec::new();
     for renderer in order.both() {
         mark().set(renderer::name(renderer));
-        let taken = Arc::clone(&workspace);
+        let taken = Arc::clone(&opening);
         let (start, standing) = (wanted.clone(), mark());
         let options = eframe::NativeOptions {
             viewport: ViewportBuilder::default()
@@ -136,8 +143,10 @@ pub fn run(workspace: Workspace, wanted: &Options) -> Result<(), String> {
             options,
             Box::new(move |context| {
                 let mut place = taken.lock().unwrap_or_else(PoisonError::into_inner);
-                let workspace = place.take().ok_or("the data folder is in use")?;
-                let app = App::new(workspace, &start, &context.egui_ctx);
+                let opening = place.take().ok_or("the data folder is in use")?;
+                let app = App::new(opening, &start, &context.egui_ctx);
+                #[cfg(target_os = "linux")]
+                super::typing::x11::attend(&context.egui_ctx, context);
                 Ok(Box::new(app.started(standing, order)))
             }),
         );
@@ -150,7 +159,7 @@ pub fn run(workspace: Workspace, wanted: &Options) -> Result<(), String> {
                 reasons.push(format!("{renderer}: {error}"));
             }
         }
-        if workspace.lock().unwrap_or_else(PoisonError::into_inner).is_none() {
+        if opening.lock().unwrap_or_else(PoisonError::into_inner).is_none() {
             break;
         }
     }

@@ -8,6 +8,8 @@ use jiff::civil::Date;
 
 use super::action::Action;
 use super::draft::{DraftKey, Drafts, Typed};
+use super::typing::TypingChoice;
+use super::widgets::{DateField, is_whole_date};
 use crate::assess::{Deadlines, Finding, PaperPlan, Readiness, Score};
 use crate::dossier::{Dossier, EntityId, FileHash, Snapshot};
 use crate::print::Layout;
@@ -137,6 +139,8 @@ pub struct Stage<'a> {
     /// Thumbnails that a screen would like to have.
     pub wanted: &'a mut Vec<FileHash>,
     pub job: Option<&'a JobView>,
+    /// How the program helps to type Vietnamese.
+    pub typing: TypingChoice,
     /// How the dossier is bound.
     pub layout: &'a Layout,
     /// Files that were written since the window opened.
@@ -170,6 +174,24 @@ impl Stage<'_> {
         show: impl FnOnce(&mut String) -> egui::Response,
     ) -> Option<egui::Response> {
         let response = show(self.drafts.text(key, stored));
+        self.saves.extend(self.drafts.after(key, &response));
+        Some(response)
+    }
+
+    /// A date bound to a draft, with a calendar. What was typed stays until the field is left.
+    pub fn dated(
+        &mut self,
+        ui: &mut egui::Ui,
+        key: &DraftKey,
+        stored: &str,
+        (label, wrong): (egui::Id, bool),
+    ) -> Option<egui::Response> {
+        let (words, today, hint) = (self.words, self.today, self.text("date-hint"));
+        let text = self.drafts.text(key, stored);
+        let field = DateField::new(&mut *text, key.widget(), words, today);
+        let response = field.hint(&hint).wrong(wrong).labelled_by(label).show(ui);
+        let whole = is_whole_date(text);
+        self.drafts.wait(key, !whole);
         self.saves.extend(self.drafts.after(key, &response));
         Some(response)
     }

@@ -12,6 +12,7 @@ use jiff::civil::Date;
 use super::action::{Action, Look, Screen};
 use super::desk::{Desk, News, Order};
 use super::draft::{Drafts, Typed};
+use super::opening::Opening;
 use super::paper::PaperView;
 use super::picker::Picker;
 use super::press::Press;
@@ -20,12 +21,15 @@ use super::screens::dossier::DossierState;
 use super::screens::hand_in::HandInAsk;
 use super::screens::home::{HomeState, HomeView};
 use super::screens::new_dossier::NewDossier;
+use super::screens::page_editor::PageEditor;
 use super::screens::print_dialog::PrintDialog;
 use super::screens::save_as::{SaveAs, Saving};
 use super::screens::settings::SettingsView;
+use super::screens::sort_papers::SortPapers;
 use super::screens::unlock::Unlock;
 use super::stage::{DossierView, JobView, Stage};
 use super::theme::Tone;
+use super::typing::{Typing, TypingChoice};
 use crate::dossier::{EntityId, EntityKind, FileHash};
 use crate::print::{Layout, Sides, Subject};
 use crate::rulebook::Rulebook;
@@ -57,6 +61,10 @@ pub enum Cover {
     HandIn(HandInAsk),
     Binding,
     Unlock(Unlock),
+    /// The pages of a piece of evidence.
+    Pages(Box<PageEditor>),
+    /// Files that are sorted onto the rows.
+    Sort(Box<SortPapers>),
     Help,
 }
 
@@ -66,7 +74,7 @@ pub struct Window {
     pub(super) ctx: Context,
     pub(super) desk: Desk,
     pub(super) press: Press,
-    picker: Picker,
+    pub(super) picker: Picker,
     pub(super) rulebook: Arc<Rulebook>,
     pub(super) today: Date,
     pub screen: Screen,
@@ -88,6 +96,7 @@ pub struct Window {
     pub(super) wanted_place: Option<Subject>,
     pub(super) layout: Layout,
     pub(super) settings: SettingsView,
+    pub(super) typing: TypingChoice,
     pub(super) drafts: Drafts,
     pub(super) notes: Vec<Note>,
     pub(super) cover: Option<Cover>,
@@ -106,40 +115,30 @@ pub struct Window {
 
 impl Window {
     pub fn new(workspace: Workspace, language: Language, ctx: &Context) -> Self {
-        let remembered = |key: &str| workspace.store().remembered(key).ok().flatten();
-        let language =
-            remembered("ui.language").and_then(|code| Language::from_code(&code)).unwrap_or(language);
-        let look = match remembered("ui.look").as_deref() {
-            Some("light") => Look::Light,
-            Some("dark") => Look::Dark,
-            _ => Look::System,
-        };
-        let zoom = remembered("ui.zoom").and_then(|zoom| zoom.parse().ok()).unwrap_or(1.0);
-        let layout = remembered(LAYOUT).and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
-        let backups = workspace.store().backups();
-        let settings = SettingsView {
-            look,
-            zoom,
-            drawn_safely: remembered(renderer::REMEMBERED).as_deref() == Some(renderer::name(renderer::SAFE)),
-            folder: workspace.folder().display().to_string(),
-            backup: backups.last().map(|backup| super::format::moment(backup.made)),
-            history: Vec::new(),
-            version: format!("{} {}", env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION")),
-        };
+        Self::open(Opening::of(workspace, language), ctx)
+    }
+
+    /// The window of a workspace that is being opened.
+    pub fn open(opening: Opening, ctx: &Context) -> Self {
+        let Opening { language, rulebook, today, layout, choice, settings, blobs, reading, desk, bell } =
+            opening;
+        bell.hang(ctx);
+        let (look, zoom) = (settings.look, settings.zoom);
         let mut window = Self {
             words: Words::new(language),
             ctx: ctx.clone(),
-            rulebook: Arc::clone(workspace.current_rulebook()),
-            today: workspace.clock().today(),
-            press: Press::start(workspace.store().blobs().clone(), workspace.reading(), ctx),
-            desk: Desk::open(workspace, ctx.clone()),
+            rulebook,
+            today,
+            press: Press::start(blobs, &reading, ctx),
+            desk,
             picker: Picker::default(),
             screen: Screen::Home,
             home: HomeState::default(),
             home_view: HomeView::default(),
-            listed: None,
+            // Opening asked for the whole list.
+            listed: Some(String::new()),
             list_answered: false,
-            list_stale: true,
+            list_stale: false,
             dossier_state: DossierState::default(),
             open: None,
             paper: PaperView::default(),
@@ -148,6 +147,7 @@ impl Window {
             wanted_place: None,
             layout,
             settings,
+            typing: TypingChoice::default(),
             drafts: Drafts::default(),
             notes: Vec::new(),
             cover: None,
@@ -164,6 +164,8 @@ impl Window {
         };
         window.wear(look);
         window.zoom(zoom);
+        Typing::install(ctx);
+        window.wear_typing(choice);
         window
     }
 
@@ -178,6 +180,7 @@ impl Window {
         for action in self.picker.picked() {
             self.actions.push(action);
         }
+        self.hear_typing();
         let mut typed = std::mem::take(&mut self.saves);
         typed.extend(self.drafts.end_pass());
         for typed in typed {
@@ -191,6 +194,7 @@ impl Window {
                 self.press.thumbnail(hash);
             }
         }
+        self.develop();
         self.refresh();
         self.notes.retain(|note| note.stays || note.since.elapsed().as_secs_f32() < TOAST);
         if let Some(note) = self.notes.first().filter(|note| !note.stays) {
@@ -201,6 +205,7 @@ impl Window {
 
     /// Saves what is still being typed; for closing.
     pub fn close(&mut self) {
+        self.save_page();
         let mut typed = std::mem::take(&mut self.saves);
         typed.extend(self.drafts.all_unsaved());
         for typed in typed {
@@ -231,7 +236,7 @@ impl Window {
         }
     }
 
-    fn save(&mut self, typed: Typed) {
+    pub(super) fn save(&mut self, typed: Typed) {
         let Typed { key, text, stay } = typed;
         let of = EntityId(key.of.clone());
         let action = if of.kind() == Some(EntityKind::Evidence) {
@@ -285,7 +290,19 @@ impl Window {
                 self.dossier_state.row = Some(row);
                 self.note_undo("attached");
             }
-            News::Undone { what, again } => self.undone(&what, again),
+            News::PagesAdded => self.note_undo("pages-added"),
+            News::Sorted { count, evidence, row } => {
+                self.dossier_state.evidence = evidence;
+                self.dossier_state.row = Some(row);
+                self.note(self.words.fill("sorted", &[("count", &count.to_string())]), Tone::Good);
+                if let Some(note) = self.notes.last_mut() {
+                    note.undo = true;
+                }
+            }
+            News::Undone { what, again } => {
+                self.forget_page();
+                self.undone(&what, again);
+            }
             News::NothingToUndo { again } => {
                 let id = if again { "nothing-to-redo" } else { "nothing-to-undo" };
                 self.note(self.words.get(id), Tone::Info);
@@ -301,6 +318,7 @@ impl Window {
             News::Failed(message) => {
                 self.job = None;
                 self.paper.working = false;
+                self.forget_page();
                 let text = self.words.say(&message);
                 match &mut self.cover {
                     // What was typed stays, with the reason under it.
@@ -413,6 +431,7 @@ impl Window {
                 self.remember(renderer::REMEMBERED, renderer::name(chosen).to_owned());
                 self.note(self.words.get("renderer-next-start"), Tone::Info);
             }
+            Action::Typing(choice) => self.choose_typing(choice),
             Action::Zoom(zoom) => {
                 self.zoom(zoom);
                 self.remember("ui.zoom", zoom.to_string());
@@ -505,6 +524,11 @@ impl Window {
             Action::Sample => {
                 self.note(self.words.get("busy-sample"), Tone::Info);
                 self.desk.order(Order::Do(action));
+            }
+            Action::Pages(action) => self.page_action(action),
+            Action::Attach { dossier, row, files, criteria } if files.len() > 1 && criteria.is_empty() => {
+                let row = Some(row);
+                self.page_action(super::paging::PageAction::Sort { dossier, files, row });
             }
             Action::Attach { .. } => {
                 self.note(self.words.get("busy-attach"), Tone::Info);
@@ -607,6 +631,7 @@ impl Window {
             thumbnails: &self.thumbnails,
             wanted: &mut self.wanted,
             job: self.job.as_ref().or(self.composing.as_ref()),
+            typing: self.typing,
             layout: &self.layout,
             exports: &self.exports,
         };

@@ -1,7 +1,9 @@
 //! The window as a person uses it: a real workspace in a temporary folder, the mouse, the keys.
 
+mod album;
 mod guidance;
 mod paper;
+mod typing;
 
 use std::time::Duration;
 
@@ -33,8 +35,13 @@ fn options(folder: &TempDir) -> OpenOptions {
 }
 
 fn window() -> Screen {
+    window_by(0.25)
+}
+
+/// A window whose passes lie so many seconds apart.
+fn window_by(pass: f32) -> Screen {
     let bench = Bench { folder: TempDir::new().unwrap(), window: None };
-    let mut screen = Harness::builder().with_size([1366.0, 768.0]).build_ui_state(
+    let mut screen = Harness::builder().with_size([1366.0, 768.0]).with_step_dt(pass).build_ui_state(
         |ui, bench: &mut Bench| match &mut bench.window {
             None => {
                 theme::install(ui.ctx());
@@ -88,7 +95,10 @@ fn click(screen: &mut Screen, label: &str) {
 
 /// Opens the sample through the first-run screen.
 fn sample() -> Screen {
-    let mut screen = window();
+    open_sample(window())
+}
+
+fn open_sample(mut screen: Screen) -> Screen {
     click(&mut screen, "Mở hồ sơ mẫu");
     wait_for(&mut screen, "Bước 1 · Đăng ký, chọn bộ sản phẩm");
     screen

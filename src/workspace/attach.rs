@@ -7,7 +7,9 @@ use jiff::civil::Date;
 
 use super::edit::set_of;
 use super::{Workspace, WorkspaceError};
-use crate::dossier::{Dossier, EntityId, EntityKind, EvidenceFile, Value, nfc};
+use crate::dossier::{
+    Dossier, EntityId, EntityKind, EvidenceFile, Value, field, file_value, nfc, quality_value,
+};
 use crate::rulebook::{CriterionCode, RowNumber, Rulebook};
 use crate::store::{Edit, Transaction};
 
@@ -76,10 +78,7 @@ impl Workspace {
         let dossier = self.dossier(id)?;
         let rulebook = std::sync::Arc::clone(self.rulebook(&dossier.rulebook));
         check(&rulebook, &dossier, attachment)?;
-        let title = match attachment.title.trim() {
-            "" => attachment.files.first().map_or(String::new(), |path| stem(path)),
-            title => title.to_owned(),
-        };
+        let title = title_of(attachment);
         let now = self.clock.millis();
         let arguments = vec![("title".to_owned(), title.clone())];
         self.perform("action-attach", arguments, |transaction| {
@@ -88,16 +87,33 @@ impl Workspace {
         })
     }
 
-    /// Adds a file's pages behind those that a piece has.
-    pub fn add_file(&mut self, evidence: &EntityId, path: &Path) -> Result<(), WorkspaceError> {
-        let dossier = self.dossier_of_evidence(evidence)?;
-        let file = self.intake.take_in(path)?;
-        let piece = dossier.evidence.iter().find(|piece| piece.id == *evidence);
-        let next = piece.map_or(1, |piece| piece.files.len() + 1);
-        let edit = Edit { entity: evidence.clone(), field: file_field(next), value: file_value(&file) };
-        let arguments = vec![("title".to_owned(), file.name.clone())];
-        self.perform("action-attach", arguments, |transaction| {
-            Ok(((), Self::edit_all(transaction, vec![edit], vec![dossier.id.clone()])?))
+    /// Attaches several pieces at once, each of one or more files that
+    /// [`Intake::take_in`](super::Intake::take_in) stored: one action, and undo takes back all.
+    ///
+    /// # Errors
+    /// When the row, a criterion or the kind of one does not exist. Nothing is attached then.
+    pub fn attach_all_taken(
+        &mut self,
+        id: &EntityId,
+        pieces: &[(Attachment, Vec<EvidenceFile>)],
+    ) -> Result<Vec<EntityId>, WorkspaceError> {
+        if let [(attachment, files)] = pieces {
+            return Ok(vec![self.attach_taken(id, attachment, files)?]);
+        }
+        let dossier = self.dossier(id)?;
+        let rulebook = std::sync::Arc::clone(self.rulebook(&dossier.rulebook));
+        pieces.iter().try_for_each(|(attachment, _)| check(&rulebook, &dossier, attachment))?;
+        let now = self.clock.millis();
+        let arguments = vec![("count".to_owned(), pieces.len().to_string())];
+        self.perform("action-attach-many", arguments, |transaction| {
+            let mut made = Vec::with_capacity(pieces.len());
+            for (order, (attachment, files)) in (0..).zip(pieces) {
+                let title = title_of(attachment);
+                let at = now + order;
+                made.push(write(transaction, &rulebook, &dossier, attachment, &title, files, at)?);
+            }
+            let touched = if made.is_empty() { Vec::new() } else { vec![dossier.id.clone()] };
+            Ok((made, touched))
         })
     }
 
@@ -157,6 +173,14 @@ impl Workspace {
         self.perform("action-remove-evidence", vec![("title".to_owned(), title)], |transaction| {
             Ok(((), Self::edit_all(transaction, vec![edit], vec![dossier.id.clone()])?))
         })
+    }
+
+    /// The dossier that a piece of evidence belongs to.
+    ///
+    /// # Errors
+    /// When there is no such piece.
+    pub fn dossier_of(&self, evidence: &EntityId) -> Result<Dossier, WorkspaceError> {
+        self.dossier_of_evidence(evidence)
     }
 
     pub(super) fn dossier_of_evidence(&self, evidence: &EntityId) -> Result<Dossier, WorkspaceError> {
@@ -223,8 +247,10 @@ pub(super) fn write(
         ("issued".to_owned(), attachment.issued.map_or(Value::Empty, Value::from)),
         ("expires".to_owned(), attachment.expires.map_or(Value::Empty, Value::from)),
     ];
-    for (index, file) in files.iter().enumerate() {
-        facts.push((file_field(index + 1), file_value(file)));
+    for (number, file) in (1..).zip(files) {
+        let key = format!("{number:04}");
+        facts.push((field::file(&key), file_value(file)));
+        facts.push((field::quality(&key), quality_value(file.printed(), file.page.quality)));
     }
     for code in &attachment.criteria {
         facts.push((format!("criterion.{code}"), Value::from(true)));
@@ -244,18 +270,18 @@ fn likely_kind(rulebook: &Rulebook, row: RowNumber, dossier: &Dossier) -> String
     first.filter(taken).cloned().unwrap_or_default()
 }
 
-pub(super) fn file_field(number: usize) -> String {
-    format!("file.{number:04}")
-}
-
-pub(super) fn file_value(file: &EvidenceFile) -> Value {
-    Value::Text(serde_json::to_string(file).unwrap_or_default())
-}
-
 fn text(value: &str) -> Value {
     match value.split_whitespace().collect::<Vec<_>>().join(" ") {
         text if text.is_empty() => Value::Empty,
         text => Value::from(text),
+    }
+}
+
+/// What a piece is called: as a person said, else as its first file.
+fn title_of(attachment: &Attachment) -> String {
+    match attachment.title.trim() {
+        "" => attachment.files.first().map_or(String::new(), |path| stem(path)),
+        title => title.to_owned(),
     }
 }
 

@@ -48,6 +48,14 @@ pub enum WorkspaceError {
     WrongPassword,
     #[error("what the password opens cannot be read")]
     StillUnreadable,
+    #[error("the piece has no such page")]
+    NoPage,
+    #[error("a piece keeps at least one page")]
+    LastPage,
+    #[error("the corners enclose no page")]
+    BadCorners,
+    #[error("the page is no picture that can be changed: {0}")]
+    NotAPicture(String),
     #[error("the dossier is not ready: {0:?}")]
     NotReady(Box<crate::assess::Finding>),
     #[error("there is no snapshot {0}")]
@@ -110,6 +118,10 @@ impl Explain for WorkspaceError {
             Self::NotLocked => Message::new("not-locked"),
             Self::StillUnreadable => Message::new("still-unreadable"),
             Self::WrongPassword => Message::new("wrong-password"),
+            Self::NoPage => Message::new("no-page"),
+            Self::LastPage => Message::new("last-page"),
+            Self::BadCorners => Message::new("bad-corners"),
+            Self::NotAPicture(reason) => Message::new("not-a-picture").with("reason", reason),
             Self::NotReady(finding) => finding.message.clone(),
             Self::Printer(error) => error.explain(),
             Self::NoSnapshot(name) => Message::new("no-snapshot").with("name", name),

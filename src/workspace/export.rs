@@ -9,7 +9,7 @@ use jiff::civil::DateTime;
 
 use super::{OpenDossier, Workspace, WorkspaceError};
 use crate::assess::Finding;
-use crate::dossier::{EntityId, FileCondition};
+use crate::dossier::{EntityId, EvidenceFile, FileCondition};
 use crate::print::evidence::Reading;
 use crate::print::{self, Archive, Compared, Layout, Part, PrintError, Printed, Problem, Progress, Request};
 use crate::rulebook::Rulebook;
@@ -204,7 +204,7 @@ pub fn verification_code(open: &OpenDossier) -> String {
         .evidence
         .iter()
         .map(|piece| {
-            let files: Vec<String> = piece.files.iter().map(|file| file.hash.to_string()).collect();
+            let files: Vec<String> = piece.files.iter().map(EvidenceFile::look).collect();
             let criteria: Vec<String> = piece.criteria.iter().map(ToString::to_string).collect();
             [
                 piece.row.to_string(),

@@ -119,7 +119,7 @@ pub fn read_figure(figure: &Figure, text: &str) -> Result<Value, InputError> {
 }
 
 /// A date as people write it: 2/6/24, 02/06/2027, 2-6-2027, 2.6.2027 or 2027-06-02. Two-digit
-/// years are of this century.
+/// years are of this century up to 79, and of the last from 80 on.
 pub fn read_date(text: &str) -> Option<Date> {
     let parts: Vec<&str> = text.trim().split(['/', '-', '.', ' ']).filter(|part| !part.is_empty()).collect();
     let [a, b, c] = parts.as_slice() else { return None };
@@ -129,7 +129,7 @@ pub fn read_date(text: &str) -> Option<Date> {
     };
     let (year, month, day) = if a.len() == 4 { (*a, *b, *c) } else { (*c, *b, *a) };
     let year = match year.len() {
-        2 => 2000 + digits(year)?,
+        2 => digits(year).map(|year| if year < 80 { 2000 + year } else { 1900 + year })?,
         4 => digits(year)?,
         _ => return None,
     };
@@ -152,6 +152,12 @@ mod tests {
     fn dates_are_read_as_people_write_them() {
         for (text, date) in [
             ("2/6/24", Some("2024-06-02")),
+            ("2-6-2024", Some("2024-06-02")),
+            ("02.06.2024", Some("2024-06-02")),
+            ("1/1/00", Some("2000-01-01")),
+            ("31/12/79", Some("2079-12-31")),
+            ("31/12/80", Some("1980-12-31")),
+            ("5-3-99", Some("1999-03-05")),
             ("02/06/2027", Some("2027-06-02")),
             ("2.6.2027", Some("2027-06-02")),
             ("2027-06-02", Some("2027-06-02")),

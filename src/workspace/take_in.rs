@@ -5,16 +5,15 @@ use std::io;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::attach::{file_field, file_value};
 use super::{Workspace, WorkspaceError};
-use crate::dossier::{EntityId, EvidenceFile, FileCondition, FileHash, MediaKind, nfc};
+use crate::dossier::{
+    EntityId, EvidenceFile, FileCondition, FileHash, MediaKind, Page, field, file_value, nfc,
+};
 use crate::print::evidence::{Look, Office, Reading, Source};
 use crate::store::{Blobs, Edit};
 
 /// The largest file that can be attached, in bytes.
 const LARGEST_FILE: u64 = 200 * 1024 * 1024;
-/// The most files of one piece that are searched for one that is locked.
-const MOST_FILES: usize = 999;
 /// The code of a file that opens only with a password.
 const PASSWORD: &str = "password";
 
@@ -22,11 +21,11 @@ const PASSWORD: &str = "password";
 /// saving: it can go to another thread.
 #[derive(Clone, Debug)]
 pub struct Intake {
-    blobs: Blobs,
+    pub(super) blobs: Blobs,
     /// How the files of strangers are read.
     reading: Reading,
     /// One at a time: a picture takes much memory.
-    turn: Arc<Mutex<()>>,
+    pub(super) turn: Arc<Mutex<()>>,
 }
 
 impl Intake {
@@ -80,7 +79,7 @@ impl Intake {
         let blobs = &self.blobs;
         let path = blobs.path(hash);
         let look = reading.look(Source::Path(&path)).map_err(WorkspaceError::Reader)?;
-        let Look { inspection, derived } = look;
+        let Look { inspection, derived, quality } = look;
         let file = EvidenceFile {
             hash,
             name,
@@ -89,6 +88,7 @@ impl Intake {
             pages: inspection.pages,
             condition: inspection.condition,
             derived: derived.map(|bytes| blobs.put(&bytes)).transpose().map_err(|e| self.unwritten(e))?,
+            page: Page { quality, ..Page::default() },
         };
         if !matches!(file.media, MediaKind::Word | MediaKind::Excel) {
             return Ok(file);
@@ -126,7 +126,7 @@ impl Intake {
         }))
     }
 
-    fn unwritten(&self, source: io::Error) -> WorkspaceError {
+    pub(super) fn unwritten(&self, source: io::Error) -> WorkspaceError {
         WorkspaceError::Write { path: self.blobs.folder().to_owned(), source }
     }
 }
@@ -160,10 +160,9 @@ impl Workspace {
                     continue;
                 }
             };
-            if let (Some(field), Some(file)) =
-                (self.field_of(evidence, file)?, self.intake.stands_in(file, &pdf, &self.intake.reading)?)
-            {
-                edits.push(Edit { entity: evidence.clone(), field, value: file_value(&file) });
+            if let Some(opened) = self.intake.stands_in(file, &pdf, &self.intake.reading)? {
+                let field = field::file(&file.page.key);
+                edits.push(Edit { entity: evidence.clone(), field, value: file_value(&opened) });
             }
         }
         match (edits.is_empty(), locked, wrong) {
@@ -177,18 +176,6 @@ impl Workspace {
         self.perform("action-unlock", arguments, |transaction| {
             Ok(((), Self::edit_all(transaction, edits, touched)?))
         })
-    }
-
-    /// The field that holds a file of a piece.
-    fn field_of(&self, evidence: &EntityId, file: &EvidenceFile) -> Result<Option<String>, WorkspaceError> {
-        let wanted = file_value(file);
-        for number in 1..=MOST_FILES {
-            let field = file_field(number);
-            if self.store.value(evidence, &field)? == wanted {
-                return Ok(Some(field));
-            }
-        }
-        Ok(None)
     }
 }
 

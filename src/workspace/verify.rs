@@ -48,7 +48,7 @@ impl Workspace {
             }
             for piece in &dossier.evidence {
                 for file in &piece.files {
-                    for hash in [Some(file.hash), file.derived].into_iter().flatten() {
+                    for hash in [Some(file.hash), file.derived, file.page.made].into_iter().flatten() {
                         found.files += 1;
                         self.check_file(hash, &format!("{} ({})", piece.title, file.name), &mut found);
                     }

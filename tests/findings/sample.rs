@@ -5,7 +5,8 @@ use std::sync::OnceLock;
 
 use hoso_ocop::assess::{Finding, Neighbours, Question, findings};
 use hoso_ocop::dossier::{
-    Conflict, Dossier, EntityId, Evidence, EvidenceFile, FileCondition, FileHash, MediaKind, Value,
+    Conflict, Dossier, EntityId, Evidence, EvidenceFile, FileCondition, FileHash, MediaKind, Page,
+    PictureQuality, Value,
 };
 use hoso_ocop::rulebook::{CriterionCode, LevelNumber, RowNumber, Rulebook, SetNumber};
 use jiff::civil::Date;
@@ -95,6 +96,7 @@ fn good_file(name: &str) -> EvidenceFile {
         pages: 1,
         condition: FileCondition::Good,
         derived: None,
+        page: Page::default(),
     }
 }
 
@@ -178,6 +180,12 @@ impl Scene {
     /// What reading the file of a piece found.
     pub fn condition(&mut self, kind: &str, condition: FileCondition) {
         self.piece(kind).files[0].condition = condition;
+    }
+
+    /// What was measured of the picture of a piece.
+    pub fn measured(&mut self, kind: &str, sharpness: u32, dpi: u32) {
+        let quality = PictureQuality { width: 1654, height: 2339, dpi, sharpness };
+        self.piece(kind).files[0].page.quality = Some(quality);
     }
 
     /// Two people's values of one field.

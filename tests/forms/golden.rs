@@ -2,6 +2,7 @@
 //! person has looked at.
 //!
 //! `scripts/golden` draws the pictures anew (it sets `UPDATE_GOLDEN=1`); look at them, then commit.
+//! `scripts/golden --look FOLDER` writes them larger, to be looked at.
 //! A page that differs is written beside a picture of the difference, and the test says where.
 //!
 //! Tolerance: at most [`MOST_PIXELS`] pixels of a page may differ by more than [`LEVELS`] of 255
@@ -23,6 +24,8 @@ use super::{common, made_up, print};
 
 /// Pixels to the inch.
 const DPI: f32 = 100.0;
+/// The same where a person looks at the pages one by one.
+const LOOKED_AT: f32 = 150.0;
 /// How many grey levels of 255 a pixel may be off.
 const LEVELS: u8 = 48;
 /// How many pixels of a page may be further off.
@@ -43,8 +46,8 @@ struct Picture {
 }
 
 impl Picture {
-    fn draw(preview: &Preview, index: usize) -> Self {
-        let drawn = preview.render(index, DPI / 72.0).unwrap();
+    fn draw(preview: &Preview, index: usize, dpi: f32) -> Self {
+        let drawn = preview.render(index, dpi / 72.0).unwrap();
         let weight = |rgba: &[u8]| {
             let [red, green, blue] = [0, 1, 2].map(|i| u32::from(rgba[i]));
             u8::try_from((red * 299 + green * 587 + blue * 114) / 1000).unwrap()
@@ -113,7 +116,11 @@ impl Album {
         let pages = if pages.is_empty() { &all } else { pages };
         for page in pages {
             let name = if pages.len() == 1 { name.to_owned() } else { format!("{name}-{}", page + 1) };
-            let before = self.0.insert(name.clone(), finish(Picture::draw(&preview, *page)));
+            if let Some(folder) = std::env::var_os("LOOK_GOLDEN").map(PathBuf::from) {
+                std::fs::create_dir_all(&folder).unwrap();
+                Picture::draw(&preview, *page, LOOKED_AT).write(&folder.join(format!("{name}.png")));
+            }
+            let before = self.0.insert(name.clone(), finish(Picture::draw(&preview, *page, DPI)));
             assert!(before.is_none(), "{name} stands twice");
         }
     }

@@ -12,6 +12,19 @@ use tempfile::TempDir;
 use super::wait_until;
 
 const LAUNCHER: &str = "/usr/libexec/at-spi-bus-launcher";
+/// The input method fcitx5 with unikey as the only one, on from the start.
+const FCITX: &str = "[Groups/0]
+Name=Default
+Default Layout=us
+DefaultIM=unikey
+
+[Groups/0/Items/0]
+Name=unikey
+Layout=
+
+[GroupOrder]
+0=Default
+";
 /// Carried by every process of a display, so that all of them can be found again and ended.
 const MARK: &str = "HOSO_WINDOW_TEST";
 
@@ -31,6 +44,8 @@ pub struct Display {
     folder: TempDir,
     screen: String,
     bus: String,
+    /// The input method that programs are told of.
+    input_method: Option<&'static str>,
     own: Vec<Child>,
 }
 
@@ -46,7 +61,8 @@ impl Display {
         }
         private(&path.join("run"));
         std::fs::write(path.join("openbox.xml"), WINDOW_MANAGER).expect("a file");
-        let mut display = Self { folder, screen: String::new(), bus: String::new(), own: Vec::new() };
+        let mut display =
+            Self { folder, screen: String::new(), bus: String::new(), input_method: None, own: Vec::new() };
 
         let mut server = display.command("Xvfb");
         server.args(["-displayfd", "1", "-screen", "0", "1366x768x24", "-nolisten", "tcp", "-noreset"]);
@@ -79,6 +95,40 @@ impl Display {
         display
     }
 
+    /// Starts fcitx5-unikey; programs that are opened from now on are typed into through it.
+    ///
+    /// # Panics
+    /// Where it is not installed, or does not come up.
+    pub fn start_unikey(&mut self) {
+        let engine = |folder: &str| Path::new(folder).join("fcitx5/libunikey.so").exists();
+        let libraries = std::fs::read_dir("/usr/lib").into_iter().flatten().flatten();
+        let installed = libraries.map(|entry| entry.path().display().to_string()).any(|path| engine(&path));
+        assert!(installed, "not run: fcitx5-unikey missing; run scripts/packages");
+        let folder = self.path().join("home/.config/fcitx5");
+        std::fs::create_dir_all(&folder).expect("a folder");
+        std::fs::write(folder.join("profile"), FCITX).expect("a file");
+        let fcitx = self.command("fcitx5");
+        self.start(fcitx);
+        wait_until("fcitx5", Duration::from_secs(30), || {
+            let asked = self.command("fcitx5-remote").arg("-n").output();
+            asked.is_ok_and(|answer| String::from_utf8_lossy(&answer.stdout).trim() == "unikey")
+        });
+        self.input_method = Some("@im=fcitx");
+    }
+
+    /// Clicks at a place of the screen.
+    pub fn click(&self, (x, y): (i64, i64)) {
+        let (x, y) = (x.to_string(), y.to_string());
+        let done = self.command("xdotool").args(["mousemove", &x, &y, "click", "1"]).status();
+        assert!(done.is_ok_and(|status| status.success()), "xdotool click {x} {y}");
+    }
+
+    /// Types on the plain keys of the keyboard, so slowly that none is lost.
+    pub fn type_keys(&self, keys: &str) {
+        let done = self.command("xdotool").args(["type", "--delay", "50", keys]).status();
+        assert!(done.is_ok_and(|status| status.success()), "xdotool type {keys}");
+    }
+
     /// A program to run on this desktop.
     pub fn command(&self, program: impl AsRef<OsStr>) -> Command {
         let mut command = Command::new(program);
@@ -90,6 +140,8 @@ impl Display {
             .env("LANG", "C.UTF-8")
             .env_remove("WAYLAND_DISPLAY")
             .env_remove("AT_SPI_BUS_ADDRESS")
+            .env_remove("XMODIFIERS")
+            .envs(self.input_method.map(|name| ("XMODIFIERS", name)))
             .stdin(Stdio::null());
         for (name, value) in [("DISPLAY", &self.screen), ("DBUS_SESSION_BUS_ADDRESS", &self.bus)] {
             if value.is_empty() {

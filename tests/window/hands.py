@@ -6,6 +6,7 @@ names what to do and which thing to do it with:
 
   {"do": "wait",  "role": "push button", "name": "Tạo hồ sơ", "match": "is|starts|has"}
   {"do": "press" | "focus", …}                {"do": "type", …, "text": "…"}
+  {"do": "place", …}   its middle on the screen
   {"do": "read", …}    its text                {"do": "gone", …}    waits until it is not there
   {"do": "tree"}       everything on screen
 
@@ -155,6 +156,9 @@ def act(request):
         )
     elif do == "read":
         answer["text"] = text_of(node)
+    elif do == "place":
+        box = node.queryComponent().getExtents(pyatspi.DESKTOP_COORDS)
+        answer["x"], answer["y"] = box.x + box.width // 2, box.y + box.height // 2
     elif do != "wait":
         raise ValueError(do)
     return answer

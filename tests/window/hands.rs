@@ -89,6 +89,18 @@ impl Hands {
         self.must("focus", &thing, json!({}));
     }
 
+    /// What stands in the field of a name.
+    pub fn read(&mut self, field: &str) -> String {
+        self.must("read", &entry(field), json!({}))["text"].as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Where its middle is on the screen.
+    pub fn place(&mut self, thing: Thing) -> (i64, i64) {
+        let answer = self.must("place", &thing, json!({}));
+        let number = |name: &str| answer[name].as_i64().expect("a number");
+        (number("x"), number("y"))
+    }
+
     /// Puts a text in the field of a name, and waits until the field shows it.
     pub fn write(&mut self, field: &str, text: &str) {
         self.must("type", &entry(field), json!({ "text": text }));

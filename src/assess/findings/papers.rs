@@ -33,7 +33,7 @@ impl Checks<'_> {
         self.accounts();
     }
 
-    /// Files that cannot be read or were repaired.
+    /// Files that cannot be read or were repaired, and pictures that will be hard to read on paper.
     fn files(&mut self, evidence: &Evidence) {
         for file in &evidence.files {
             let message = |id| Message::new(id).with("title", &evidence.title).with("file", &file.name);
@@ -46,6 +46,14 @@ impl Checks<'_> {
                     let message = message("finding-file_unreadable").with("reason", reason);
                     self.advise("file_unreadable", at(evidence), message);
                 }
+            }
+            let Some(quality) = file.page.quality else { continue };
+            if quality.is_blurred() {
+                self.advise("picture_blurred", at(evidence), message("finding-picture_blurred"));
+            }
+            if quality.is_coarse() {
+                let message = message("finding-picture_coarse").with("dpi", quality.dpi);
+                self.advise("picture_coarse", at(evidence), message);
             }
         }
     }

@@ -150,6 +150,7 @@ mod tests {
             pages: 1,
             condition: FileCondition::Good,
             derived: None,
+            page: crate::dossier::Page::default(),
         };
         for (name, media, wanted) in [
             ("a.PDF", MediaKind::Jpeg, "jpg"),

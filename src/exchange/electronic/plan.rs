@@ -47,7 +47,8 @@ pub enum Content<'a> {
 
 /// Names a file for every piece: part, first criterion, a running number there, title.
 ///
-/// A piece of one file is handed on as it was received. Several files become one PDF of their
+/// A piece of one file is handed on as it was received, unless its picture was turned, cropped or
+/// whitened. Several files become one PDF of their
 /// pages; those among them that cannot be read go along beside it as they are.
 pub fn plan<'a>(about: &About<'a>, words: &Wording) -> Plan<'a> {
     let set = about.dossier.set().and_then(|number| about.rulebook.set(number));
@@ -134,6 +135,11 @@ fn single<'a>(
         file.media,
         MediaKind::Pdf | MediaKind::Heic | MediaKind::Word | MediaKind::Excel | MediaKind::Other
     );
+    // What was turned, cropped or whitened goes along as the page that it is on paper.
+    if file.page.made.is_some() {
+        let name = free_name(stem, "pdf", taken);
+        return vec![PlannedFile { name, content: Content::Pages(vec![file]) }];
+    }
     // The smaller picture of a photograph opens no better than the photograph.
     let Some(derived) = file.derived.filter(|_| !picture) else {
         return vec![PlannedFile {
@@ -153,12 +159,21 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::*;
-    use crate::dossier::{Dossier, EntityId, Value};
+    use crate::dossier::{Dossier, EntityId, Page, Value};
     use crate::rulebook::{RowNumber, Rulebook};
 
     fn file(name: &str, media: MediaKind, condition: FileCondition) -> EvidenceFile {
         let hash = FileHash::of(name.as_bytes());
-        EvidenceFile { hash, name: name.to_owned(), size: 1, media, pages: 1, condition, derived: None }
+        EvidenceFile {
+            hash,
+            name: name.to_owned(),
+            size: 1,
+            media,
+            pages: 1,
+            condition,
+            derived: None,
+            page: Page::default(),
+        }
     }
 
     fn piece(id: &str, row: u8, criteria: &[&str], title: &str, files: Vec<EvidenceFile>) -> Evidence {

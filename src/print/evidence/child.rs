@@ -8,14 +8,14 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Unreadable, fragment, inspect, limits, look, media_of, place, thumbnail, unlock};
-use crate::dossier::FileHash;
+use super::{Unreadable, develop, fragment, inspect, limits, look, media_of, place, thumbnail, unlock};
+use crate::dossier::{FileHash, PageEdits, PictureQuality};
 
 /// The first argument of a process that reads a file.
 pub(crate) const READER: &str = "--read-one-file";
 
 /// What is to be done with a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Task {
     /// What it is, and the print-ready picture that is derived from it.
@@ -24,6 +24,8 @@ pub(crate) enum Task {
     Place,
     /// A copy that opens without its password, which comes on standard input.
     Unlock,
+    /// The picture that edits make of it.
+    Develop(PageEdits),
     /// A small picture of its first page, no side longer than this.
     Small(u32),
 }
@@ -53,6 +55,11 @@ pub(crate) enum Answer {
     Place,
     /// So many bytes of a PDF follow.
     Unlock(u64),
+    /// So many bytes of a picture follow.
+    Develop {
+        length: u64,
+        quality: Option<PictureQuality>,
+    },
     /// Pixels follow, four bytes each.
     Small {
         width: u32,
@@ -106,10 +113,13 @@ fn perform(task: Task, bytes: Vec<u8>, out: &mut impl Write) -> io::Result<Resul
             say(out, &Answer::Look(inspection.clone()))?;
             // What was found holds even if deriving fails.
             out.flush()?;
-            if let Some(derived) = look::derived(&inspection, &bytes) {
-                out.write_all(&(derived.len() as u64).to_le_bytes())?;
-                out.write_all(&derived)?;
-            }
+            let derived = look::derived(&inspection, &bytes);
+            let made = derived.as_deref().unwrap_or_default();
+            out.write_all(&(made.len() as u64).to_le_bytes())?;
+            out.write_all(made)?;
+            out.flush()?;
+            let printed = derived.as_deref().unwrap_or(&bytes);
+            serde_json::to_writer(&mut *out, &look::quality(&inspection, printed))?;
         }
         Task::Place => match place(media_of(&bytes), bytes) {
             Ok(placed) => {
@@ -122,6 +132,14 @@ fn perform(task: Task, bytes: Vec<u8>, out: &mut impl Write) -> io::Result<Resul
             Ok(unlocked) => {
                 say(out, &Answer::Unlock(unlocked.len() as u64))?;
                 out.write_all(&unlocked)?;
+            }
+            Err(refused) => return Ok(Err(refused)),
+        },
+        Task::Develop(edits) => match develop(&bytes, media_of(&bytes), &edits) {
+            Ok(made) => {
+                let length = made.bytes.len() as u64;
+                say(out, &Answer::Develop { length, quality: made.quality })?;
+                out.write_all(&made.bytes)?;
             }
             Err(refused) => return Ok(Err(refused)),
         },

@@ -40,6 +40,31 @@ impl Picture {
 /// [`Reason::TooLarge`] by the header, before anything is decoded; [`Reason::Damaged`] or
 /// [`Reason::Unsupported`] as the decoder says.
 pub(crate) fn decode(media: MediaKind, bytes: &[u8]) -> Result<Picture, Reason> {
+    let (image, orientation) = whole(media, bytes)?;
+    let (width, height) = (image.width(), image.height());
+    let mut image = reduced(image);
+    image.apply_orientation(orientation);
+    let (width, height) = if lies(orientation) { (height, width) } else { (width, height) };
+    Ok(Picture { image, width, height })
+}
+
+/// Whether width and height change places when a picture is shown upright.
+pub(crate) fn lies(orientation: Orientation) -> bool {
+    matches!(
+        orientation,
+        Orientation::Rotate90
+            | Orientation::Rotate270
+            | Orientation::Rotate90FlipH
+            | Orientation::Rotate270FlipH
+    )
+}
+
+/// Decodes a picture with all its pixels, as they are stored: grey or colour, opaque, eight bits;
+/// and how it is to be turned to stand upright.
+///
+/// # Errors
+/// As [`decode`].
+pub(crate) fn whole(media: MediaKind, bytes: &[u8]) -> Result<(DynamicImage, Orientation), Reason> {
     let format = match media {
         MediaKind::Jpeg => ImageFormat::Jpeg,
         MediaKind::Png => ImageFormat::Png,
@@ -63,17 +88,7 @@ pub(crate) fn decode(media: MediaKind, bytes: &[u8]) -> Result<Picture, Reason> 
     }
     let orientation = decoder.orientation().map_err(reason_of)?;
     let image = DynamicImage::from_decoder(decoder).map_err(reason_of)?;
-    let mut image = reduced(opaque(image));
-    image.apply_orientation(orientation);
-    let lies = matches!(
-        orientation,
-        Orientation::Rotate90
-            | Orientation::Rotate270
-            | Orientation::Rotate90FlipH
-            | Orientation::Rotate270FlipH
-    );
-    let (width, height) = if lies { (height, width) } else { (width, height) };
-    Ok(Picture { image, width, height })
+    Ok((opaque(image), orientation))
 }
 
 /// The most bytes that a pixel takes on its way through [`opaque`].

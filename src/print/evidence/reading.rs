@@ -10,9 +10,10 @@ use super::child::{Answer, MISSING, Order, READER, Task};
 use super::look::{Look, look};
 use super::process::{self, Ended};
 use super::{
-    MAX_FILE, Reason, Sheet, Thumbnail, fragment, limits, media_of, place, take_in, thumbnail, unlock,
+    Developed, MAX_FILE, Reason, Sheet, Thumbnail, develop, fragment, limits, media_of, place, take_in,
+    thumbnail, unlock,
 };
-use crate::dossier::FileHash;
+use crate::dossier::{FileHash, PageEdits};
 use crate::print::PrintError;
 use crate::print::sink::Sink;
 
@@ -84,7 +85,12 @@ impl Reading {
         let media = media_of(&source.beginning()?);
         let answer = self.ask(program, Task::Look, source, None, |answer, input| {
             let Answer::Look(inspection) = answer else { return Err(strange()) };
-            Ok(Look { inspection, derived: derived(input) })
+            let derived = derived(input);
+            // Where measuring failed nothing comes, and nothing is said of it.
+            let mut measured = Vec::new();
+            input.take(fragment::MAX_LINE).read_to_end(&mut measured)?;
+            let quality = serde_json::from_slice(&measured).unwrap_or_default();
+            Ok(Look { inspection, derived, quality })
         })?;
         Ok(answer.unwrap_or_else(|reason| Look::refused(media, &reason)))
     }
@@ -101,6 +107,23 @@ impl Reading {
         self.ask(program, Task::Unlock, Source::Path(path), Some(password), |answer, input| {
             let Answer::Unlock(length) = answer else { return Err(strange()) };
             exactly(input, length)
+        })
+    }
+
+    /// The picture that edits make of a file.
+    ///
+    /// # Errors
+    /// As [`Reading::look`].
+    pub fn develop(&self, path: &Path, edits: &PageEdits) -> io::Result<Outcome<Developed>> {
+        let Some(program) = &self.program else {
+            let bytes = std::fs::read(path)?;
+            let made = develop(&bytes, media_of(&bytes), edits);
+            return Ok(made.map_err(|refused| refused.reason.code().to_owned()));
+        };
+        let task = Task::Develop(edits.clone());
+        self.ask(program, task, Source::Path(path), None, |answer, input| {
+            let Answer::Develop { length, quality } = answer else { return Err(strange()) };
+            Ok(Developed { bytes: exactly(input, length)?, quality })
         })
     }
 
@@ -262,7 +285,7 @@ fn strange() -> io::Error {
 fn derived(input: &mut dyn Read) -> Option<Vec<u8>> {
     let mut length = [0; 8];
     input.read_exact(&mut length).ok()?;
-    exactly(input, u64::from_le_bytes(length)).ok()
+    exactly(input, u64::from_le_bytes(length)).ok().filter(|bytes| !bytes.is_empty())
 }
 
 /// So many bytes, of a length that is not believed.

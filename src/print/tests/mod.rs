@@ -13,7 +13,9 @@ use std::io;
 use std::ops::ControlFlow;
 
 use super::*;
-use crate::dossier::{EntityId, Evidence, EvidenceFile, FileCondition, FileHash, MediaKind, Value, nfc};
+use crate::dossier::{
+    EntityId, Evidence, EvidenceFile, FileCondition, FileHash, MediaKind, Page, Value, nfc,
+};
 use crate::rulebook::{LevelNumber, RowNumber};
 
 /// Evidence files in memory.
@@ -34,7 +36,16 @@ impl Shelf {
         let size = bytes.len() as u64;
         self.0.insert(hash, bytes);
         let condition = FileCondition::Good;
-        EvidenceFile { hash, name: name.into(), size, media, pages, condition, derived: None }
+        EvidenceFile {
+            hash,
+            name: name.into(),
+            size,
+            media,
+            pages,
+            condition,
+            derived: None,
+            page: Page::default(),
+        }
     }
 }
 

@@ -125,7 +125,7 @@ pub fn dossier_ui(
         return;
     }
     let margin = if roomy { Margin::symmetric(24, 18) } else { Margin::symmetric(14, 12) };
-    let frame = Frame::new().fill(palette.ground).inner_margin(margin);
+    let frame = Frame::new().inner_margin(margin);
     egui::CentralPanel::default().frame(frame).show(ui, |ui| match state.step {
         3 => papers::papers_ui(ui, stage, state, view),
         5 => evidence::evidence_ui(ui, stage, state, view),

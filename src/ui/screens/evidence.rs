@@ -6,14 +6,16 @@ use egui::{Frame, Margin, Rect, ScrollArea, Ui};
 
 use super::dossier::DossierState;
 use super::form::{heading_ui, next_ui};
+use super::page_editor::remark_of;
 use crate::assess::{Finding, Place, has_paper};
 use crate::dossier::{Evidence, EvidenceFile, FileCondition, MediaKind};
 use crate::rulebook::{EvidenceRow as Row, RequiredPaper};
 use crate::ui::action::Action;
 use crate::ui::format;
+use crate::ui::paging::PageAction;
 use crate::ui::stage::{DossierView, Stage};
 use crate::ui::theme::{Palette, Tone, Type, icons, size};
-use crate::ui::widgets::{Button, EvidenceRow, Input, PageTile, RowState, section_label};
+use crate::ui::widgets::{Button, EvidenceRow, Input, PageTile, Pill, RowState, section_label};
 
 /// One line of the list: a row, or a paper that the set demands in a row.
 struct Line<'a> {
@@ -41,6 +43,10 @@ pub fn evidence_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState,
     ScrollArea::vertical().id_salt(("evidence", &view.dossier.id)).auto_shrink(false).show(ui, |ui| {
         ui.set_max_width(size::READING.min(ui.available_width()));
         heading_ui(ui, stage, 5);
+        let many = stage.text("sort-open-dialog");
+        if ui.add(Button::secondary(&many).icon(icons::FILES)).clicked() {
+            stage.send(Action::Pages(PageAction::AskSortFiles(view.dossier.id.clone())));
+        }
         for (id, lines) in [("evidence-required", &required), ("evidence-for-points", &others)] {
             if lines.is_empty() {
                 continue;
@@ -297,7 +303,7 @@ fn path_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState, view: &
     let attach = stage.text("attach");
     ui.horizontal(|ui| {
         let width = (ui.available_width() - 90.0).clamp(120.0, 420.0);
-        let input = Input::line(&mut state.typed_path).hint(&label).name(&label).width(width);
+        let input = Input::line(&mut state.typed_path).codes(true).hint(&label).name(&label).width(width);
         let entered = ui.add(input).lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
         let path = state.typed_path.trim().trim_matches('"').to_owned();
         let button = Button::secondary(&attach).enabled(!path.is_empty());
@@ -312,10 +318,15 @@ fn path_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState, view: &
 
 /// The icon of a piece while there is no thumbnail.
 pub fn icon_of(piece: &Evidence) -> &'static str {
-    match piece.files.first().map(|file| file.media) {
-        Some(MediaKind::Pdf) => icons::FILE_PDF,
-        Some(MediaKind::Word | MediaKind::Excel | MediaKind::Other) | None => icons::FILE_TEXT,
-        Some(_) => icons::IMAGE,
+    piece.files.first().map_or(icons::FILE_TEXT, icon_of_file)
+}
+
+/// The icon of a file while there is no thumbnail.
+pub fn icon_of_file(file: &EvidenceFile) -> &'static str {
+    match file.media {
+        MediaKind::Pdf => icons::FILE_PDF,
+        MediaKind::Word | MediaKind::Excel | MediaKind::Other => icons::FILE_TEXT,
+        _ => icons::IMAGE,
     }
 }
 
@@ -368,7 +379,15 @@ fn piece_ui(
     }
     let selected = state.evidence.as_ref() == Some(&piece.id);
     let tile = PageTile::new(&title, &facts).picture(picture).icon(icon_of(piece)).selected(selected);
-    if ui.add(tile).clicked() {
+    let clicked = ui.add(tile).clicked();
+    let remarks: Vec<String> = piece.files.iter().flat_map(|file| remark_of(stage, file)).collect();
+    if let Some(remark) = remarks.first() {
+        ui.horizontal(|ui| {
+            ui.add_space(52.0);
+            ui.add(Pill::new(remark).tone(Tone::Warn).icon(icons::WARNING).tight());
+        });
+    }
+    if clicked {
         state.evidence = (!selected).then(|| piece.id.clone());
         state.drawer = !selected;
     }
@@ -391,11 +410,16 @@ fn dropped_ui(
     let under = pointer.and_then(|pointer| rects.iter().find(|(rect, _)| rect.contains(pointer)));
     let row = under.map(|(_, row)| row.number).or(state.row);
     match row {
+        // Several at once are looked at before they are attached.
+        row if files.len() > 1 || row.is_none() => {
+            let (dossier, row) = (view.dossier.id.clone(), under.map(|(_, row)| row.number));
+            stage.send(Action::Pages(PageAction::Sort { dossier, files, row }));
+        }
         Some(row) => {
             let dossier = view.dossier.id.clone();
             stage.send(Action::Attach { dossier, row, files, criteria: Vec::new() });
             state.row = Some(row);
         }
-        None => stage.send(Action::Say("drop-nowhere")),
+        None => {}
     }
 }

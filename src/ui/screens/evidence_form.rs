@@ -4,17 +4,22 @@ use egui::Ui;
 
 use super::dossier::DossierState;
 use super::form::shown;
+use super::page_editor::remark_of;
 use crate::dossier::{Evidence, Value};
 use crate::rulebook::FieldKind;
 use crate::ui::action::{Action, EvidenceField};
 use crate::ui::draft::DraftKey;
 use crate::ui::format;
+use crate::ui::paging::PageAction;
 use crate::ui::stage::{DossierView, Stage};
-use crate::ui::theme::{Palette, Type, icons};
+use crate::ui::theme::{Palette, Tone, Type, icons};
 use crate::ui::widgets::{
-    Button, Check, FieldRow, IconButton, Input, Select, rule, section_label, text_block,
+    Button, Check, FieldRow, IconButton, Input, Pill, Select, focus_ring, rule, section_label, text_block,
 };
 use crate::workspace::is_locked;
+
+/// So many pages are shown beside the facts; of more only the first.
+const FEW: usize = 3;
 
 /// How the facts of evidence are typed.
 pub fn kind_of(field: EvidenceField) -> FieldKind {
@@ -65,15 +70,18 @@ pub fn evidence_form_ui(
         let error = stage.drafts.held(&key).unwrap_or_default().to_owned();
         let label = stage.text(id);
         let hint = match field {
-            EvidenceField::Issued | EvidenceField::Expires => stage.text("date-hint"),
             EvidenceField::Holder => producer.clone(),
             _ => String::new(),
         };
         FieldRow::new(&label).error(&error).show(ui, |ui, label| {
+            if kind == FieldKind::Date {
+                return stage.dated(ui, &key, &stored, (label, !error.is_empty()));
+            }
             stage.typed(&key, &stored, |text| {
                 let long = matches!(field, EvidenceField::Title | EvidenceField::HolderAddress);
                 let input = if long { Input::paragraphs(text, 2) } else { Input::line(text) };
-                let input = input.id(key.widget()).labelled_by(label);
+                let day = matches!(field, EvidenceField::Issued | EvidenceField::Expires);
+                let input = input.id(key.widget()).codes(day).labelled_by(label);
                 ui.add(input.hint(&hint).wrong(!error.is_empty()))
             })
         });
@@ -90,13 +98,31 @@ pub fn evidence_form_ui(
 
 fn files_ui(ui: &mut Ui, stage: &mut Stage<'_>, view: &DossierView, piece: &Evidence) {
     let palette = Palette::of(ui);
-    for file in &piece.files {
+    let open = stage.text("pages-open");
+    if ui.add(Button::secondary(&open).small().icon(icons::IMAGE)).clicked() {
+        stage.send(Action::Pages(PageAction::Open { evidence: piece.id.clone(), key: None }));
+    }
+    // A piece of many pages is looked at in its own place.
+    let shown = if piece.files.len() > FEW { 1 } else { piece.files.len() };
+    for (index, file) in piece.files.iter().enumerate() {
+        let waits = is_locked(file);
+        if index >= shown && !waits {
+            continue;
+        }
         match stage.thumbnails.get(&file.printed()) {
             Some(picture) => {
                 let size = picture.size_vec2();
                 let width = ui.available_width();
                 let scale = (width / size.x).min(190.0 / size.y).min(1.0);
-                let (rect, _) = ui.allocate_exact_size(size * scale, egui::Sense::hover());
+                let (rect, response) = ui.allocate_exact_size(size * scale, egui::Sense::click());
+                let number = (index + 1).to_string();
+                let name = stage.fill("page-name", &[("page", &number), ("file", &file.name)]);
+                response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
+                focus_ring(ui, &response, rect, 2);
+                if response.clicked() {
+                    let key = Some(file.page.key.clone());
+                    stage.send(Action::Pages(PageAction::Open { evidence: piece.id.clone(), key }));
+                }
                 let whole = egui::Rect::from_min_max(egui::pos2(0.0, 0.0), egui::pos2(1.0, 1.0));
                 ui.painter().image(picture.id(), rect, whole, egui::Color32::WHITE);
                 let line = egui::Stroke::new(1.0, palette.line);
@@ -111,6 +137,9 @@ fn files_ui(ui: &mut Ui, stage: &mut Stage<'_>, view: &DossierView, piece: &Evid
             format::file_size(file.size)
         );
         text_block(ui, Type::Small, palette.muted, facts);
+        for remark in remark_of(stage, file) {
+            ui.add(Pill::new(&remark).tone(Tone::Warn).icon(icons::WARNING));
+        }
         let unlock = stage.text("unlock");
         if is_locked(file) && ui.add(Button::secondary(&unlock).small()).clicked() {
             stage.send(Action::AskUnlock {
@@ -119,6 +148,10 @@ fn files_ui(ui: &mut Ui, stage: &mut Stage<'_>, view: &DossierView, piece: &Evid
                 file: file.name.clone(),
             });
         }
+    }
+    if piece.files.len() > shown {
+        let rest = (piece.files.len() - shown).to_string();
+        text_block(ui, Type::Small, palette.muted, stage.fill("pages-more", &[("count", &rest)]));
     }
 }
 

@@ -2,6 +2,7 @@
 
 use egui::{Align, Layout, Margin, ScrollArea, Ui, vec2};
 
+use super::typing_trial::typing_trial_ui;
 use crate::ui::action::Action;
 use crate::ui::stage::Stage;
 use crate::ui::theme::{Palette, Type, icons};
@@ -9,12 +10,11 @@ use crate::ui::widgets::{Button, card_padded, paint_icon};
 
 /// Shown while there is no dossier at all.
 pub fn first_run_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
-    let palette = Palette::of(ui);
-    let frame = egui::Frame::new().fill(palette.ground).inner_margin(Margin::symmetric(24, 16));
+    let frame = egui::Frame::new().inner_margin(Margin::symmetric(24, 16));
     egui::CentralPanel::default().frame(frame).show(ui, |ui| {
         ScrollArea::vertical().id_salt("welcome").auto_shrink(false).show(ui, |ui| {
             let side = ((ui.available_width() - 800.0) / 2.0).max(0.0);
-            let top = ((ui.available_height() - 500.0) / 2.0).max(8.0);
+            let top = ((ui.available_height() - 640.0) / 2.0).max(8.0);
             ui.add_space(top);
             ui.horizontal_top(|ui| {
                 ui.add_space(side);
@@ -81,4 +81,6 @@ fn welcome_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
             ui.add(egui::Label::new(Type::Body.text(stage.text(id)).color(palette.ink)).wrap());
         });
     }
+    ui.add_space(10.0);
+    card_padded(ui, Margin::symmetric(20, 14), |ui| typing_trial_ui(ui, stage));
 }

@@ -382,14 +382,11 @@ fn input_ui(
             ui.data_mut(|data| data.insert_temp(Id::unique(("commune", &key.of)), typed));
             Some(response)
         }
+        FieldKind::Date => stage.dated(ui, key, &shown(FieldKind::Date, value), (label, wrong)),
         kind => {
             let stored = shown(kind, value);
-            let day = stage.text("date-hint");
             let example = field.example.as_deref().map(|text| stage.fill("example", &[("text", text)]));
-            let hint = match kind {
-                FieldKind::Date => day.as_str(),
-                _ => example.as_deref().unwrap_or_default(),
-            };
+            let hint = example.as_deref().unwrap_or_default();
             stage.typed(key, &stored, |text| {
                 let rows = match (kind, field.thin_below) {
                     (FieldKind::Long, Some(200..)) => 8,
@@ -399,10 +396,18 @@ fn input_ui(
                 };
                 let input = if rows > 1 { Input::paragraphs(text, rows) } else { Input::line(text) };
                 let width = match kind {
-                    FieldKind::Date | FieldKind::Number => 170.0,
+                    FieldKind::Number => 170.0,
                     _ => f32::INFINITY,
                 };
-                let input = input.hint(hint).wrong(wrong).width(width).labelled_by(label);
+                let codes = matches!(
+                    kind,
+                    FieldKind::Date
+                        | FieldKind::Number
+                        | FieldKind::Email
+                        | FieldKind::Phone
+                        | FieldKind::TaxCode
+                );
+                let input = input.hint(hint).wrong(wrong).width(width).codes(codes).labelled_by(label);
                 ui.add(input.id(key.widget()))
             })
         }

@@ -41,7 +41,7 @@ pub fn hand_in_ui(ctx: &Context, stage: &mut Stage<'_>, state: &mut HandInAsk) -
         }
         let label = stage.text("hand-in-date");
         FieldRow::new(&label).show(ui, |ui, label| {
-            let input = Input::line(&mut state.date).width(160.0);
+            let input = Input::line(&mut state.date).codes(true).width(160.0);
             ui.add(input.labelled_by(label).id(Id::unique("hand in date")))
         });
         if let Some(finding) = &state.finding {

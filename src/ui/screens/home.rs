@@ -64,10 +64,9 @@ pub fn home_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut HomeState, view: 
             state.show_due = false;
         }
     });
-    let palette = Palette::of(ui);
     let roomy = ui.ctx().content_rect().width() >= size::NARROW_WINDOW;
     let margin = if roomy { Margin::symmetric(24, 18) } else { Margin::symmetric(14, 12) };
-    let frame = egui::Frame::new().fill(palette.ground).inner_margin(margin);
+    let frame = egui::Frame::new().inner_margin(margin);
     egui::CentralPanel::default().frame(frame).show(ui, |ui| {
         if whole_list {
             list_card_ui(ui, stage, state, view);

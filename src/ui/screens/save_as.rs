@@ -71,7 +71,8 @@ pub fn save_as_ui(ctx: &Context, stage: &mut Stage<'_>, state: &mut SaveAs) -> b
         let palette = Palette::of(ui);
         ui.spacing_mut().item_spacing.y = 12.0;
         let entered = FieldRow::new(&label).show(ui, |ui, label| {
-            let input = Input::line(&mut state.path).labelled_by(label).id(Id::unique("save path"));
+            let input =
+                Input::line(&mut state.path).codes(true).labelled_by(label).id(Id::unique("save path"));
             ui.add(input).lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
         });
         let other = stage.text("save-elsewhere");

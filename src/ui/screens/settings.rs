@@ -2,10 +2,13 @@
 
 use egui::{Margin, ScrollArea, Ui};
 
+use super::typing_trial::typing_trial_ui;
+use crate::typing::{Scheme, ToneStyle};
 use crate::ui::action::{Action, Look};
 use crate::ui::shell::TopBar;
 use crate::ui::stage::{HistoryLine, Stage};
 use crate::ui::theme::{Palette, Tone, Type, icons, size};
+use crate::ui::typing::TypingChoice;
 use crate::ui::widgets::{Button, FieldRow, Pill, Segments, card, rule, text_block};
 use crate::words::Language;
 
@@ -31,7 +34,7 @@ pub fn settings_ui(ui: &mut Ui, stage: &mut Stage<'_>, view: &SettingsView) {
     let title = stage.text("settings");
     TopBar::new(&title).show(ui, |_| {});
     let palette = Palette::of(ui);
-    let frame = egui::Frame::new().fill(palette.ground).inner_margin(Margin::symmetric(24, 18));
+    let frame = egui::Frame::new().inner_margin(Margin::symmetric(24, 18));
     egui::CentralPanel::default().frame(frame).show(ui, |ui| {
         ScrollArea::vertical().id_salt("settings").auto_shrink(false).show(ui, |ui| {
             ui.set_max_width(size::READING.min(ui.available_width()));
@@ -40,6 +43,11 @@ pub fn settings_ui(ui: &mut Ui, stage: &mut Stage<'_>, view: &SettingsView) {
                 ui.spacing_mut().item_spacing.y = 14.0;
                 text_block(ui, Type::Section, palette.ink, stage.text("settings-look"));
                 look_ui(ui, stage, view);
+            });
+            card(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 14.0;
+                text_block(ui, Type::Section, palette.ink, stage.text("settings-typing"));
+                typing_ui(ui, stage);
             });
             card(ui, |ui| {
                 text_block(ui, Type::Section, palette.ink, stage.text("settings-folder"));
@@ -102,6 +110,31 @@ fn look_ui(ui: &mut Ui, stage: &mut Stage<'_>, view: &SettingsView) {
             stage.send(Action::DrawSafely(picked == 1));
         }
     });
+}
+
+/// The program's own way to type Vietnamese.
+fn typing_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
+    let own = stage.typing;
+    let (name, help) = (stage.text("settings-typing-way"), stage.text("settings-typing-help"));
+    FieldRow::new(&name).help(&help).show(ui, |ui, _| {
+        let off = stage.text("typing-off");
+        let ways = [(false, own.scheme), (true, Scheme::Telex), (true, Scheme::Vni)];
+        let chosen = ways.iter().position(|(on, scheme)| *on == own.on && *scheme == own.scheme);
+        let picked = Segments::new(&name, &[&off, "Telex", "VNI"], chosen).show(ui);
+        if let Some((on, scheme)) = picked.and_then(|at| ways.get(at)).copied() {
+            stage.send(Action::Typing(TypingChoice { on, scheme, ..own }));
+        }
+    });
+    let name = stage.text("settings-tones");
+    FieldRow::new(&name).show(ui, |ui, _| {
+        let chosen = Some(usize::from(own.style == ToneStyle::New));
+        let (old, new) = (stage.text("tones-old"), stage.text("tones-new"));
+        if let Some(at) = Segments::new(&name, &[&old, &new], chosen).show(ui) {
+            let style = if at == 1 { ToneStyle::New } else { ToneStyle::Old };
+            stage.send(Action::Typing(TypingChoice { style, ..own }));
+        }
+    });
+    typing_trial_ui(ui, stage);
 }
 
 fn history_ui(ui: &mut Ui, stage: &mut Stage<'_>, history: &[HistoryLine]) {

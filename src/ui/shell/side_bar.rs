@@ -20,11 +20,12 @@ pub struct SideBar<'a, P> {
     foot: &'a [Place<'a, P>],
     here: P,
     saved: &'a [String],
+    over_foot: Option<&'a mut dyn FnMut(&mut Ui, bool)>,
 }
 
 impl<'a, P: Copy + PartialEq> SideBar<'a, P> {
     pub fn new(name: &'a str, places: &'a [Place<'a, P>], here: P) -> Self {
-        Self { name, places, foot: &[], here, saved: &[] }
+        Self { name, places, foot: &[], here, saved: &[], over_foot: None }
     }
 
     /// Places at the foot, such as the settings.
@@ -36,6 +37,12 @@ impl<'a, P: Copy + PartialEq> SideBar<'a, P> {
     /// Small lines at the very foot: when it was saved, when a backup was made.
     pub fn saved(mut self, lines: &'a [String]) -> Self {
         self.saved = lines;
+        self
+    }
+
+    /// Something to draw over the places at the foot; it is told whether the bar is narrow.
+    pub fn over_foot(mut self, draw: &'a mut dyn FnMut(&mut Ui, bool)) -> Self {
+        self.over_foot = Some(draw);
         self
     }
 
@@ -85,6 +92,9 @@ impl<'a, P: Copy + PartialEq> SideBar<'a, P> {
                     }
                     for place in self.foot.iter().rev() {
                         show(ui, place);
+                    }
+                    if let Some(draw) = self.over_foot {
+                        draw(ui, narrow);
                     }
                 });
             });

@@ -12,6 +12,8 @@ pub enum DialogSize {
     #[default]
     Medium,
     Large,
+    /// As much of the window as a dialog takes.
+    Whole,
 }
 
 /// A heading, a cross, and what stands under them. Escape closes it.
@@ -41,6 +43,7 @@ impl<'a> Dialog<'a> {
             DialogSize::Small => 420.0_f32,
             DialogSize::Medium => 600.0,
             DialogSize::Large => 860.0,
+            DialogSize::Whole => 1_240.0,
         }
         .min(window.width() - 80.0);
         let mut closed = false;

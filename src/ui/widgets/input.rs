@@ -3,6 +3,7 @@
 use egui::{Frame, Id, Margin, Response, Stroke, StrokeKind, TextEdit, Ui, Widget, vec2};
 
 use crate::ui::theme::{Palette, Type, radius, size};
+use crate::ui::typing::{self, Holds};
 
 /// A text field, of one line or of several. It never changes the text while it has the keyboard.
 #[must_use]
@@ -18,6 +19,7 @@ pub struct Input<'a> {
     name: Option<&'a str>,
     labelled_by: Option<Id>,
     hidden: bool,
+    holds: Holds,
 }
 
 impl<'a> Input<'a> {
@@ -33,6 +35,7 @@ impl<'a> Input<'a> {
             name: None,
             labelled_by: None,
             hidden: false,
+            holds: Holds::Words,
         }
     }
 
@@ -63,6 +66,12 @@ impl<'a> Input<'a> {
     /// Outlined in red; the sentence that says why stands under it.
     pub fn wrong(mut self, wrong: bool) -> Self {
         self.wrong = wrong;
+        self
+    }
+
+    /// It holds an address, a number, a day, a code or a path: no letters are composed in it.
+    pub fn codes(mut self, codes: bool) -> Self {
+        self.holds = if codes { Holds::Codes } else { Holds::Words };
         self
     }
 
@@ -99,16 +108,16 @@ impl Widget for Input<'_> {
         let standing = self.standing && self.text.is_empty();
         let hint = if standing { "" } else { self.hint };
         let mut edit = if self.rows == 1 {
-            TextEdit::singleline(self.text).align(egui::Align2::LEFT_CENTER).password(self.hidden)
+            TextEdit::singleline(&mut *self.text).align(egui::Align2::LEFT_CENTER).password(self.hidden)
         } else {
-            TextEdit::multiline(self.text).desired_rows(self.rows)
+            TextEdit::multiline(&mut *self.text).desired_rows(self.rows)
         };
         if let Some(id) = self.id {
             edit = edit.id(id);
         }
         // The ground is painted under the text once its place is known.
         let ground = ui.painter().add(egui::Shape::Noop);
-        let response = edit
+        let mut response = edit
             .hint_text(Type::Body.text(hint).color(palette.hint))
             .font(Type::Body.font())
             .text_color(palette.ink)
@@ -118,6 +127,8 @@ impl Widget for Input<'_> {
             .show(ui)
             .response
             .response;
+        let holds = if self.hidden { Holds::Codes } else { self.holds };
+        typing::after(ui, &mut response, self.text, holds);
         let focused = response.has_focus();
         let line = match (self.wrong, focused, response.hovered()) {
             (true, _, _) => Stroke::new(1.5, palette.red),

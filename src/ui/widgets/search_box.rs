@@ -4,6 +4,7 @@ use egui::{Frame, Id, Margin, Response, Stroke, StrokeKind, TextEdit, Ui, Widget
 
 use super::paint::paint_icon;
 use crate::ui::theme::{Palette, Type, icons, radius, size};
+use crate::ui::typing::{self, Holds};
 
 /// A field with a magnifying glass.
 #[must_use]
@@ -30,7 +31,7 @@ impl Widget for SearchBox<'_> {
     fn ui(self, ui: &mut Ui) -> Response {
         let palette = Palette::of(ui);
         let ground = ui.painter().add(egui::Shape::Noop);
-        let response = TextEdit::singleline(self.text)
+        let mut response = TextEdit::singleline(&mut *self.text)
             .id(self.id)
             .hint_text(Type::Body.text(self.hint).color(palette.hint))
             .font(Type::Body.font())
@@ -42,6 +43,7 @@ impl Widget for SearchBox<'_> {
             .show(ui)
             .response
             .response;
+        typing::after(ui, &mut response, self.text, Holds::Words);
         let rect = response.rect;
         let line = match (response.has_focus(), response.hovered()) {
             (true, _) => Stroke::new(2.0, palette.focus),

@@ -1,6 +1,6 @@
 //! Papers: missing, unreadable, without what goes with them.
 
-use hoso_ocop::dossier::FileCondition;
+use hoso_ocop::dossier::{BLURRED_BELOW, COARSE_BELOW, FileCondition};
 
 use super::{Case, advises, blocks};
 use crate::sample::code;
@@ -47,6 +47,26 @@ pub const CASES: &[Case] = &[
             scene.condition("material_certificate", FileCondition::Repaired("xref".to_owned()));
         }),
         ("certificate whole", |scene| scene.condition("material_certificate", FileCondition::Good)),
+    ),
+    advises(
+        "picture_blurred",
+        "evidence 02-gcn-attp",
+        ("photograph out of focus", |scene| {
+            scene.measured("food_safety_certificate", BLURRED_BELOW - 1, COARSE_BELOW);
+        }),
+        ("photograph just sharp enough", |scene| {
+            scene.measured("food_safety_certificate", BLURRED_BELOW, COARSE_BELOW);
+        }),
+    ),
+    advises(
+        "picture_coarse",
+        "evidence 02-gcn-attp",
+        ("photograph of 149 dots per inch", |scene| {
+            scene.measured("food_safety_certificate", BLURRED_BELOW, COARSE_BELOW - 1);
+        }),
+        ("photograph of 150 dots per inch", |scene| {
+            scene.measured("food_safety_certificate", BLURRED_BELOW, COARSE_BELOW);
+        }),
     ),
     advises(
         "companion_missing",

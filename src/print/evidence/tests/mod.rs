@@ -1,5 +1,6 @@
 //! Evidence of every origin, placed on pages and looked at again.
 
+mod develop;
 mod foreign;
 mod kinds;
 mod nasty;

@@ -1,0 +1,134 @@
+//! The list of dossiers as the home screen shows it: its lines, its counts, and what is due.
+
+use std::collections::{BTreeMap, HashMap};
+
+use jiff::civil::Date;
+
+use super::screens::home::Counts;
+use super::stage::{DossierRow, Due};
+use crate::assess::{deadlines, hand_in_by};
+use crate::rulebook::{Rulebook, units};
+use crate::store;
+use crate::words::Message;
+use crate::workspace::Workspace;
+
+/// Where the list of what is due looks into the dossiers themselves, up to so many.
+const LOOKED_INTO: usize = 60;
+/// Lines of the list of what is due.
+const DUE_LINES: usize = 12;
+/// Days ahead in which an ending paper is due.
+const PAPER_DAYS: i32 = 120;
+/// The lines of the dossiers that were found.
+pub fn rows(rulebook: &Rulebook, found: Vec<store::DossierRow>) -> Vec<DossierRow> {
+    // Working days are counted once for each batch, not for each of thousands of dossiers.
+    let mut days: HashMap<(Option<i64>, Option<i64>), Option<Date>> = HashMap::new();
+    let mut day = |row: &store::DossierRow| {
+        *days.entry((row.batch, row.year)).or_insert_with(|| {
+            let batch = row.batch.and_then(|number| u8::try_from(number).ok());
+            let year = row.year.and_then(|year| i16::try_from(year).ok());
+            hand_in_by(rulebook, rulebook.batch(batch?)?, year?)
+        })
+    };
+    let with_its_day = |row: store::DossierRow| {
+        let day = day(&row);
+        line(row, day)
+    };
+    found.into_iter().map(with_its_day).collect()
+}
+
+fn line(row: store::DossierRow, hand_in_by: Option<Date>) -> DossierRow {
+    DossierRow {
+        hand_in_by,
+        id: row.id,
+        product: row.product_name,
+        producer: row.producer_name,
+        commune: units::unit(&row.commune).map_or(row.commune.clone(), |unit| unit.name.to_owned()),
+        step: row.step,
+        percent: row.percent,
+        points: row.points,
+        stars: row.stars.unwrap_or(0),
+        stars_by_points: row.stars_by_points.unwrap_or(0),
+        missing_floors: u32::from(row.missing_floors),
+        blocking: row.blocking,
+    }
+}
+
+/// Counts over all dossiers.
+pub fn counts(rows: &[DossierRow]) -> Counts {
+    let count = |test: &dyn Fn(&DossierRow) -> bool| {
+        u32::try_from(rows.iter().filter(|row| test(row)).count()).unwrap_or(u32::MAX)
+    };
+    let mut producers: Vec<&str> = rows.iter().map(|row| row.producer.as_str()).collect();
+    producers.sort_unstable();
+    producers.dedup();
+    Counts {
+        dossiers: count(&|_| true),
+        producers: u32::try_from(producers.len()).unwrap_or(u32::MAX),
+        ready: count(&|row| row.percent >= 100 && row.blocking == 0),
+        three_stars: count(&|row| row.stars >= 3),
+        held_by_floors: count(&|row| row.points.is_some() && row.stars < row.stars_by_points),
+    }
+}
+
+/// What is due soonest over the dossiers of a list.
+pub fn due(workspace: &Workspace, rows: &[DossierRow]) -> Vec<Due> {
+    let today = workspace.clock().today();
+    let mut due: Vec<Due> = Vec::new();
+    if rows.len() > LOOKED_INTO {
+        // Too many to look into: the days, and how many wait for each.
+        let mut days: BTreeMap<Date, (u32, &DossierRow)> = Default::default();
+        for row in rows.iter().filter(|row| row.percent < 100 || row.blocking > 0) {
+            if let Some(day) = row.hand_in_by {
+                days.entry(day).and_modify(|(count, _)| *count += 1).or_insert((1, row));
+            }
+        }
+        for (day, (count, row)) in days {
+            let what = Message::new("due-hand-in-many").with("count", super::format::whole(count.into()));
+            due.push(Due { dossier: row.id.clone(), product: String::new(), what, day });
+        }
+    } else {
+        let mut add = |row: &DossierRow, what: Message, day: Date| {
+            due.push(Due { dossier: row.id.clone(), product: row.product.clone(), what, day });
+        };
+        for row in rows {
+            let Ok(open) = workspace.dossier(&row.id) else { continue };
+            let rulebook = workspace.rulebook(&open.rulebook);
+            let dates = deadlines(rulebook, &open);
+            if let Some(day) = dates.hand_in_by.filter(|_| open.value("dossier.handed_in").is_empty()) {
+                add(row, Message::new("due-hand-in"), day);
+            }
+            if let Some((from, until)) = dates.renewal {
+                let (id, day) =
+                    if today < from { ("due-renewal-from", from) } else { ("due-renewal", until) };
+                add(row, Message::new(id), day);
+            }
+            for piece in &open.evidence {
+                let Some(day) = piece.expires else { continue };
+                let soon = (day - today).get_days() <= PAPER_DAYS;
+                if soon || dates.decision_day.is_some_and(|decision| day < decision) {
+                    add(row, Message::new("due-paper").with("title", &piece.title), day);
+                }
+            }
+        }
+    }
+    let mut due = together(due);
+    due.sort_by_key(|item| item.day);
+    due.truncate(DUE_LINES);
+    due
+}
+
+/// Dossiers that are to be handed in by the same day stand in one line.
+fn together(due: Vec<Due>) -> Vec<Due> {
+    let many = |day: Date| due.iter().filter(|item| item.what.id == "due-hand-in" && item.day == day).count();
+    let mut joined: Vec<Due> = Vec::new();
+    for item in &due {
+        let count = if item.what.id == "due-hand-in" { many(item.day) } else { 1 };
+        if count == 1 {
+            joined.push(item.clone());
+        } else if !joined.iter().any(|j| j.what.id == "due-hand-in-many" && j.day == item.day) {
+            let what = Message::new("due-hand-in-many").with("count", super::format::whole(count as i64));
+            joined.push(Due { product: String::new(), what, ..item.clone() });
+        }
+    }
+    joined
+}
