@@ -124,36 +124,31 @@ fn used_by(rulebook: &Rulebook, set: &CriteriaSet, dossier: &Dossier, guide: &Pa
     if criteria.is_empty() { PaperUse::Useful } else { PaperUse::Points { criteria } }
 }
 
-/// The lowest star of which a floor speaks of the paper.
+/// The lowest star of which a floor speaks of the paper. Where a rule takes several papers, its
+/// first is the one that it speaks of: a trademark's certificate serves where its filing is asked
+/// for, but what asks for the certificate itself says more of it.
 fn floor_of(
     rulebook: &Rulebook,
     set: &CriteriaSet,
     dossier: &Dossier,
     guide: &PaperGuide,
 ) -> Option<(Stars, CriterionCode)> {
-    let mut found: Option<(Stars, CriterionCode)> = None;
+    let mut found: Option<(bool, Stars, CriterionCode)> = None;
     for criterion in set.leaves() {
-        let needs: Vec<_> = rulebook
-            .needs
-            .iter()
-            .filter(|need| {
-                need.topic == criterion.topic && need.kinds.iter().any(|kind| guide.kinds.contains(kind))
-            })
-            .collect();
-        if needs.is_empty() {
-            continue;
-        }
-        for (_, level) in criterion.levels_in(dossier.case()) {
-            let Some(star) = level.floor else { continue };
-            let text = spelled(&level.text);
-            let speaks = needs.iter().any(|need| {
+        let needs = rulebook.needs.iter().filter(|need| need.topic == criterion.topic);
+        for need in needs.filter(|need| need.kinds.iter().any(|kind| guide.kinds.contains(kind))) {
+            let in_its_place = need.kinds.first().is_none_or(|first| !guide.kinds.contains(first));
+            for (_, level) in criterion.levels_in(dossier.case()) {
+                let Some(star) = level.floor else { continue };
+                let text = spelled(&level.text);
                 let says_any = |words: &[String]| words.iter().any(|word| says(&text, word));
-                (need.words.is_empty() || says_any(&need.words)) && !says_any(&need.without)
-            });
-            if speaks && found.is_none_or(|(lowest, _)| star < lowest) {
-                found = Some((star, criterion.code));
+                let speaks = (need.words.is_empty() || says_any(&need.words)) && !says_any(&need.without);
+                let here = (in_its_place, star, criterion.code);
+                if speaks && found.is_none_or(|found| here < found) {
+                    found = Some(here);
+                }
             }
         }
     }
-    found
+    found.map(|(_, star, criterion)| (star, criterion))
 }

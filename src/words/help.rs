@@ -78,6 +78,12 @@ mod tests {
         wanted.extend(steps.iter().map(String::as_str));
         wanted.push("settings");
         assert_eq!(ids, wanted);
+        // What the letters of paper lack would be printed as an empty box.
+        for source in
+            [include_str!("../../assets/text/help/vi.md"), include_str!("../../assets/text/help/en.md")]
+        {
+            assert!(!source.contains(['★', '✓', '→', '☐', '✕']));
+        }
         for page in pages {
             assert!(page.blocks.len() >= 4, "{} is a whole page", page.id);
             assert!(matches!(page.blocks.first(), Some(HelpBlock::Text(_))), "{} says what it is", page.id);
