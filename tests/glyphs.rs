@@ -71,7 +71,11 @@ fn every_letter_on_screen_has_a_shape() {
     assert!(texts.len() > 30);
     for (path, text) in texts {
         // A form's own tick is printed only.
-        let text = if path.parent().is_some_and(|folder| folder.ends_with("forms")) { text.replace('√', "") } else { text };
+        let text = if path.parent().is_some_and(|folder| folder.ends_with("forms")) {
+            text.replace('√', "")
+        } else {
+            text
+        };
         let missing = without_shape(&text, &fonts);
         assert!(missing.is_empty(), "{}: no shape on screen for {missing:?}", path.display());
     }

@@ -12,8 +12,8 @@ mod lock;
 mod past;
 mod read;
 mod rows;
-mod timeline;
 mod stories;
+mod timeline;
 mod transaction;
 mod undo;
 
@@ -26,8 +26,8 @@ pub use blobs::{BlobWriter, Blobs, write_whole, write_whole_by};
 pub use error::StoreError;
 pub use read::{HistoryEntry, HistoryLine};
 pub use rows::{DossierRow, RowQuery};
-pub use timeline::{Change, Deed};
 pub use stories::StoryRow;
+pub use timeline::{Change, Deed};
 pub use transaction::{ActionInfo, ActionKind, Edit, Transaction};
 pub use undo::Undoable;
 

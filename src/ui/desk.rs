@@ -559,8 +559,6 @@ impl Clerk {
         self.say(News::List { search, view });
         Ok(())
     }
-
-    }
 }
 
 /// The draft that an action saves.

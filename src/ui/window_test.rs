@@ -1,10 +1,10 @@
 //! The window as a person uses it: a real workspace in a temporary folder, the mouse, the keys.
 
 mod access;
-mod fit;
-mod looks;
 mod album;
+mod fit;
 mod guidance;
+mod looks;
 mod paper;
 mod past;
 mod typing;

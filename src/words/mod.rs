@@ -6,9 +6,9 @@
 //! which says how well a text answers what was typed.
 
 mod fold;
-mod rank;
 mod help;
 mod number;
+mod rank;
 
 use std::fmt;
 
@@ -16,9 +16,9 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
 pub use fold::fold;
-pub use rank::{Rank, Wanted, folded_words, forgiven, mistakes_in};
 pub use help::{HelpBlock, HelpPage, help_page, help_pages};
 pub use number::whole;
+pub use rank::{Rank, Wanted, folded_words, forgiven, mistakes_in};
 
 /// A language of the window.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]

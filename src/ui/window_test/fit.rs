@@ -74,7 +74,15 @@ struct Place {
 fn places(screen: &Screen, texts: &[Drawn]) -> Vec<Place> {
     use Role::*;
     let roles = [
-        Button, Link, CheckBox, RadioButton, ComboBox, TextInput, MultilineTextInput, PasswordInput, ListBoxOption,
+        Button,
+        Link,
+        CheckBox,
+        RadioButton,
+        ComboBox,
+        TextInput,
+        MultilineTextInput,
+        PasswordInput,
+        ListBoxOption,
         ListItem,
     ];
     let nodes = screen.root().children_recursive();
@@ -123,11 +131,15 @@ fn faults(screen: &Screen, points: Vec2) -> Vec<String> {
         if text.rect.left() < room.left() - SLACK || text.rect.right() > room.right() + SLACK {
             faults.push(format!("{:?} is cut at its side: {:?} in {room:?}", text.text, text.rect));
         }
-        let around = places.iter().filter(|place| place.rect.contains(text.rect.center()) && text.is_of(&place.name));
+        let around =
+            places.iter().filter(|place| place.rect.contains(text.rect.center()) && text.is_of(&place.name));
         let Some(place) = around.min_by(|a, b| a.rect.area().total_cmp(&b.rect.area())) else { continue };
         if !place.rect.expand(SLACK).contains_rect(text.rect) {
             let (role, name, rect) = (place.role, &place.name, place.rect);
-            faults.push(format!("{:?} stands out of {role:?} {name:?}: {:?} in {rect:?}", text.text, text.rect));
+            faults.push(format!(
+                "{:?} stands out of {role:?} {name:?}: {:?} in {rect:?}",
+                text.text, text.rect
+            ));
         }
     }
     for (index, one) in texts.iter().enumerate() {
