@@ -8,6 +8,7 @@ mod looks;
 mod paper;
 mod past;
 mod typing;
+mod walks;
 
 use std::time::Duration;
 
