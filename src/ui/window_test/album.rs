@@ -209,7 +209,9 @@ fn pages_are_moved_and_removed_and_the_last_one_stays() {
     screen.key_press_modifiers(Modifiers::ALT, Key::PageUp);
     until(&mut screen, "the old order", |screen| names(screen) == ["a.jpg", "b.jpg"]);
     // By dragging the first one below the second.
-    let place = |screen: &Screen, label: &str| screen.get_by_label(label).rect().center();
+    // The row under the dialog bears the same name as the picture in it.
+    let place =
+        |screen: &Screen, label: &str| screen.query_all_by_label(label).last().unwrap().rect().center();
     let (from, to) = (place(&screen, "Trang 1: a.jpg"), place(&screen, "Trang 2: b.jpg"));
     screen.drag_at(from);
     screen.step();
