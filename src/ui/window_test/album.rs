@@ -14,7 +14,9 @@ use crate::ui::window::Cover;
 /// A photograph that is told from others by its grain.
 fn photograph(screen: &Screen, name: &str, seed: u32) -> PathBuf {
     let image = image::RgbImage::from_fn(1240, 1754, |x, y| {
-        let ink = (x / 40 + y / 60 + seed).is_multiple_of(3) && (150..1100).contains(&x) && (150..1600).contains(&y);
+        let ink = (x / 40 + y / 60 + seed).is_multiple_of(3)
+            && (150..1100).contains(&x)
+            && (150..1600).contains(&y);
         let grain = ((x * 7 + y * 13 + seed) % 9) as u8;
         image::Rgb(if ink { [40 + grain, 40, 60] } else { [225 - grain, 220, 200] })
     });
