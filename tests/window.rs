@@ -10,6 +10,8 @@ mod common;
 mod display;
 #[path = "window/hands.rs"]
 mod hands;
+#[path = "window/keyboard.rs"]
+mod keyboard;
 #[path = "window/program.rs"]
 mod program;
 

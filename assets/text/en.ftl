@@ -367,6 +367,7 @@ settings = Settings
 saved-at = Saved at { $time }
 saving = Saving…
 saved-all = Everything is saved
+save-by-itself = No need to save: whatever you type is saved by itself.
 saved-not-all = A field is not saved
 close = Close
 cancel = Cancel

@@ -367,6 +367,7 @@ settings = Cài đặt
 saved-at = Đã lưu lúc { $time }
 saving = Đang lưu…
 saved-all = Mọi thứ đã được lưu
+save-by-itself = Không cần bấm Lưu: gõ đến đâu phần mềm lưu đến đó.
 saved-not-all = Có ô chưa lưu được
 close = Đóng
 cancel = Thôi

@@ -4,6 +4,7 @@ use egui::{Id, Key, KeyboardShortcut, Modifiers, Ui};
 
 use super::action::{Action, Screen};
 use super::draft::Standing;
+use super::focus::{Part, part};
 use super::screens::{
     binding, dossier, find, first_run, hand_in, help, history, home, new_dossier, next_product, page_editor,
     print_dialog, save_as, settings, sort_papers, unlock,
@@ -28,11 +29,13 @@ enum Room {
 impl Window {
     /// Draws everything.
     pub fn draw(&mut self, ui: &mut Ui) {
+        self.lead_keyboard();
         self.keys(ui);
         self.take_dropped(ui.ctx());
         let told = self.drafts.standing();
         self.side_bar_ui(ui, told);
         self.screen_ui(ui);
+        self.pass_missing_parts();
         self.cover_ui(ui);
         self.note_ui(ui);
         if self.drafts.standing() != told {
@@ -78,6 +81,7 @@ impl Window {
         let mut switch = |ui: &mut Ui, narrow: bool| {
             switched |= ui.add(TypingSwitch::new(typing.on, &text, &hint).narrow(narrow)).clicked();
         };
+        part(ui, Part::Side);
         let bar = SideBar::new(&name, &places, here).foot(&foot).saved(&saved).over_foot(&mut switch);
         let room = bar.show(ui);
         if switched {
@@ -96,6 +100,9 @@ impl Window {
 
     fn screen_ui(&mut self, ui: &mut Ui) {
         let screen = self.screen.clone();
+        if !matches!(screen, Screen::Dossier { .. }) {
+            part(ui, Part::Middle);
+        }
         let answered = self.list_answered && !self.list_stale;
         let (mut stage, rest) = self.stage();
         match screen {
@@ -197,6 +204,12 @@ impl Window {
                 self.actions.push(if *step == 7 { print } else { Action::Step(7) });
             } else {
                 self.note(self.words.get("print-which"), Tone::Info);
+            }
+        }
+        if key(Modifiers::COMMAND, Key::S) {
+            match &self.screen {
+                Screen::Dossier { id, step: 7 } => self.actions.push(Action::AskExportPath(id.clone())),
+                _ => self.note(self.words.get("save-by-itself"), Tone::Info),
             }
         }
         if key(Modifiers::COMMAND, Key::N) {

@@ -15,6 +15,7 @@ mod desk;
 mod draft;
 mod draw;
 pub mod find;
+mod focus;
 mod format;
 mod gallery;
 mod help_sheet;

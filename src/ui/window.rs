@@ -13,6 +13,7 @@ use super::action::{Action, Look, Screen};
 use super::desk::{Desk, News, Order};
 use super::draft::{Drafts, Typed};
 use super::find::Finder;
+use super::focus::Focus;
 use super::opening::Opening;
 use super::paper::PaperView;
 use super::picker::Picker;
@@ -108,6 +109,7 @@ pub struct Window {
     pub(super) drafts: Drafts,
     pub(super) notes: Vec<Note>,
     pub(super) cover: Option<Cover>,
+    pub(super) focus: Focus,
     pub(super) thumbnails: HashMap<FileHash, TextureHandle>,
     asked_thumbnails: HashSet<FileHash>,
     pub(super) saved: Option<String>,
@@ -161,6 +163,7 @@ impl Window {
             drafts: Drafts::default(),
             notes: Vec::new(),
             cover: None,
+            focus: Focus::default(),
             thumbnails: HashMap::new(),
             asked_thumbnails: HashSet::new(),
             saved: None,

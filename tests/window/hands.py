@@ -7,7 +7,10 @@ names what to do and which thing to do it with:
   {"do": "wait",  "role": "push button", "name": "Tạo hồ sơ", "match": "is|starts|has"}
   {"do": "press" | "focus", …}                {"do": "type", …, "text": "…"}
   {"do": "place", …}   its middle on the screen
-  {"do": "read", …}    its text                {"do": "gone", …}    waits until it is not there
+  {"do": "read", …}    its text                {"do": "reads", …, "text": "…"}  waits until it is its text
+  {"do": "gone", …}    waits until it is not there
+  {"do": "has", …}     waits until it has the keyboard and is in sight
+  {"do": "keyboard"}   what the keyboard has come to since this was asked last, or what has it still
   {"do": "tree"}       everything on screen
 
 Every request waits until its thing is there, "seconds" at most (20). `type` puts the whole text in
@@ -136,6 +139,53 @@ def focus(node, request):
     )
 
 
+class Keyboard:
+    """Hears where the keyboard goes; looking the whole tree through for each Tab takes too long."""
+
+    def __init__(self):
+        self.node = None
+        self.moves = 0
+        self.seen = 0
+        self.ear = Atspi.EventListener.new(self.hear)
+        self.ear.register("object:state-changed:focused")
+
+    def hear(self, event):
+        """Takes note of a thing that got the keyboard. The window gets it where nothing has it."""
+        if event.detail1 == 1 and event.source.getRoleName() not in ("frame", "window"):
+            self.node = event.source
+            self.moves += 1
+
+    def where(self, request):
+        """The thing that the keyboard came to, once it stays there; None where there is none."""
+        until = time.monotonic() + request.get("seconds", 0.5)
+        rested = None
+        while time.monotonic() < until:
+            before = self.moves
+            while GLib.MainContext.default().iteration(False):
+                pass
+            if self.moves != before:
+                rested = time.monotonic() + 2 * REST
+            elif rested is None and self.moves != self.seen:
+                rested = time.monotonic() + 2 * REST
+            elif rested is not None and time.monotonic() > rested:
+                break
+            time.sleep(REST / 5)
+        self.seen = self.moves
+        return self.node
+
+
+def lacks(node):
+    """What a thing lacks to be typed into: the keyboard, or a place within its window."""
+    if not node.getState().contains(pyatspi.STATE_FOCUSED):
+        return "it has no keyboard"
+    box = node.queryComponent().getExtents(pyatspi.DESKTOP_COORDS)
+    top = node.getApplication().getChildAtIndex(0).queryComponent().getExtents(pyatspi.DESKTOP_COORDS)
+    x, y = box.x + box.width // 2, box.y + box.height // 2
+    if top.x <= x < top.x + top.width and top.y <= y < top.y + top.height:
+        return None
+    return f"it is out of sight: {x}, {y} of {top.width} by {top.height}"
+
+
 def act(request):
     """Does what a request asks for, to the thing that it names."""
     do = request["do"]
@@ -156,6 +206,14 @@ def act(request):
         )
     elif do == "read":
         answer["text"] = text_of(node)
+    elif do == "reads":
+        patiently(
+            request,
+            lambda: text_of(node) == request["text"],
+            lambda: f"the field holds {text_of(node)!r}",
+        )
+    elif do == "has":
+        patiently(request, lambda: lacks(node) is None, lambda: lacks(node) or "too slow")
     elif do == "place":
         box = node.queryComponent().getExtents(pyatspi.DESKTOP_COORDS)
         answer["x"], answer["y"] = box.x + box.width // 2, box.y + box.height // 2
@@ -164,8 +222,15 @@ def act(request):
     return answer
 
 
-def perform(request):
+def perform(request, keyboard):
     """Carries out one request; the answer as a dictionary."""
+    if request["do"] == "keyboard":
+        node = keyboard.where(request)
+        try:
+            return {} if node is None else {"role": node.getRoleName(), "name": node.name}
+        except GLib.Error:
+            # It has left the screen since.
+            return {}
     if request["do"] == "tree":
         nodes = (node for top in windows(request.get("pid")) for node in walk(top))
         return {"tree": [[node.getRoleName(), node.name] for node in nodes]}
@@ -190,9 +255,10 @@ def perform(request):
 
 def main():
     """Answers until there are no more requests."""
+    keyboard = Keyboard()
     for line in sys.stdin:
         try:
-            answer = perform(json.loads(line))
+            answer = perform(json.loads(line), keyboard)
         except (Missing, GLib.Error, ValueError) as error:
             answer = {"error": str(error)}
         print(json.dumps(answer, ensure_ascii=False), flush=True)

@@ -34,12 +34,23 @@ things! {
     label = "label",
     entry = "entry",
     image = "image",
+    option = "list item",
 }
 
 impl Thing {
     /// Its name only begins so.
     pub fn starting(self) -> Self {
         Self { matching: "starts", ..self }
+    }
+
+    /// Whether a thing of a role and a name is the one.
+    pub fn is(&self, role: &str, name: &str) -> bool {
+        role == self.role
+            && match self.matching {
+                "is" => name == self.name,
+                "starts" => name.starts_with(&self.name),
+                _ => name.contains(&self.name),
+            }
     }
 
     /// The words stand somewhere in its name.
@@ -92,6 +103,25 @@ impl Hands {
     /// What stands in the field of a name.
     pub fn read(&mut self, field: &str) -> String {
         self.must("read", &entry(field), json!({}))["text"].as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Waits until the field of a name holds a text.
+    pub fn reads(&mut self, field: &str, text: &str) {
+        self.must("reads", &entry(field), json!({ "text": text }));
+    }
+
+    /// Role and name of what the keyboard has come to since this was asked last, or of what has it
+    /// still.
+    pub fn keyboard(&mut self) -> (String, String) {
+        let answer = self.ask(&json!({ "do": "keyboard", "pid": self.program }));
+        let answer = answer.unwrap_or_else(|error| panic!("keyboard: {error}"));
+        let text = |name: &str| answer[name].as_str().unwrap_or_default().to_owned();
+        (text("role"), text("name"))
+    }
+
+    /// Waits until it has the keyboard and stands in sight.
+    pub fn has_keyboard(&mut self, thing: Thing) {
+        self.must("has", &thing, json!({}));
     }
 
     /// Where its middle is on the screen.

@@ -12,6 +12,7 @@ use crate::assess::{PaperState, PaperUse, Place, is_told, story_answers};
 use crate::dossier::EntityId;
 use crate::rulebook::{CriterionCode, RowNumber};
 use crate::ui::action::Action;
+use crate::ui::focus::{Part, is_escaped, part};
 use crate::ui::format;
 use crate::ui::paper::{PaperView, Sight};
 use crate::ui::shell::TopBar;
@@ -81,6 +82,7 @@ pub fn dossier_ui(
     let window = ui.ctx().content_rect().width();
     let roomy = window >= size::NARROW_WINDOW;
     let panel = window >= size::PANEL_WINDOW;
+    part(ui, Part::Top);
     bar_ui(ui, stage, state, view, panel);
     let palette = Palette::of(ui);
     let list_width = match (state.step, roomy) {
@@ -97,6 +99,7 @@ pub fn dossier_ui(
         .frame(Frame::new().fill(palette.surface).inner_margin(Margin::symmetric(10, 12)))
         .show(ui, |ui| {
             edge_ui(ui, true);
+            part(ui, Part::List);
             match state.step {
                 6 => assessment::list_ui(ui, stage, state, view),
                 7 => printing::list_ui(ui, stage, state, view, paper),
@@ -112,6 +115,7 @@ pub fn dossier_ui(
             .frame(Frame::new().fill(palette.surface).inner_margin(Margin::symmetric(18, 18)))
             .show(ui, |ui| {
                 edge_ui(ui, false);
+                part(ui, Part::Right);
                 right_ui(ui, stage, state, view, paper);
             });
     } else if state.drawer && !panel {
@@ -121,17 +125,21 @@ pub fn dossier_ui(
     if state.step == 7 {
         printing::job_ui(ui, stage);
         printing::snapshot_ui(ui, stage, paper);
+        part(ui, Part::Middle);
         paper_ui(ui, stage, state, paper);
         return;
     }
     let margin = if roomy { Margin::symmetric(24, 18) } else { Margin::symmetric(14, 12) };
     let frame = Frame::new().inner_margin(margin);
-    egui::CentralPanel::default().frame(frame).show(ui, |ui| match state.step {
-        3 => papers::papers_ui(ui, stage, state, view),
-        5 => evidence::evidence_ui(ui, stage, state, view),
-        6 => assessment::criterion_ui(ui, stage, state, view),
-        8 => follow_up::follow_up_ui(ui, stage, state, view),
-        _ => form::form_ui(ui, stage, state, view),
+    egui::CentralPanel::default().frame(frame).show(ui, |ui| {
+        part(ui, Part::Middle);
+        match state.step {
+            3 => papers::papers_ui(ui, stage, state, view),
+            5 => evidence::evidence_ui(ui, stage, state, view),
+            6 => assessment::criterion_ui(ui, stage, state, view),
+            8 => follow_up::follow_up_ui(ui, stage, state, view),
+            _ => form::form_ui(ui, stage, state, view),
+        }
     });
 }
 
@@ -190,7 +198,7 @@ fn bar_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState, view: &D
                 if ui.add(Button::primary(&print).icon(icons::PRINTER).hint("Ctrl+P")).clicked() {
                     stage.send(Action::AskPrint(id.clone()));
                 }
-                if ui.add(Button::secondary(&pdf).icon(icons::FILE_PDF)).clicked() {
+                if ui.add(Button::secondary(&pdf).icon(icons::FILE_PDF).hint("Ctrl+S")).clicked() {
                     stage.send(Action::AskExportPath(id.clone()));
                 }
                 let hand_in = stage.text("hand-in");
@@ -429,6 +437,7 @@ fn drawer_ui(
     let palette = Palette::of(ui);
     let window = ui.ctx().content_rect();
     let close = stage.text("close");
+    let escaped = is_escaped(ui);
     Area::new(Id::unique("drawer"))
         .order(Order::Foreground)
         .fixed_pos(window.right_top() + vec2(-size::RIGHT_PANEL, size::TOP_BAR))
@@ -439,6 +448,7 @@ fn drawer_ui(
                 .shadow(shadow::floating(palette))
                 .inner_margin(Margin::symmetric(18, 10))
                 .show(ui, |ui| {
+                    part(ui, Part::Right);
                     ui.set_width(size::RIGHT_PANEL - 38.0);
                     ui.set_height(window.height() - size::TOP_BAR - 22.0);
                     ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
@@ -449,7 +459,7 @@ fn drawer_ui(
                     right_ui(ui, stage, state, view, paper);
                 });
         });
-    if ui.input(|input| input.key_pressed(egui::Key::Escape)) {
+    if escaped {
         state.drawer = false;
     }
 }

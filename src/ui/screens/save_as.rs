@@ -27,6 +27,8 @@ pub struct SaveAs {
     pub path: String,
     blocked: bool,
     draft: bool,
+    /// Whether the keyboard was brought here.
+    began: bool,
     /// The pages of a snapshot that are saved, in place of the dossier as it stands.
     snapshot: Option<FileHash>,
 }
@@ -47,7 +49,7 @@ impl SaveAs {
             Saving::Electronic => format!("OCOP {name}"),
         });
         let path = path.display().to_string();
-        Self { dossier, saving, path, blocked, draft: blocked, snapshot: None }
+        Self { dossier, saving, path, blocked, draft: blocked, began: false, snapshot: None }
     }
 
     /// Suggests a file that names the submission.
@@ -73,7 +75,12 @@ pub fn save_as_ui(ctx: &Context, stage: &mut Stage<'_>, state: &mut SaveAs) -> b
         let entered = FieldRow::new(&label).show(ui, |ui, label| {
             let input =
                 Input::line(&mut state.path).codes(true).labelled_by(label).id(Id::unique("save path"));
-            ui.add(input).lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
+            let response = ui.add(input);
+            if !state.began {
+                response.request_focus();
+                state.began = true;
+            }
+            response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
         });
         let other = stage.text("save-elsewhere");
         if ui.add(Button::quiet(&other).icon(icons::FOLDER_OPEN)).clicked() {

@@ -8,6 +8,7 @@ use super::standing::change_ui;
 use crate::assess::Score;
 use crate::rulebook::Stars;
 use crate::ui::action::Action;
+use crate::ui::focus::is_escaped;
 use crate::ui::stage::{DossierView, Stage};
 use crate::ui::theme::{Palette, Tone, Type, icons, shadow, size};
 use crate::ui::widgets::{Button, FindingRow, IconButton, rule, text_block};
@@ -67,7 +68,7 @@ pub fn why_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState, view
                     });
                 });
         });
-    if ui.input(|input| input.key_pressed(egui::Key::Escape)) {
+    if is_escaped(ui) {
         state.why = false;
     }
 }

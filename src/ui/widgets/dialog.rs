@@ -1,8 +1,9 @@
 //! A dialog over the window.
 
-use egui::{Context, Frame, Id, Key, Layout, Margin, Modal, Stroke, Ui};
+use egui::{Context, Frame, Id, Layout, Margin, Modal, Stroke, Ui};
 
 use super::IconButton;
+use crate::ui::focus::is_dialog_escaped;
 use crate::ui::theme::{Palette, Type, icons, radius, shadow};
 
 /// How wide a dialog is.
@@ -48,6 +49,7 @@ impl<'a> Dialog<'a> {
         }
         .min(window.width() - 80.0);
         let mut closed = false;
+        let escaped = is_dialog_escaped(ctx);
         let shown = Modal::new(id)
             .backdrop_color(palette.backdrop)
             .frame(
@@ -70,8 +72,7 @@ impl<'a> Dialog<'a> {
                 ui.add_space(4.0);
                 contents(ui)
             });
-        let left = shown.backdrop_response.clicked() || ctx.input(|input| input.key_pressed(Key::Escape));
-        closed |= left && !shown.any_popup_open;
+        closed |= escaped || (shown.backdrop_response.clicked() && !shown.any_popup_open);
         (shown.inner, closed)
     }
 }

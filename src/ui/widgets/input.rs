@@ -2,6 +2,7 @@
 
 use egui::{Frame, Id, Margin, Response, Stroke, StrokeKind, TextEdit, Ui, Widget, vec2};
 
+use super::paint::follow_focus;
 use crate::ui::theme::{Palette, Type, radius, size};
 use crate::ui::typing::{self, Holds};
 
@@ -129,6 +130,7 @@ impl Widget for Input<'_> {
             .response;
         let holds = if self.hidden { Holds::Codes } else { self.holds };
         typing::after(ui, &mut response, self.text, holds);
+        follow_focus(ui, &response);
         let focused = response.has_focus();
         let line = match (self.wrong, focused, response.hovered()) {
             (true, _, _) => Stroke::new(1.5, palette.red),

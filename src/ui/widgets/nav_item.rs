@@ -2,7 +2,7 @@
 
 use egui::{Color32, Response, Role, Sense, Ui, Widget, WidgetInfo, pos2, vec2};
 
-use super::paint::paint_icon;
+use super::paint::{follow_focus, paint_icon};
 use crate::ui::theme::{Palette, Type, radius};
 
 /// An icon and a word; only the icon where the bar is narrow.
@@ -50,6 +50,7 @@ impl Widget for NavItem<'_> {
             let at = pos2(rect.left() + 37.0, rect.center().y - galley.size().y / 2.0);
             ui.painter().galley(at, galley, ink);
         }
+        follow_focus(ui, &response);
         if response.has_focus() {
             // The usual ring is too dark for the dark bar.
             let stroke = egui::Stroke::new(2.0, palette.gold);

@@ -1,14 +1,31 @@
 //! Small strokes that several widgets share.
 
-use egui::{Align2, Color32, FontFamily, FontId, Pos2, Rect, Response, Stroke, StrokeKind, Ui};
+use egui::{Align2, Color32, FontFamily, FontId, Id, Pos2, Rect, Response, Stroke, StrokeKind, Ui};
 
+use crate::ui::focus::held_here;
 use crate::ui::theme::{ICONS, Palette, Type};
 
-/// A ring around what has the keyboard.
+/// A ring around what has the keyboard, which is brought into sight.
 pub fn focus_ring(ui: &Ui, response: &Response, rect: Rect, radius: u8) {
+    follow_focus(ui, response);
     if response.has_focus() {
         let color = Palette::of(ui).focus;
         ui.painter().rect_stroke(rect.expand(1.0), radius + 1, Stroke::new(2.0, color), StrokeKind::Outside);
+    }
+}
+
+/// Scrolls to what the keyboard has come to by Tab or by an arrow, once: egui does not. What was
+/// clicked is in sight, and should not move under the pointer.
+pub fn follow_focus(ui: &Ui, response: &Response) {
+    if !response.has_focus() {
+        return;
+    }
+    held_here(ui.ctx());
+    let id = Id::unique("followed focus");
+    let last = ui.data_mut(|data| std::mem::replace(data.get_temp_mut_or(id, Id::NULL), response.id));
+    let by_pointer = ui.input(|input| input.pointer.any_down() || input.pointer.any_released());
+    if (last != response.id || response.gained_focus()) && !by_pointer {
+        response.scroll_to_me(None);
     }
 }
 

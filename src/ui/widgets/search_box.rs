@@ -2,7 +2,7 @@
 
 use egui::{Frame, Id, Margin, Response, Stroke, StrokeKind, TextEdit, Ui, Widget, pos2, vec2};
 
-use super::paint::paint_icon;
+use super::paint::{follow_focus, paint_icon};
 use crate::ui::theme::{Palette, Type, icons, radius, size};
 use crate::ui::typing::{self, Holds};
 
@@ -45,6 +45,7 @@ impl Widget for SearchBox<'_> {
             .response;
         typing::after(ui, &mut response, self.text, Holds::Words);
         let rect = response.rect;
+        follow_focus(ui, &response);
         let line = match (response.has_focus(), response.hovered()) {
             (true, _) => Stroke::new(2.0, palette.focus),
             (false, true) => Stroke::new(1.0, palette.muted),

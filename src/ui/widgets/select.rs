@@ -2,7 +2,7 @@
 
 use egui::{ComboBox, Id, Response, Ui};
 
-use super::paint::paint_icon;
+use super::paint::{follow_focus, paint_icon};
 use crate::ui::theme::{Palette, Type, icons, size};
 
 /// One of several values.
@@ -67,6 +67,7 @@ impl<'a> Select<'a> {
                     .response
             })
             .inner;
+        follow_focus(ui, &response);
         match self.labelled_by {
             Some(label) => response.labelled_by(label),
             None => response.accessible_name(self.name),

@@ -2,6 +2,7 @@
 
 use egui::{Color32, Response, Role, Sense, Stroke, StrokeKind, Ui, Widget, WidgetInfo, pos2, vec2};
 
+use super::paint::follow_focus;
 use crate::ui::theme::{Palette, Type, radius};
 
 /// "VI" or "EN" in a box, and a word on what it does; only the box where the bar is narrow.
@@ -47,6 +48,7 @@ impl Widget for TypingSwitch<'_> {
             let at = pos2(rect.left() + 39.0, rect.center().y - galley.size().y / 2.0);
             ui.painter().galley(at, galley, palette.side_ink);
         }
+        follow_focus(ui, &response);
         if response.has_focus() {
             // The usual ring is too dark for the dark bar.
             let stroke = Stroke::new(2.0, palette.gold);

@@ -125,3 +125,84 @@ fn the_finder_is_worked_by_keyboard_alone() {
     screen.step();
     assert!(screen.query_by_label_contains("Sản phẩm, hồ sơ").is_none());
 }
+
+/// Role and name of what has the keyboard.
+fn focused(screen: &Screen) -> Option<(Role, String)> {
+    let root = screen.root();
+    let node = root.children_recursive().find(|node| node.accesskit_node().is_focused())?;
+    let name = node.accesskit_node().label().map(|label| label.to_string());
+    Some((node.accesskit_node().role(), name.unwrap_or_default()))
+}
+
+fn press(screen: &mut Screen, modifiers: egui::Modifiers, key: Key) {
+    screen.key_press_modifiers(modifiers, key);
+    for _ in 0..4 {
+        screen.step();
+    }
+}
+
+#[test]
+fn what_the_keyboard_comes_to_is_brought_into_sight() {
+    let mut screen = sample();
+    for step in ["2. Phương án", "5. Tài liệu", "3. Hoàn thiện"] {
+        click(&mut screen, step);
+        for _ in 0..12 {
+            screen.step();
+        }
+        // Over the middle of the form and down, where nothing was on screen at first.
+        for _ in 0..30 {
+            press(&mut screen, egui::Modifiers::NONE, Key::Tab);
+            // A scroll goes on for some pictures.
+            for _ in 0..20 {
+                screen.step();
+            }
+            let window = screen.ctx.content_rect();
+            let root = screen.root();
+            let node = root.children_recursive().find(|node| node.accesskit_node().is_focused());
+            let Some(node) = node else { continue };
+            let place = node.rect().center();
+            assert!(window.contains(place), "{step}: {:?} at {place}", focused(&screen));
+        }
+    }
+}
+
+#[test]
+fn tab_leads_into_the_step_that_was_opened() {
+    let mut screen = sample();
+    click(&mut screen, "2. Phương án");
+    assert_eq!(focused(&screen), None);
+    press(&mut screen, egui::Modifiers::NONE, Key::Tab);
+    let (role, name) = focused(&screen).unwrap();
+    assert!(matches!(role, Role::MultilineTextInput | Role::TextInput), "{role:?} {name}");
+}
+
+#[test]
+fn f6_goes_from_part_to_part_and_around() {
+    let mut screen = sample();
+    let mut way = Vec::new();
+    for _ in 0..6 {
+        press(&mut screen, egui::Modifiers::NONE, Key::F6);
+        way.push(focused(&screen).map(|(_, name)| name).unwrap_or_default());
+    }
+    // The bar over the step, the steps, the step, how it stands, and the places at the left.
+    assert!(way[1].starts_with("1. "), "{way:#?}");
+    assert!(way[4].starts_with("Tìm"), "{way:#?}");
+    assert_eq!(way[0], way[5], "{way:#?}");
+    let different: HashSet<&String> = way.iter().collect();
+    assert_eq!(different.len(), 5, "{way:#?}");
+}
+
+#[test]
+fn a_closed_dialog_gives_the_keyboard_back() {
+    let mut screen = sample();
+    click(&mut screen, "7. Kiểm tra");
+    wait_for(&mut screen, "Trang 1/");
+    press(&mut screen, egui::Modifiers::NONE, Key::Tab);
+    let from = focused(&screen);
+    assert!(from.is_some());
+    press(&mut screen, egui::Modifiers::COMMAND, Key::S);
+    wait_for(&mut screen, "Lưu vào tệp");
+    assert_eq!(focused(&screen), Some((Role::TextInput, "Lưu vào tệp".to_owned())));
+    press(&mut screen, egui::Modifiers::NONE, Key::Escape);
+    assert_eq!(focused(&screen), from);
+}
