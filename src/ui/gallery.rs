@@ -109,7 +109,7 @@ impl Gallery {
             ui.spacing_mut().item_spacing.x = space::S;
             for (text, tone) in [
                 ("Đủ", Tone::Good),
-                ("chặn 4★", Tone::Warn),
+                ("cần cho 4★", Tone::Warn),
                 ("Quá hạn", Tone::Bad),
                 ("Gói mới", Tone::Info),
                 ("12", Tone::Neutral),
@@ -124,7 +124,7 @@ impl Gallery {
             if let [left, right] = columns {
                 left.add(StepItem::new(4, "Câu chuyện sản phẩm").state(StepState::Done));
                 left.add(StepItem::new(5, "Tài liệu, minh chứng").count("9/15").selected(true));
-                left.add(StepItem::new(6, "Tự đánh giá").count("71 đ"));
+                left.add(StepItem::new(6, "Tự đánh giá").count("71 điểm"));
                 right.add(PageTile::new("Mẫu 01 Phiếu đăng ký", "trang 3").selected(true));
                 right.add(PageTile::new("Bảng kê minh chứng", "trang 12–13"));
             }
@@ -192,7 +192,7 @@ impl Gallery {
                 RowState::Warn,
                 "Sắp hết hạn",
             ),
-            ("Mã số, mã vạch, tem truy xuất", "Chưa có · tiêu chí 2.3, 5.1", RowState::Empty, "chặn 4★"),
+            ("Mã số, mã vạch, tem truy xuất", "Chưa có · tiêu chí 2.3, 5.1", RowState::Empty, "cần cho 4★"),
         ] {
             EvidenceRow::new(title, facts, state).pill(pill, state.tone()).show(ui);
         }

@@ -15,7 +15,7 @@ struct Page {
 }
 
 fn harness(theme: Theme) -> Harness<'static, Page> {
-    Harness::builder().with_size([1180.0, 1820.0]).with_theme(theme).build_ui_state(
+    Harness::builder().with_size([1180.0, 2100.0]).with_theme(theme).build_ui_state(
         |ui, page: &mut Page| {
             if !page.ready {
                 // Fonts take effect with the next pass.

@@ -8,6 +8,7 @@ mod looks;
 mod paper;
 mod past;
 mod typing;
+mod walks;
 
 use std::time::Duration;
 
@@ -66,7 +67,9 @@ fn window_by(pass: f32) -> Screen {
 
 /// Lets passes and workers go on until a label is there.
 fn wait_for(screen: &mut Screen, label: &str) {
-    for _ in 0..600 {
+    // A worker on a busy machine takes its time.
+    let begun = std::time::Instant::now();
+    while begun.elapsed() < Duration::from_secs(90) {
         screen.step();
         if screen.query_all_by_label_contains(label).next().is_some() {
             return;

@@ -102,6 +102,33 @@ impl Clerk {
     }
 }
 
+/// A sorted paper is called what its kind is called: in the printed list that says more than
+/// "01 gcn dang ky". A file's name with marks was written by a person, and stays. And where its row
+/// can prove one criterion only, it proves that one.
+fn complete(
+    door: &Workspace,
+    dossier: &EntityId,
+    ready: &mut [(Attachment, Vec<EvidenceFile>)],
+) -> Result<(), WorkspaceError> {
+    let dossier = door.dossier(dossier)?;
+    let rulebook = door.rulebook(&dossier.rulebook);
+    let set = dossier.set().and_then(|number| rulebook.set(number));
+    for (attachment, _) in ready {
+        let first = attachment.files.first().and_then(|path| path.file_stem());
+        let bare = attachment.title.is_empty() && first.is_some_and(|name| name.is_ascii());
+        if let Some(kind) = rulebook.kind(&attachment.kind).filter(|_| bare) {
+            attachment.title.clone_from(&kind.name);
+        }
+        let Some(set) = set.filter(|_| attachment.criteria.is_empty()) else { continue };
+        let codes: Vec<_> =
+            rulebook.criteria_of_row(set, attachment.row).map(|criterion| criterion.code).collect();
+        if codes.len() == 1 {
+            attachment.criteria = codes;
+        }
+    }
+    Ok(())
+}
+
 /// Reads all files, then attaches all pieces: all of them, or none.
 fn attach_sorted(
     intake: &Intake,
@@ -115,6 +142,7 @@ fn attach_sorted(
         ready.push((Attachment { row, kind, files, criteria, ..Attachment::default() }, taken?));
     }
     Ok(Box::new(move |door: &mut Workspace| {
+        complete(door, &dossier, &mut ready)?;
         let made = door.attach_all_taken(&dossier, &ready)?;
         let row = ready.first().map(|(attachment, _)| attachment.row).unwrap_or_default();
         Ok(Some(News::Sorted { count: made.len(), evidence: made.into_iter().next(), row }))

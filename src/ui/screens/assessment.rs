@@ -71,17 +71,19 @@ fn part_ui(ui: &mut Ui, stage: &Stage<'_>, score: &Score, part: &Part) -> bool {
         .iter()
         .find(|found| found.part == part.letter)
         .map_or((0, part.max.0), |found| (found.points.0, found.max.0));
-    let (rect, response) = ui.allocate_exact_size(vec2(width, 30.0), Sense::click());
     let name = stage.fill("part-name", &[("part", &part.letter.to_string()), ("name", &part.name)]);
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{name} {points}/{max}")));
     let total = Type::Body.line(ui, &format!("/{max}"), palette.muted);
     let got = Type::Strong.line(ui, &points.to_string(), palette.ink);
+    let room = width - 8.0 - total.size().x - got.size().x - 16.0;
+    let title = Type::Strong.lay_out_rows(ui, &name, palette.ink, room, 2);
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(width, (title.size().y + 9.0).max(30.0)), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{name} {points}/{max}")));
     let mut x = rect.right() - 8.0 - total.size().x;
-    let top = rect.center().y - 10.5;
+    let top = rect.top() + 4.5;
     ui.painter().galley(pos2(x, top), total, palette.muted);
     x -= got.size().x;
     ui.painter().galley(pos2(x, top), got, palette.ink);
-    let title = Type::Strong.lay_out_rows(ui, &name, palette.ink, x - rect.left() - 16.0, 1);
     let elided = title.elided;
     ui.painter().galley(pos2(rect.left() + 8.0, top), title, palette.ink);
     focus_ring(ui, &response, rect.shrink(2.0), radius::SMALL);

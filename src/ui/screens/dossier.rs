@@ -8,7 +8,7 @@ use egui::{
 use super::finder::FinderState;
 use super::paper_view::{PaperZoom, paper_ui};
 use super::{assessment, evidence, evidence_form, follow_up, form, papers, printing, standing, why};
-use crate::assess::{PaperState, Place, is_told, story_answers};
+use crate::assess::{PaperState, PaperUse, Place, is_told, story_answers};
 use crate::dossier::EntityId;
 use crate::rulebook::{CriterionCode, RowNumber};
 use crate::ui::action::Action;
@@ -154,11 +154,12 @@ fn bar_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState, view: &D
     let dossier = &view.dossier;
     let product = dossier.text("product.name").to_owned();
     let title = match state.step {
-        7 => stage.fill("printing-title", &[("product", &product)]),
+        7 if roomy => stage.fill("printing-title", &[("product", &product)]),
         _ if product.is_empty() => stage.text("product-unnamed"),
         _ => product,
     };
-    let mut bar = TopBar::new(&title);
+    // In a small window the buttons of step 7 leave the title little room.
+    let mut bar = TopBar::new(&title).compact(state.step == 7 && !roomy);
     match (state.step, view.set()) {
         (6, Some(set)) => {
             let number = set.number.to_string();
@@ -223,12 +224,21 @@ fn bar_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState, view: &D
         }
         if !roomy && state.step != 6 {
             let name = stage.text("standing-open");
+            let blocking = view.blocking().count();
             let short = match &view.score {
-                Some(score) => {
+                // The findings are behind this button: before printing it says that there are some.
+                _ if state.step == 7 && blocking > 0 => {
+                    stage.fill("standing-blocked", &[("count", &blocking.to_string())])
+                }
+                Some(score) if !view.dossier.levels.is_empty() => {
                     let points = stage.fill("points-short", &[("points", &score.points.to_string())]);
                     format!("{points} · {}★", score.stars)
                 }
-                None => format!("{}%", view.readiness.all.percent()),
+                // Nothing was scored yet: a forecast would only dishearten.
+                _ => {
+                    let percent = view.readiness.all.percent().to_string();
+                    stage.fill("ready-percent", &[("percent", &percent)])
+                }
             };
             let button = Button::secondary(&short).icon(icons::LIST_CHECKS).name(&name).hint(&name);
             if ui.add(button).clicked() {
@@ -271,9 +281,14 @@ fn count_of(stage: &Stage<'_>, view: &DossierView, step: u8) -> (String, bool) {
     let dossier = &view.dossier;
     match step {
         3 => {
-            let papers = &view.papers;
-            let done = papers.iter().filter(|paper| paper.state == PaperState::There).count();
-            (format!("{done}/{}", papers.len()), done == papers.len() && done > 0)
+            let needed = view.papers.iter().filter(|paper| papers::is_needed(view, paper));
+            let (done, of) = needed.fold((0, 0), |(done, of), paper| {
+                let there =
+                    paper.state == PaperState::There || matches!(paper.used, PaperUse::Covered { .. });
+                (done + usize::from(there), of + 1)
+            });
+            // Without a set nobody knows which are needed.
+            (if of == 0 { String::new() } else { format!("{done}/{of}") }, done == of && done > 0)
         }
         4 if is_told(&view.rulebook, dossier) => (String::new(), true),
         4 => match story_answers(&view.rulebook, dossier) {
@@ -322,10 +337,15 @@ fn steps_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &DossierState, view: &Dos
     let room = (ui.available_height() - foot).max(120.0);
     ScrollArea::vertical().id_salt("steps").max_height(room).auto_shrink([false, true]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 3.0;
+        // In a small window all eight are to be seen at once: one line each.
+        let short = ui.ctx().content_rect().width() < size::PANEL_WINDOW;
         for step in 1..=8_u8 {
-            let title = stage.text(&format!("step-{step}"));
+            let long = stage.text(&format!("step-{step}"));
+            let brief = stage.text(&format!("step-{step}-short"));
+            let title = if short { &brief } else { &long };
             let (count, done) = count_of(stage, view, step);
-            let item = StepItem::new(step, &title)
+            let item = StepItem::new(step, title)
+                .name(&long)
                 .count(&count)
                 .state(if done { StepState::Done } else { StepState::Open })
                 .selected(state.step == step);

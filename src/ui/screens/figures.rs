@@ -11,9 +11,12 @@ use crate::ui::stage::{DossierView, Stage};
 use crate::ui::theme::{Palette, Type, icons};
 use crate::ui::widgets::{Button, Input, text_block};
 
-/// Width of a number and of a name.
-const CELL: f32 = 92.0;
+/// Width of a number: as much as there is room for, and never less than six digits take.
+const CELL: (f32, f32) = (72.0, 92.0);
+/// Width of a name, and of a sum.
 const NAME: f32 = 132.0;
+const SUM: f32 = 80.0;
+const GAP: f32 = 8.0;
 
 /// The year from which the columns are counted: that of the assessment, else the next.
 fn base_year(stage: &Stage<'_>, view: &DossierView) -> i64 {
@@ -33,7 +36,11 @@ pub fn figures_ui(ui: &mut Ui, stage: &mut Stage<'_>, view: &DossierView, step: 
     let head = if years.last().is_some_and(|last| *last < base) { "figures-past" } else { "figures-plan" };
     text_block(ui, Type::SmallStrong, palette.ink, stage.text(head));
     text_block(ui, Type::Small, palette.muted, stage.text("figures-help"));
-    Grid::new(("figures", section)).num_columns(years.len() + 2).spacing([8.0, 8.0]).show(ui, |ui| {
+    let gaps = (years.len() + 1) as f32 * GAP;
+    let cell = ((ui.available_width() - NAME - SUM - gaps) / years.len() as f32).clamp(CELL.0, CELL.1);
+    let grid = Grid::new(("figures", section)).num_columns(years.len() + 2).spacing([GAP, GAP]);
+    // A column that begins as wide as its heading would keep its fields as narrow.
+    grid.min_col_width(cell).show(ui, |ui| {
         ui.label("");
         for year in &years {
             ui.label(Type::SmallStrong.text(year.to_string()).color(palette.muted));
@@ -41,7 +48,7 @@ pub fn figures_ui(ui: &mut Ui, stage: &mut Stage<'_>, view: &DossierView, step: 
         ui.label(Type::SmallStrong.text(stage.text("figures-sum")).color(palette.muted));
         ui.end_row();
         for figure in &figures {
-            row_ui(ui, stage, view, figure, &years, base);
+            row_ui(ui, stage, view, figure, &years, (base, cell));
             ui.end_row();
         }
     });
@@ -49,7 +56,16 @@ pub fn figures_ui(ui: &mut Ui, stage: &mut Stage<'_>, view: &DossierView, step: 
     sentences_ui(ui, stage, view, &figures, base);
 }
 
-fn row_ui(ui: &mut Ui, stage: &mut Stage<'_>, view: &DossierView, figure: &Figure, years: &[i64], base: i64) {
+/// One row; `measures` are the year to count from and the width of a number.
+fn row_ui(
+    ui: &mut Ui,
+    stage: &mut Stage<'_>,
+    view: &DossierView,
+    figure: &Figure,
+    years: &[i64],
+    measures: (i64, f32),
+) {
+    let (base, cell) = measures;
     let palette = Palette::of(ui);
     let typed = figure.unit_field.as_ref().map_or("", |unit| view.dossier.text(unit));
     let unit = if typed.is_empty() { figure.unit.as_str() } else { typed };
@@ -67,9 +83,10 @@ fn row_ui(ui: &mut Ui, stage: &mut Stage<'_>, view: &DossierView, figure: &Figur
         let name = format!("{} {year}", figure.label);
         let wrong = stage.drafts.held(&key).is_some();
         ui.vertical(|ui| {
+            ui.set_width(cell);
             ui.spacing_mut().item_spacing.y = 1.0;
             stage.typed(&key, &stored, |text| {
-                let input = Input::line(text).codes(true).width(CELL).name(&name);
+                let input = Input::line(text).codes(true).width(cell).name(&name);
                 ui.add(input.wrong(wrong).id(key.widget()))
             });
             let grown = growth(figure, &view.dossier, *year).filter(|_| Some(year) != years.first());

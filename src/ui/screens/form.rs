@@ -314,7 +314,7 @@ fn question_ui(
 ) {
     let whole = ui.available_width();
     ui.horizontal_top(|ui| {
-        let left = whole - 160.0;
+        let left = whole - super::knockouts::ANSWERS - 8.0;
         ui.allocate_ui_with_layout(vec2(left, 0.0), Layout::top_down(egui::Align::Min), |ui| {
             ui.set_width(left);
             let remark = remark.unwrap_or_default();
@@ -356,7 +356,7 @@ fn input_ui(
             None
         }
         FieldKind::Choice => {
-            if let Some(text) = choice_ui(ui, field, value, label) {
+            if let Some(text) = choice_ui(ui, stage, field, value, label) {
                 set(stage, &text);
             }
             None
@@ -434,14 +434,15 @@ fn input_ui(
 }
 
 /// A choice: side by side where the words are few, a list where they are many.
-fn choice_ui(ui: &mut Ui, field: &Field, value: &Value, label: Id) -> Option<String> {
+fn choice_ui(ui: &mut Ui, stage: &Stage<'_>, field: &Field, value: &Value, label: Id) -> Option<String> {
     let chosen = field.options.iter().position(|option| option == value.text());
     let letters: usize = field.options.iter().map(|option| option.chars().count() + 5).sum();
     let picked = if field.options.len() <= 4 && (letters as f32) * 8.0 < ui.available_width() {
         let options: Vec<&str> = field.options.iter().map(String::as_str).collect();
         Segments::new(&field.label, &options, chosen).show(ui)
     } else {
-        let shown = chosen.and_then(|index| field.options.get(index)).map_or("…", String::as_str);
+        let none = stage.text("choose-one");
+        let shown = chosen.and_then(|index| field.options.get(index)).unwrap_or(&none);
         Select::new(("choice", &field.name), shown).labelled_by(label).show(ui, &field.options, chosen)
     };
     let picked = picked?;

@@ -9,8 +9,8 @@ use crate::ui::stage::{DossierView, Stage};
 use crate::ui::theme::{Palette, Type, icons, radius};
 use crate::ui::widgets::{Segments, paint_icon, rule, text_block};
 
-/// Room for "Có" and "Không".
-const ANSWERS: f32 = 158.0;
+/// Room for "Có" and "Không", also once one of them has its tick.
+pub const ANSWERS: f32 = 178.0;
 
 /// Draws the questions; `focus` is the field that is to be shown.
 pub fn knockouts_ui(

@@ -1,6 +1,6 @@
 //! The dialog for a new dossier: who, what, and which criteria set.
 
-use egui::{Context, Id, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Context, Id, Response, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::finder::{FinderState, finder_ui};
 use crate::dossier::{fold, nfc};
@@ -19,6 +19,8 @@ pub struct NewDossier {
     set: Option<SetNumber>,
     finder: FinderState,
     began: bool,
+    /// Whether the list is to be moved to the set that was chosen above it.
+    reveal: bool,
 }
 
 /// Shows the dialog; true when it is to be closed.
@@ -55,6 +57,7 @@ fn contents_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut NewDossier) -> bo
         if let Some(set) = picked {
             state.set = Some(set);
             state.finder.open = false;
+            state.reveal = true;
         }
     });
     let label = stage.text("new-set");
@@ -129,7 +132,12 @@ fn sets_ui(ui: &mut Ui, stage: &Stage<'_>, state: &mut NewDossier) {
                             continue;
                         }
                         any = true;
-                        if set_ui(ui, &text, &path, state.set == Some(set.number)) {
+                        let selected = state.set == Some(set.number);
+                        let response = set_ui(ui, &text, &path, selected);
+                        if selected && std::mem::take(&mut state.reveal) {
+                            response.scroll_to_me(None);
+                        }
+                        if response.clicked() {
                             state.set = Some(set.number);
                         }
                     }
@@ -140,7 +148,7 @@ fn sets_ui(ui: &mut Ui, stage: &Stage<'_>, state: &mut NewDossier) {
         });
 }
 
-fn set_ui(ui: &mut Ui, text: &str, path: &str, selected: bool) -> bool {
+fn set_ui(ui: &mut Ui, text: &str, path: &str, selected: bool) -> Response {
     let palette = Palette::of(ui);
     let width = ui.available_width();
     let kind = if selected { Type::Strong } else { Type::Body };
@@ -162,5 +170,5 @@ fn set_ui(ui: &mut Ui, text: &str, path: &str, selected: bool) -> bool {
         paint_icon(ui, icons::CHECK, pos2(rect.right() - 18.0, rect.center().y), 17.0, palette.leaf);
     }
     focus_ring(ui, &response, rect.shrink(2.0), radius::SMALL);
-    response.clicked()
+    response
 }

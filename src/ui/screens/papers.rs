@@ -23,7 +23,11 @@ pub fn papers_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState, v
         }
         let (there, open): (Vec<_>, Vec<_>) =
             view.papers.iter().partition(|plan| plan.state == PaperState::There);
-        for (id, group) in [("papers-missing", open), ("papers-there", there)] {
+        // What the dossier cannot do without stands first: most of the others never concern one.
+        let (needed, useful): (Vec<_>, Vec<_>) =
+            open.into_iter().partition(|plan| view.set().is_none() || is_needed(view, plan));
+        let groups = [("papers-missing", needed), ("papers-there", there), ("papers-useful", useful)];
+        for (id, group) in groups {
             if group.is_empty() {
                 continue;
             }
@@ -34,6 +38,17 @@ pub fn papers_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState, v
             ui.add_space(6.0);
         }
     });
+}
+
+/// Whether a dossier is turned away without the paper, or kept from the star that it goes for next:
+/// the third, which is the first that is recognised, or the one above the forecast.
+pub fn is_needed(view: &DossierView, plan: &PaperPlan) -> bool {
+    let next = view.score.as_ref().map_or(0, |score| score.stars.0).max(2) + 1;
+    match &plan.used {
+        PaperUse::Required { .. } | PaperUse::Covered { .. } => true,
+        PaperUse::Floor { star, .. } => star.0 <= next,
+        PaperUse::Points { .. } | PaperUse::Useful => false,
+    }
 }
 
 fn paper_ui(

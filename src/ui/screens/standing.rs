@@ -43,7 +43,8 @@ pub fn standing_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState,
         Some(score) => {
             gates_ui(ui, stage, score, false);
             why_button(ui, stage, state, view);
-            if let Some(advice) = next_advice(score) {
+            // Ways to a star are worth reading once something was scored.
+            if let Some(advice) = next_advice(score).filter(|_| !view.dossier.levels.is_empty()) {
                 advice_ui(ui, stage, view, advice);
             }
         }
@@ -108,7 +109,9 @@ pub fn lead_to(place: &Place) -> Action {
 /// Points, stars, and what the two gates say. `short` says it under the pointer only.
 pub fn gates_ui(ui: &mut Ui, stage: &Stage<'_>, score: &Score, short: bool) {
     let palette = Palette::of(ui);
-    let stars = score.stars.0;
+    // Before the first level is chosen there is nothing to forecast: no star, no range.
+    let nothing = score.criteria.iter().all(|criterion| criterion.level.is_none());
+    let stars = if nothing { 0 } else { score.stars.0 };
     let held = score.stars_by_points > score.stars;
     let tone = if held || stars < 3 { Tone::Warn } else { Tone::Good };
     Frame::new()
@@ -126,7 +129,7 @@ pub fn gates_ui(ui: &mut Ui, stage: &Stage<'_>, score: &Score, short: bool) {
             });
             let by_points = score.stars_by_points.to_string();
             let missing = missing_for(score, score.stars_by_points.0);
-            let text = if score.criteria.iter().all(|criterion| criterion.level.is_none()) {
+            let text = if nothing {
                 stage.text("gates-nothing")
             } else if held {
                 let count = missing.to_string();
@@ -153,7 +156,7 @@ pub fn gates_ui(ui: &mut Ui, stage: &Stage<'_>, score: &Score, short: bool) {
             }
             ui.add(egui::Label::new(marked(Type::Small, &text, palette.ink)).wrap());
             let (low, high) = score.range.points;
-            if low != high {
+            if low != high && !nothing {
                 let (from, to) = score.range.stars;
                 let gaps = [
                     ("low", low.to_string()),
@@ -187,9 +190,12 @@ fn missing_codes(score: &Score, star: u8) -> Vec<CriterionCode> {
     codes
 }
 
-/// The way to the next star.
-pub fn next_advice(score: &Score) -> Option<&Advice> {
-    score.advice.iter().filter(|advice| advice.star > score.stars).min_by_key(|advice| advice.star)
+/// The way to the next star that is worth having: products are recognised from three stars on.
+fn next_advice(score: &Score) -> Option<&Advice> {
+    let above = |star: u8| {
+        score.advice.iter().filter(move |advice| advice.star.0 > star).min_by_key(|advice| advice.star)
+    };
+    above(score.stars.0.max(2)).or_else(|| above(score.stars.0))
 }
 
 fn advice_ui(ui: &mut Ui, stage: &mut Stage<'_>, view: &DossierView, advice: &Advice) {

@@ -4,7 +4,7 @@
 use egui::{Area, Frame, Id, Layout, Margin, Order, ScrollArea, Stroke, Ui, vec2};
 
 use super::dossier::DossierState;
-use super::standing::{change_ui, next_advice};
+use super::standing::change_ui;
 use crate::assess::Score;
 use crate::rulebook::Stars;
 use crate::ui::action::Action;
@@ -95,7 +95,7 @@ fn reasons_ui(ui: &mut Ui, stage: &mut Stage<'_>, view: &DossierView, score: &Sc
         ui.add(FindingRow::new(&stage.fill("why-floors", &[("count", &count)]), Tone::Warn));
         for floor in floors {
             let name = view.set().and_then(|set| set.criterion(floor.criterion)).map(|c| c.name.as_str());
-            let has = floor.has.map_or_else(|| "–".to_owned(), |has| has.to_string());
+            let has = floor.has.map_or_else(String::new, |has| has.to_string());
             let gaps = [
                 ("criterion", floor.criterion.to_string()),
                 ("name", name.unwrap_or_default().to_owned()),
@@ -104,14 +104,15 @@ fn reasons_ui(ui: &mut Ui, stage: &mut Stage<'_>, view: &DossierView, score: &Sc
                 ("has", has),
             ];
             let gaps: Vec<(&str, &str)> = gaps.iter().map(|(k, v)| (*k, v.as_str())).collect();
-            let text = stage.fill("why-floor", &gaps);
+            let id = if floor.has.is_some() { "why-floor" } else { "why-floor-open" };
+            let text = stage.fill(id, &gaps);
             if ui.add(FindingRow::new(&text, Tone::Neutral).clickable()).clicked() {
                 stage.send(Action::Criterion(floor.criterion));
             }
         }
     }
     ui.add_space(8.0);
-    match next_advice(score).filter(|advice| advice.star == star) {
+    match score.advice.iter().find(|advice| advice.star == star) {
         Some(advice) => {
             let gaps = [
                 ("count", advice.changes.len().to_string()),

@@ -9,12 +9,13 @@ use crate::ui::widgets::Pill;
 #[must_use]
 pub struct TopBar<'a> {
     title: &'a str,
+    compact: bool,
     pills: Vec<(String, Tone)>,
 }
 
 impl<'a> TopBar<'a> {
     pub fn new(title: &'a str) -> Self {
-        Self { title, pills: Vec::new() }
+        Self { title, compact: false, pills: Vec::new() }
     }
 
     pub fn pill(mut self, text: impl Into<String>, tone: Tone) -> Self {
@@ -22,6 +23,12 @@ impl<'a> TopBar<'a> {
         if !text.is_empty() {
             self.pills.push((text, tone));
         }
+        self
+    }
+
+    /// Sets the title smaller and in two lines, for a bar whose buttons leave it little room.
+    pub fn compact(mut self, compact: bool) -> Self {
+        self.compact = compact;
         self
     }
 
@@ -56,12 +63,13 @@ impl<'a> TopBar<'a> {
                         .iter()
                         .map(|(text, tone)| Pill::new(text).tone(*tone).size(&child).x + 14.0)
                         .sum();
-                    let title = Type::Heading.line(&child, self.title, palette.ink).size().x;
+                    let (kind, rows) = if self.compact { (Type::Strong, 2) } else { (Type::Heading, 1) };
+                    let title = kind.line(&child, self.title, palette.ink).size().x;
                     // The title has the first right to the place; pills go where they do not fit.
                     let room = child.available_width();
                     let with_pills = title.min(260.0) + pills <= room;
                     let title_room = if with_pills { room - pills } else { room };
-                    let galley = Type::Heading.lay_out_rows(&child, self.title, palette.ink, title_room, 1);
+                    let galley = kind.lay_out_rows(&child, self.title, palette.ink, title_room, rows);
                     let elided = galley.elided;
                     let label = child.add(egui::Label::new(galley));
                     if elided {

@@ -46,6 +46,8 @@ pub struct Typing {
     field: Option<Field>,
     /// What is still to be told.
     seen: Option<Seen>,
+    /// The text field that had the keyboard when the pass before ended.
+    was: Option<Id>,
     late: Late,
     leaving: Option<Leaving>,
     /// The last thing that a text field told the input method, on X11.
@@ -68,6 +70,7 @@ impl Default for Typing {
             method: InputMethod::new(Scheme::Telex, ToneStyle::Old),
             field: None,
             seen: None,
+            was: None,
             late: Late::default(),
             leaving: None,
             last_ime: None,
@@ -137,7 +140,7 @@ impl Plugin for Typing {
     }
 
     fn input_hook(&mut self, ctx: &Context, input: &mut RawInput) {
-        let now = input.time.unwrap_or_default();
+        let now = input.time.unwrap_or_else(|| ctx.input(|input| input.time));
         let mut events = std::mem::take(&mut input.events);
         let in_text = self.here(ctx).is_some();
         if in_text {
@@ -163,14 +166,19 @@ impl Plugin for Typing {
 
     fn output_hook(&mut self, ctx: &Context, output: &mut FullOutput) {
         let focused = ctx.memory(|memory| memory.focused());
-        let here = self.field.as_ref().map(|field| field.id);
-        if here.is_some() && here != focused {
-            if let Some(left) = here {
+        let here = self.field.as_ref().map(|field| field.id).filter(|id| Some(*id) == focused);
+        if self.was != here {
+            // The field that has the keyboard now has told so already: which one it was before must
+            // be remembered.
+            if let Some(left) = self.was {
                 self.late.left(left, ctx.input(|input| input.time));
             }
-            self.field = None;
             self.method.reset();
         }
+        if here.is_none() {
+            self.field = None;
+        }
+        self.was = here;
         if self.leaving.is_some() {
             // Without a text field egui would switch the input method off, and winit would make a
             // new one that has forgotten that it was on.

@@ -54,7 +54,8 @@ impl<'a> DateField<'a> {
         let width = WIDTH.min(ui.available_width());
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing = vec2(2.0, 0.0);
-            let mut input = Input::line(&mut *text).id(id).hint(hint).wrong(wrong).width(width - BUTTON);
+            let mut input =
+                Input::line(&mut *text).id(id).hint(hint).wrong(wrong).codes(true).width(width - BUTTON);
             if let Some(label) = label {
                 input = input.labelled_by(label);
             }

@@ -17,7 +17,8 @@ pub enum DialogSize {
     Whole,
 }
 
-/// A heading, a cross, and what stands under them. Escape closes it.
+/// A heading, a cross, and what stands under them. Escape closes it; where a list or a calendar is
+/// open in it, Escape and a click beside it close that first.
 #[must_use]
 pub struct Dialog<'a> {
     title: &'a str,
@@ -71,7 +72,7 @@ impl<'a> Dialog<'a> {
                 ui.add_space(4.0);
                 contents(ui)
             });
-        closed |= shown.backdrop_response.clicked() || escaped;
+        closed |= escaped || (shown.backdrop_response.clicked() && !shown.any_popup_open);
         (shown.inner, closed)
     }
 }

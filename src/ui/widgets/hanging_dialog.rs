@@ -45,7 +45,7 @@ impl<'a> HangingDialog<'a> {
                     .accessibility_label(self.name.to_owned());
                 ui.scope_builder(named, contents).inner
             });
-        let closed = shown.backdrop_response.clicked() || ctx.input(|input| input.key_pressed(Key::Escape));
-        (shown.inner, closed)
+        let left = shown.backdrop_response.clicked() || ctx.input(|input| input.key_pressed(Key::Escape));
+        (shown.inner, left && !shown.any_popup_open)
     }
 }

@@ -18,6 +18,7 @@ pub enum StepState {
 pub struct StepItem<'a> {
     number: u8,
     title: &'a str,
+    name: Option<&'a str>,
     state: StepState,
     count: &'a str,
     selected: bool,
@@ -25,7 +26,13 @@ pub struct StepItem<'a> {
 
 impl<'a> StepItem<'a> {
     pub fn new(number: u8, title: &'a str) -> Self {
-        Self { number, title, state: StepState::Open, count: "", selected: false }
+        Self { number, title, name: None, state: StepState::Open, count: "", selected: false }
+    }
+
+    /// The whole name, where the title is a short one.
+    pub fn name(mut self, name: &'a str) -> Self {
+        self.name = Some(name);
+        self
     }
 
     pub fn state(mut self, state: StepState) -> Self {
@@ -33,7 +40,7 @@ impl<'a> StepItem<'a> {
         self
     }
 
-    /// Such as "9/15" or "71 đ".
+    /// Such as "9/15" or "71 điểm".
     pub fn count(mut self, count: &'a str) -> Self {
         self.count = count;
         self
@@ -58,7 +65,7 @@ impl Widget for StepItem<'_> {
         let height = (title.size().y + 18.0).max(40.0);
         let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
         response.widget_info(|| {
-            let label = format!("{}. {} {}", self.number, self.title, self.count);
+            let label = format!("{}. {} {}", self.number, self.name.unwrap_or(self.title), self.count);
             WidgetInfo::selected(Role::Button, true, self.selected, label.trim_end())
         });
         let fill = match (self.selected, response.hovered()) {

@@ -39,10 +39,10 @@ impl<'a> Toast<'a> {
         self
     }
 
-    /// Shows it over everything, `above` points over the foot.
+    /// Shows it over everything, also over the backdrop of a dialog, `above` points over the foot.
     pub fn show(self, ctx: &Context, id: Id, above: f32) -> ToastResponse {
         let mut happened = ToastResponse::Nothing;
-        Area::new(id).order(Order::Foreground).anchor(Align2::CENTER_BOTTOM, vec2(0.0, -above)).show(
+        Area::new(id).order(Order::Tooltip).anchor(Align2::CENTER_BOTTOM, vec2(0.0, -above)).show(
             ctx,
             |ui| {
                 let palette = Palette::of(ui);

@@ -12,6 +12,8 @@ use super::{Screen, click, on_every_screen, sample, wait_for, window};
 
 /// Points by which the last letter's overhang may stand out.
 const SLACK: f32 = 1.5;
+/// Points that a button of an icon alone is wide at most.
+const ICON_BUTTON: f32 = 60.0;
 
 /// A window, in points: its pixels by the zoom.
 struct Pane {
@@ -98,7 +100,11 @@ fn places(screen: &Screen, texts: &[Drawn]) -> Vec<Place> {
             let rect = node.rect();
             // Its own words, or its icon, were drawn inside the clip of its list; where none was,
             // it is scrolled away.
-            let own = |text: &&Drawn| (text.icon || text.is_of(&name)) && rect.contains(text.rect.center());
+            // A button of an icon alone shows no words; the icon in a row that is scrolled away may
+            // be that of what stands over it.
+            let small = rect.width() < ICON_BUTTON;
+            let shows = |text: &&Drawn| if text.icon { small } else { text.is_of(&name) };
+            let own = |text: &&Drawn| shows(text) && rect.contains(text.rect.center());
             let seen = texts.iter().find(own).map_or(Rect::NOTHING, |text| rect.intersect(text.clip));
             Some(Place { role, name, rect, seen })
         })
