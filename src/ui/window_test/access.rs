@@ -150,7 +150,7 @@ fn what_the_keyboard_comes_to_is_brought_into_sight() {
             screen.step();
         }
         // Over the middle of the form and down, where nothing was on screen at first.
-        for _ in 0..30 {
+        for _ in 0..16 {
             press(&mut screen, egui::Modifiers::NONE, Key::Tab);
             // A scroll goes on for some pictures.
             for _ in 0..20 {
