@@ -46,8 +46,12 @@ fn caret(ui: &Ui, response: &Response) -> Option<usize> {
 /// Puts a text where the caret was when the field was left.
 fn put_in(ui: &Ui, response: &mut Response, text: &mut String, late: &str) {
     let letters = text.chars().count();
-    let at = caret(ui, response).unwrap_or(letters).min(letters);
+    let caret = caret(ui, response).unwrap_or(letters);
+    let at = caret.min(letters);
     let byte = text.char_indices().nth(at).map_or(text.len(), |(byte, _)| byte);
+    // Where the text was saved meanwhile, the space behind which the caret stood is gone.
+    let spaced = if caret > letters { format!(" {late}") } else { late.to_owned() };
+    let late = spaced.as_str();
     text.insert_str(byte, late);
     let behind = CCursor::new(at + late.chars().count());
     if let Some(mut state) = TextEditState::load(ui.ctx(), response.id) {

@@ -48,7 +48,8 @@ impl Late {
                     ctx.request_repaint();
                 }
                 event => {
-                    if matches!(event, Event::Key { pressed: true, .. } | Event::Text(_)) {
+                    // Of a key that the input method took only the going up is seen.
+                    if matches!(event, Event::Key { .. } | Event::Text(_)) {
                         self.left = None;
                     }
                     kept.push(event);

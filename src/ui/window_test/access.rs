@@ -204,5 +204,8 @@ fn a_closed_dialog_gives_the_keyboard_back() {
     wait_for(&mut screen, "Lưu vào tệp");
     assert_eq!(focused(&screen), Some((Role::TextInput, "Lưu vào tệp".to_owned())));
     press(&mut screen, egui::Modifiers::NONE, Key::Escape);
+    for _ in 0..20 {
+        screen.step();
+    }
     assert_eq!(focused(&screen), from);
 }

@@ -242,7 +242,8 @@ fn a_word_that_comes_late_belongs_to_the_field_that_was_left() {
             screen.step();
         }
         let (address, position) = if late { ("xã Đồi", "") } else { ("xã ", "Đồi") };
-        assert_eq!(value(&screen, ADDRESS), address, "after {passes} passes");
+        // A space at the end is gone once the text is saved.
+        assert_eq!(value(&screen, ADDRESS).trim_end(), address.trim_end(), "after {passes} passes");
         assert_eq!(value(&screen, POSITION), format!("{before}{position}"), "after {passes} passes");
         if late {
             wait_for(&mut screen, "Đã lưu lúc");
