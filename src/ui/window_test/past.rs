@@ -1,7 +1,7 @@
 //! Undo by name, the history of a dossier, and the next product.
 
 use egui::{Key, Modifiers, Role};
-use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::kittest::Queryable as _;
 
 use super::{Screen, click, only_dossier, picture, reopened, sample, wait_for};
 
