@@ -23,7 +23,7 @@ use std::time::{Duration, Instant};
 use unicode_normalization::UnicodeNormalization as _;
 
 use common::Dice;
-use display::Display;
+use display::{Display, Wheel};
 use hands::{Hands, Thing, button, entry, image, label, radio, toggle};
 use program::{Program, ask, run, show_only};
 use serde_json::json;
@@ -302,7 +302,6 @@ fn a_second_window_on_the_same_folder_says_so_and_ends() {
 }
 
 #[test]
-#[ignore = "does not hold yet: of three fields of a step the first is not stored; the dialog before it is whole"]
 fn a_word_that_is_still_composed_stays_in_its_field_when_the_mouse_leads_elsewhere() {
     const KEYS: &str = "khuyeens nghij";
     const TYPED: &str = "khuyến nghị";
@@ -316,6 +315,19 @@ fn a_word_that_is_still_composed_stays_in_its_field_when_the_mouse_leads_elsewhe
         program.settle(Duration::from_millis(200));
         let place = program.hands.place(thing);
         display.click(place);
+    };
+    // … to a field of a step, which may be out of sight: over the middle, the wheel brings it there.
+    let go_far = |program: &mut Program, field: &str| {
+        program.settle(Duration::from_millis(200));
+        for _ in 0..100 {
+            match program.hands.place(entry(field)).1 {
+                ..200 => display.wheel((683, 450), Wheel::Up),
+                700.. => display.wheel((683, 450), Wheel::Down),
+                _ => return go(program, entry(field)),
+            }
+            program.settle(Duration::from_millis(300));
+        }
+        panic!("the wheel never comes to {field}");
     };
 
     // A dialog: two fields, a search, and the button that takes what stands in them.
@@ -337,12 +349,17 @@ fn a_word_that_is_still_composed_stays_in_its_field_when_the_mouse_leads_elsewhe
     // A step: three fields, one after another, and back into the first.
     let fields = ["Địa chỉ", "Họ tên người đại diện pháp luật", "Chức vụ"];
     for field in fields {
-        go(&mut program, entry(field));
+        go_far(&mut program, field);
         display.type_keys(KEYS);
     }
-    go(&mut program, entry(fields[0]));
+    go_far(&mut program, fields[0]);
+    // What the input method gives back may come after keys that were typed within a tenth of a
+    // second behind it: so does the library of the display. A person waits for what is typed.
     display.keys("End");
-    display.type_keys(", vieejt");
+    program.settle(Duration::from_millis(200));
+    display.type_keys(", ");
+    program.hands.reads(fields[0], &format!("{TYPED}, "));
+    display.type_keys("vieejt");
     // Away from the step, with the word still composed.
     go(&mut program, toggle("2. ").starting());
     program.hands.see(label("Bước 2").starting());

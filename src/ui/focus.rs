@@ -89,6 +89,9 @@ pub struct Focus {
     seen: Option<Screen>,
     /// Another screen or step was opened, and nothing in it had the keyboard yet.
     enters: bool,
+    /// What had the keyboard when the last pass with nothing over the window ended: what is opened
+    /// takes it for itself at once.
+    before: Option<Id>,
     /// What covers the window was opened over this screen, from this.
     under: Option<(Screen, Option<Id>)>,
 }
@@ -103,7 +106,7 @@ impl Window {
         }
         let focused = ctx.memory(|memory| memory.focused());
         match (self.cover.is_some(), self.focus.under.take()) {
-            (true, None) => self.focus.under = Some((self.screen.clone(), focused)),
+            (true, None) => self.focus.under = Some((self.screen.clone(), self.focus.before)),
             (true, under) => self.focus.under = under,
             (false, Some((screen, Some(from)))) if screen == self.screen => {
                 ctx.memory_mut(|memory| memory.request_focus(from));
@@ -135,6 +138,9 @@ impl Window {
 
     /// After all was drawn: a part that this screen does not have is passed over.
     pub(super) fn pass_missing_parts(&mut self) {
+        if self.cover.is_none() {
+            self.focus.before = self.ctx.memory(|memory| memory.focused());
+        }
         let missing = parts(&self.ctx, |parts| {
             parts.drawn = None;
             parts.wanted = parts.wanted.map(Part::next);

@@ -39,6 +39,13 @@ const WINDOW_MANAGER: &str = r#"<?xml version="1.0"?>
 </openbox_config>
 "#;
 
+/// Which way the mouse's wheel turns.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Wheel {
+    Up,
+    Down,
+}
+
 /// The desktop; all that runs on it ends when it is dropped.
 pub struct Display {
     folder: TempDir,
@@ -124,6 +131,17 @@ impl Display {
         let (x, y) = (x.to_string(), y.to_string());
         let done = self.command("xdotool").args(["mousemove", &x, &y, "click", "1"]).status();
         assert!(done.is_ok_and(|status| status.success()), "xdotool click {x} {y}");
+    }
+
+    /// Turns the mouse's wheel by one notch over a place of the screen.
+    pub fn wheel(&self, (x, y): (i64, i64), way: Wheel) {
+        let (x, y) = (x.to_string(), y.to_string());
+        let button = match way {
+            Wheel::Up => "4",
+            Wheel::Down => "5",
+        };
+        let done = self.command("xdotool").args(["mousemove", &x, &y, "click", button]).status();
+        assert!(done.is_ok_and(|status| status.success()), "xdotool wheel {x} {y}");
     }
 
     /// Types on the plain keys of the keyboard, so slowly that none is lost.

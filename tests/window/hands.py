@@ -151,7 +151,12 @@ class Keyboard:
 
     def hear(self, event):
         """Takes note of a thing that got the keyboard. The window gets it where nothing has it."""
-        if event.detail1 == 1 and event.source.getRoleName() not in ("frame", "window"):
+        try:
+            role = event.source.getRoleName()
+        except GLib.Error:
+            # A program that has ended meanwhile.
+            return
+        if event.detail1 == 1 and role not in ("frame", "window"):
             self.node = event.source
             self.moves += 1
 

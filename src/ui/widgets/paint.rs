@@ -14,17 +14,34 @@ pub fn focus_ring(ui: &Ui, response: &Response, rect: Rect, radius: u8) {
     }
 }
 
-/// Scrolls to what the keyboard has come to by Tab or by an arrow, once: egui does not. What was
-/// clicked is in sight, and should not move under the pointer.
+/// What the keyboard was followed to.
+#[derive(Clone, Copy)]
+struct Followed {
+    id: Id,
+    /// Where it began when it was drawn last.
+    top: f32,
+    /// A person has not moved the page under it.
+    led: bool,
+}
+
+/// Scrolls to what the keyboard has come to by Tab or by an arrow: egui does not. What was clicked
+/// is in sight, and should not move under the pointer. Where the page grows above it, as a saved
+/// value brings a line of advice with it, it is brought back until a person scrolls.
 pub fn follow_focus(ui: &Ui, response: &Response) {
     if !response.has_focus() {
         return;
     }
     held_here(ui.ctx());
-    let id = Id::unique("followed focus");
-    let last = ui.data_mut(|data| std::mem::replace(data.get_temp_mut_or(id, Id::NULL), response.id));
-    let by_pointer = ui.input(|input| input.pointer.any_down() || input.pointer.any_released());
-    if (last != response.id || response.gained_focus()) && !by_pointer {
+    let by_hand = ui.input(|input| {
+        let pointer = input.pointer.any_down() || input.pointer.any_released();
+        pointer || input.smooth_scroll_delta != egui::Vec2::ZERO
+    });
+    let (id, top) = (Id::unique("followed focus"), response.rect.top());
+    let last = ui.data(|data| data.get_temp::<Followed>(id)).filter(|last| last.id == response.id);
+    let led = !by_hand && last.is_none_or(|last| last.led || response.gained_focus());
+    ui.data_mut(|data| data.insert_temp(id, Followed { id: response.id, top, led }));
+    let moved = last.is_none_or(|last| (last.top - top).abs() > 0.5);
+    if led && (moved || response.gained_focus()) {
         response.scroll_to_me(None);
     }
 }

@@ -191,3 +191,21 @@ fn f6_goes_from_part_to_part_and_around() {
     let different: HashSet<&String> = way.iter().collect();
     assert_eq!(different.len(), 5, "{way:#?}");
 }
+
+#[test]
+fn a_closed_dialog_gives_the_keyboard_back() {
+    let mut screen = sample();
+    click(&mut screen, "7. Kiểm tra");
+    wait_for(&mut screen, "Trang 1/");
+    press(&mut screen, egui::Modifiers::NONE, Key::Tab);
+    let from = focused(&screen);
+    assert!(from.is_some());
+    press(&mut screen, egui::Modifiers::COMMAND, Key::S);
+    wait_for(&mut screen, "Lưu vào tệp");
+    assert_eq!(focused(&screen), Some((Role::TextInput, "Lưu vào tệp".to_owned())));
+    press(&mut screen, egui::Modifiers::NONE, Key::Escape);
+    for _ in 0..20 {
+        screen.step();
+    }
+    assert_eq!(focused(&screen), from);
+}

@@ -1,7 +1,7 @@
 //! Undo by name, the history of a dossier, and the next product.
 
 use egui::{Key, Modifiers, Role};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use super::{Screen, click, only_dossier, picture, reopened, sample, wait_for};
 
@@ -48,6 +48,26 @@ fn an_old_value_is_taken_back_from_the_history() {
     click(&mut screen, "Lấy lại giá trị trước");
     wait_for(&mut screen, "Đã lấy lại giá trị cũ");
     wait_for(&mut screen, &format!("Email: moi@doimay.vn → {before}"));
+    // Only what was done to one field. The list is long: its end is scrolled to.
+    click(&mut screen, "Chỉ xem một mục");
+    let option = |screen: &Screen| screen.query_all_by_label("Email").last().map(|option| option.rect());
+    wait_for(&mut screen, "Email");
+    screen.query_all_by_label("Email").last().unwrap().scroll_to_me();
+    let mut place = None;
+    while place != option(&screen) {
+        place = option(&screen);
+        screen.step();
+    }
+    screen.query_all_by_label("Email").last().unwrap().click();
+    for _ in 0..6 {
+        screen.step();
+    }
+    let lines: Vec<String> = screen
+        .query_all_by_role(Role::ListItem)
+        .filter_map(|node| node.accesskit_node().label().map(|label| label.to_string()))
+        .collect();
+    assert!(lines.len() >= 3 && lines.iter().all(|line| line.starts_with("Email: ")), "{lines:#?}");
+    picture(&mut screen, "history-filtered");
     click(&mut screen, "Về hồ sơ");
     wait_for(&mut screen, "Bước 8 ·");
     let (workspace, _folder) = reopened(screen);
