@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use lopdf::{Dictionary, Object, ObjectId, Stream, dictionary};
 
-use super::evidence::{Reading, Sheet};
+use super::evidence::{Reading, Round, Sheet};
 use super::flow::A4;
 use super::ink::MM;
 use super::sink::Sink;
@@ -22,14 +22,15 @@ const MARGIN: f32 = 8.0 * MM;
 /// When the PDF cannot be written.
 pub fn pages_of<'a>(
     files: &[&'a EvidenceFile],
-    source: (&dyn EvidenceFiles, &Reading),
+    (source, reading): (&dyn EvidenceFiles, &Reading),
     out: &mut dyn Write,
 ) -> Result<Vec<&'a EvidenceFile>, PrintError> {
     let mut sink = Sink::new(out, VERSION)?;
+    let round = Round::new(reading);
     let mut sheets = Vec::new();
     let mut unread = Vec::new();
     for file in files {
-        match bound::import(file, file.printed(), source, &mut sink)? {
+        match bound::import(file, file.printed(), (source, &round), &mut sink)? {
             Ok(own) => sheets.extend(own),
             Err(reason) => {
                 log::warn!("{}: {reason}", file.name);

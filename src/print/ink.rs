@@ -31,6 +31,11 @@ impl Style {
     pub fn measure(self, text: &str) -> f32 {
         self.face.measure(text) * self.size
     }
+
+    /// The width of a box to tick, in points.
+    pub fn check_width(self) -> f32 {
+        self.size * 0.82
+    }
 }
 
 /// The colours of paper.

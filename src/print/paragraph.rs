@@ -273,7 +273,7 @@ fn words(inlines: &[Inline], leader: f32) -> Vec<Word> {
                 cutter.add(Atom { letter: Letter::Leader, style: *style, width: leader });
             }
             Inline::Check { ticked, style } => {
-                let width = style.size * 0.82;
+                let width = style.check_width();
                 cutter.add(Atom { letter: Letter::Check(*ticked), style: *style, width });
             }
             Inline::Gap(width) => cutter.space(*width, false),

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 
 use crate::assess::{first_criterion, numbering};
 use crate::dossier::{Evidence, EvidenceFile, EvidenceFiles, FileCondition, FileHash};
-use crate::print::evidence::{self, Outcome, Reading, Sheet, Source};
+use crate::print::evidence::{self, Outcome, Reading, Round, Sheet, Source};
 use crate::print::sink::Sink;
 use crate::print::values::Values;
 use crate::print::wording::Wording;
@@ -52,6 +52,7 @@ pub fn gather<'a>(
         None => values.dossier.evidence.iter().collect(),
     };
     let total = ordered.len();
+    let files = files.map(|(files, reading)| (files, Round::new(reading)));
     let mut known = HashMap::new();
     let mut pieces = Vec::with_capacity(total);
     for (index, evidence) in ordered.into_iter().enumerate() {
@@ -60,8 +61,8 @@ pub fn gather<'a>(
         }
         let mut leaves = Vec::new();
         for file in &evidence.files {
-            leaves.extend(match files {
-                Some(files) => read(file, files, sink, &mut known)?,
+            leaves.extend(match &files {
+                Some((files, round)) => read(file, (*files, round), sink, &mut known)?,
                 None => vec![Leaf::Counted; usize::try_from(file.pages.max(1)).unwrap_or(1)],
             });
         }
@@ -95,7 +96,7 @@ fn codes(values: Values<'_>, evidence: &Evidence) -> Vec<CriterionCode> {
 /// The pages of a file. A file that stands twice in the dossier is read once.
 fn read(
     file: &EvidenceFile,
-    (files, reading): (&dyn EvidenceFiles, &Reading),
+    (files, round): (&dyn EvidenceFiles, &Round<'_>),
     sink: &mut Sink<'_>,
     known: &mut HashMap<FileHash, Vec<Leaf>>,
 ) -> Result<Vec<Leaf>, PrintError> {
@@ -103,7 +104,7 @@ fn read(
     let mut leaves = match known.get(&hash) {
         Some(leaves) => leaves.clone(),
         None => {
-            let leaves: Vec<Leaf> = match import(file, hash, (files, reading), sink)? {
+            let leaves: Vec<Leaf> = match import(file, hash, (files, round), sink)? {
                 Ok(sheets) => sheets.into_iter().map(Leaf::Sheet).collect(),
                 Err(reason) => vec![Leaf::Unreadable { reason, file: String::new() }],
             };
@@ -123,7 +124,7 @@ fn read(
 pub(in crate::print) fn import(
     file: &EvidenceFile,
     hash: FileHash,
-    (files, reading): (&dyn EvidenceFiles, &Reading),
+    (files, round): (&dyn EvidenceFiles, &Round<'_>),
     sink: &mut Sink<'_>,
 ) -> Result<Outcome<Vec<Sheet>>, PrintError> {
     if let FileCondition::Unreadable(reason) = &file.condition {
@@ -146,7 +147,7 @@ pub(in crate::print) fn import(
             }
         },
     };
-    Ok(match evidence::import(reading, source, hash, sink)? {
+    Ok(match evidence::import(round, source, hash, sink)? {
         Ok(sheets) if sheets.is_empty() => Err("empty".to_owned()),
         answer => answer,
     })

@@ -97,12 +97,13 @@ impl Draw<'_> {
         let style = Manner::plain(size).style();
         let text = level.official.as_ref().unwrap_or(&level.text);
         let ticked = chosen.is_some_and(|chosen| std::ptr::eq(chosen, level));
-        let words = vec![Inline::Check { ticked, style }, Inline::Text(format!("\u{a0}\u{a0}{text}"), style)];
+        const APART: &str = "\u{a0}\u{a0}";
+        let words = vec![Inline::Check { ticked, style }, Inline::Text(format!("{APART}{text}"), style)];
+        // The words stand beside their box, never under it.
+        let hang = style.check_width() + style.measure(APART);
+        let words = Cell { hang, ..Cell::new(words, Align::Left) };
         let manner = if ticked { Manner::bold(size) } else { Manner::plain(size) };
-        Row {
-            cells: vec![Cell::new(words, Align::Left), self.points(&level.points.to_string(), manner)],
-            ..Row::default()
-        }
+        Row { cells: vec![words, self.points(&level.points.to_string(), manner)], ..Row::default() }
     }
 
     fn points(&self, points: &str, manner: Manner) -> Cell {

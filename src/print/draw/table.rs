@@ -47,6 +47,8 @@ pub struct Row {
 pub struct Cell {
     pub words: Vec<Inline>,
     pub align: Align,
+    /// How much further right than the first line the others begin.
+    pub hang: f32,
     /// Columns that it takes; 0 counts as 1.
     pub span: usize,
     /// Belongs to the cell above: no rule between them.
@@ -59,6 +61,8 @@ pub struct Cell {
 struct Filled {
     left: f32,
     right: f32,
+    /// Where the lines begin, from the left edge.
+    begin: f32,
     lines: Vec<Line>,
     joined: bool,
     link: Option<usize>,
@@ -114,10 +118,12 @@ impl Grid {
         for cell in row.cells {
             let (left, right) = (self.edge(column), self.edge(column + cell.span.max(1)));
             column += cell.span.max(1);
-            let paragraph = Paragraph::new(cell.words, cell.align, self.leading);
-            let lines = paragraph.lines(right - left - 2.0 * PAD_X);
+            let mut paragraph = Paragraph::new(cell.words, cell.align, self.leading);
+            paragraph.first_indent = -cell.hang;
+            let begin = PAD_X + cell.hang;
+            let lines = paragraph.lines(right - left - begin - PAD_X);
             draw.note_missing(&lines);
-            cells.push(Filled { left, right, lines, joined: cell.joined, link: cell.link });
+            cells.push(Filled { left, right, begin, lines, joined: cell.joined, link: cell.link });
         }
         let count = cells.iter().map(|cell| cell.lines.len()).max().unwrap_or(1).max(1);
         let mut strips = Vec::with_capacity(count);
@@ -129,7 +135,7 @@ impl Grid {
             if row.shaded {
                 marks.push(Mark::Fill { x: 0.0, y: 0.0, width: WIDTH, height, ink: Ink::Pale });
             }
-            for Filled { left, right, lines, joined, link } in &cells {
+            for Filled { left, right, begin, lines, joined, link } in &cells {
                 if first && !joined {
                     marks.push(self.level(*left, *right, 0.0));
                 }
@@ -142,7 +148,7 @@ impl Grid {
                 if let Some(line) = lines.get(index) {
                     let spare = count.saturating_sub(lines.len()) as f32 * self.leading / 2.0;
                     let down = top + if row.middle { spare } else { 0.0 };
-                    let shift = |mark: &Mark| mark.clone().shifted(left + PAD_X, down);
+                    let shift = |mark: &Mark| mark.clone().shifted(left + begin, down);
                     marks.extend(line.marks.iter().map(shift));
                     if let Some(page) = link {
                         let width = right - left;

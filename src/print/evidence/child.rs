@@ -1,14 +1,16 @@
-//! The process that reads one file of a stranger and ends. It opens nothing but that file, sets
-//! itself limits first, and answers on standard output.
+//! The process that reads a file of a stranger and ends, or the small files of a round. It opens
+//! nothing but those, sets itself limits first, and answers on standard output.
 
 use std::ffi::OsString;
-use std::io::{self, Read, Write};
+use std::io::{self, BufRead, Read, Write};
 use std::process::ExitCode;
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Unreadable, develop, fragment, inspect, limits, look, media_of, place, thumbnail, unlock};
+use super::{
+    Unreadable, develop, fragment, inspect, limits, look, media_of, place, round, thumbnail, unlock,
+};
 use crate::dossier::{FileHash, PageEdits, PictureQuality};
 
 /// The first argument of a process that reads a file.
@@ -22,6 +24,8 @@ pub(crate) enum Task {
     Look,
     /// Its pages.
     Place,
+    /// The pages of files that are named on standard input, a line for each.
+    Round,
     /// A copy that opens without its password, which comes on standard input.
     Unlock,
     /// The picture that edits make of it.
@@ -88,6 +92,10 @@ fn answer(arguments: &[OsString]) -> io::Result<()> {
     if order.version != env!("CARGO_PKG_VERSION") {
         return Err(wrong());
     }
+    if order.task == Task::Round {
+        limits::confine(Duration::from_secs(order.patience) * round::FILES);
+        return answer_round();
+    }
     limits::confine(Duration::from_secs(order.patience));
     let bytes = if order.piped {
         let mut bytes = Vec::new();
@@ -103,6 +111,24 @@ fn answer(arguments: &[OsString]) -> io::Result<()> {
         say(&mut out, &Answer::Refused(reason.code().to_owned()))?;
     }
     out.flush()
+}
+
+/// Answers file by file, until no other is named.
+fn answer_round() -> io::Result<()> {
+    let mut out = io::BufWriter::with_capacity(64 << 10, io::stdout().lock());
+    for line in io::stdin().lock().lines().take(round::FILES as usize) {
+        let round::Next { path, hash } = serde_json::from_str(&line?)?;
+        match std::fs::read(path) {
+            Ok(bytes) if FileHash::of(&bytes) == hash => {
+                if let Err(Unreadable { reason }) = perform(Task::Place, bytes, &mut out)? {
+                    say(&mut out, &Answer::Refused(reason.code().to_owned()))?;
+                }
+            }
+            _ => say(&mut out, &Answer::Refused(MISSING.to_owned()))?,
+        }
+        out.flush()?;
+    }
+    Ok(())
 }
 
 /// Says the answer. The inner error is one that is still to be said.
@@ -128,6 +154,8 @@ fn perform(task: Task, bytes: Vec<u8>, out: &mut impl Write) -> io::Result<Resul
             }
             Err(refused) => return Ok(Err(refused)),
         },
+        // Its files come one by one.
+        Task::Round => return Err(io::ErrorKind::InvalidInput.into()),
         Task::Unlock => match unlock::unlock(&bytes, &password()?) {
             Ok(unlocked) => {
                 say(out, &Answer::Unlock(unlocked.len() as u64))?;

@@ -7,7 +7,7 @@
 //!
 //! Everything here reads bytes of strangers. Sizes are checked before memory is asked for, every
 //! walk has a depth limit and a cycle guard, and a panic of a parser is an ordinary refusal. What
-//! gets past all that ends a process of its own: `reading.rs` asks, `child.rs` answers.
+//! gets past all that ends a process of its own: `reading.rs` and `round.rs` ask, `child.rs` answers.
 
 use std::io;
 
@@ -43,6 +43,7 @@ mod process;
 mod quality;
 mod raster;
 mod reading;
+mod round;
 mod shrink;
 #[cfg(test)]
 mod tests;
@@ -61,6 +62,7 @@ pub use media::media_of;
 pub use office::Office;
 pub(crate) use reading::Outcome;
 pub use reading::{Reading, Source};
+pub(crate) use round::Round;
 pub use thumbnail::{Thumbnail, thumbnail};
 
 /// The largest file that is read, in bytes.
@@ -164,13 +166,13 @@ impl From<Reason> for Unreadable {
 /// stand there already are not written again.
 ///
 /// Pictures that pass through as they are, are read here: of them we look at nothing but the
-/// header. All else is read as `reading` says.
+/// header. All else is read in the round.
 ///
 /// # Errors
 /// When the sink cannot be written or the program that reads cannot be started. That no page can
 /// be placed is an answer: the code of its reason.
 pub(crate) fn import(
-    reading: &Reading,
+    round: &Round<'_>,
     source: Source<'_>,
     hash: FileHash,
     sink: &mut Sink<'_>,
@@ -184,7 +186,7 @@ pub(crate) fn import(
         Err(error) => return Ok(Err(missing(error))),
     };
     if !matches!(media, MediaKind::Jpeg | MediaKind::Png) {
-        return reading.place(source, hash, sink);
+        return round.place(source, hash, sink);
     }
     let bytes = match source.whole(hash) {
         Ok(bytes) => bytes,
@@ -192,7 +194,7 @@ pub(crate) fn import(
     };
     match check_size(&bytes).and_then(|()| guard::catch(|| picture::as_it_is(media, bytes))) {
         Ok(Some(placed)) => Ok(take_in(placed, sink)?),
-        Ok(None) => reading.place(source, hash, sink),
+        Ok(None) => round.place(source, hash, sink),
         Err(reason) => Ok(Err(reason.code().to_owned())),
     }
 }

@@ -1,13 +1,13 @@
 //! A program that works for us for a while: what it says is read while a clock watches, and when
 //! its time is over it ends, with all that it started.
 
-use std::io::{self, Read, Write};
-use std::process::{Child, Command, ExitStatus, Stdio};
-use std::sync::Mutex;
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::process::{Child, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Mutex};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// The most that is kept of what a program says on standard error, in bytes.
 const MAX_SAID: u64 = 4 << 10;
@@ -97,6 +97,89 @@ fn beginning(mut errors: impl Read) -> String {
         log::debug!("a program fell silent");
     }
     String::from_utf8_lossy(&said).into_owned()
+}
+
+/// A program that is asked again and again, and ends when it is dropped.
+pub(crate) struct Companion {
+    child: Arc<Mutex<Child>>,
+    input: ChildStdin,
+    output: BufReader<ChildStdout>,
+    /// Until when it may answer; nothing while it is not asked.
+    clock: Sender<Option<Instant>>,
+    late: Arc<AtomicBool>,
+}
+
+impl Companion {
+    /// # Errors
+    /// When it cannot be started or watched.
+    pub fn start(command: &mut Command) -> io::Result<Self> {
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+        lead_a_group(command);
+        let mut child = command.spawn()?;
+        let (input, output) = (child.stdin.take(), child.stdout.take());
+        let (child, late) = (Arc::new(Mutex::new(child)), Arc::new(AtomicBool::new(false)));
+        let (clock, orders) = channel();
+        let watched = (Arc::clone(&child), Arc::clone(&late));
+        let watch = thread::Builder::new().stack_size(64 << 10).spawn(move || {
+            if is_late(&orders) {
+                watched.1.store(true, Ordering::SeqCst);
+                end(&watched.0);
+            }
+        });
+        watch.inspect_err(|_| end(&child))?;
+        let (Some(input), Some(output)) = (input, output) else {
+            end(&child);
+            return Err(io::ErrorKind::BrokenPipe.into());
+        };
+        let output = BufReader::with_capacity(64 << 10, output);
+        Ok(Self { child, input, output, clock, late })
+    }
+
+    /// Says a line to the program and listens to its answer, of which nothing may be left over.
+    ///
+    /// # Errors
+    /// When it does not hear, or what it says is no answer: then it is of no more use.
+    pub fn ask<T>(
+        &mut self,
+        line: &[u8],
+        patience: Duration,
+        listen: impl FnOnce(&mut dyn BufRead) -> io::Result<T>,
+    ) -> io::Result<T> {
+        self.clock.send(Some(Instant::now() + patience)).map_err(|_| io::ErrorKind::TimedOut)?;
+        self.input.write_all(line)?;
+        let heard = listen(&mut self.output)?;
+        self.clock.send(None).map_err(|_| io::ErrorKind::TimedOut)?;
+        Ok(heard)
+    }
+
+    /// Whether it was ended because its time was over.
+    pub fn was_late(&self) -> bool {
+        self.late.load(Ordering::SeqCst)
+    }
+}
+
+impl Drop for Companion {
+    fn drop(&mut self) {
+        end(&self.child);
+        if let Err(error) = lock(&self.child).wait() {
+            log::warn!("a program that read files is not known to have ended: {error}");
+        }
+    }
+}
+
+/// Waits until a program has no more time, or is not needed any more.
+fn is_late(orders: &Receiver<Option<Instant>>) -> bool {
+    let mut until: Option<Instant> = None;
+    loop {
+        let next = match until {
+            None => orders.recv().map_err(RecvTimeoutError::from),
+            Some(at) => orders.recv_timeout(at.saturating_duration_since(Instant::now())),
+        };
+        match next {
+            Ok(next) => until = next,
+            Err(error) => return error == RecvTimeoutError::Timeout,
+        }
+    }
 }
 
 #[cfg(unix)]

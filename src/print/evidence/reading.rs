@@ -148,7 +148,7 @@ impl Reading {
         })
     }
 
-    /// Writes the pages of a file into the sink.
+    /// Writes the pages of a file into the sink. For many files: [`super::Round`].
     ///
     /// # Errors
     /// When the sink cannot be written, or the program that reads cannot be started.
@@ -179,6 +179,27 @@ impl Reading {
         }
     }
 
+    /// The program that reads files; nothing where they are read in this process.
+    pub(super) fn program(&self) -> Option<&Path> {
+        self.program.as_deref()
+    }
+
+    /// A little longer than the process allows itself.
+    pub(super) fn longest(&self) -> Duration {
+        self.patience + Duration::from_secs(1)
+    }
+
+    /// What a process is asked, as its second argument.
+    pub(super) fn order(&self, task: Task, hash: Option<FileHash>, piped: bool) -> io::Result<String> {
+        Ok(serde_json::to_string(&Order {
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            task,
+            hash,
+            piped,
+            patience: self.patience.as_secs().max(1),
+        })?)
+    }
+
     fn ask<T>(
         &self,
         program: &Path,
@@ -199,13 +220,7 @@ impl Reading {
         (hash, password): (Option<FileHash>, Option<&str>),
         read: impl FnOnce(Answer, &mut dyn Read) -> io::Result<T>,
     ) -> io::Result<Outcome<T>> {
-        let order = serde_json::to_string(&Order {
-            version: env!("CARGO_PKG_VERSION").to_owned(),
-            task,
-            hash,
-            piped: matches!(source, Source::Bytes(_)),
-            patience: self.patience.as_secs().max(1),
-        })?;
+        let order = self.order(task, hash, matches!(source, Source::Bytes(_)))?;
         let mut command = Command::new(program);
         command.arg(READER).arg(order);
         let fed = match source {
@@ -218,9 +233,7 @@ impl Reading {
                 Some(bytes)
             }
         };
-        // A little longer than the process allows itself.
-        let patience = self.patience + Duration::from_secs(1);
-        let ended = process::run(&mut command, fed, patience, |input| {
+        let ended = process::run(&mut command, fed, self.longest(), |input| {
             let mut input = BufReader::with_capacity(64 << 10, input);
             match first_line(&mut input)? {
                 Answer::Refused(reason) => Ok(Err(known(&reason))),
@@ -265,18 +278,18 @@ fn signal(_: ExitStatus) -> Option<i32> {
 }
 
 /// A reason that we have words for.
-fn known(code: &str) -> String {
+pub(super) fn known(code: &str) -> String {
     let known = Reason::ALL.iter().any(|reason| reason.code() == code) || code == MISSING;
     if known { code.to_owned() } else { Reason::Damaged.code().to_owned() }
 }
 
-fn first_line(input: &mut dyn BufRead) -> io::Result<Answer> {
+pub(super) fn first_line(input: &mut dyn BufRead) -> io::Result<Answer> {
     let mut line = Vec::new();
     input.take(fragment::MAX_LINE).read_until(b'\n', &mut line)?;
     Ok(serde_json::from_slice(&line)?)
 }
 
-fn strange() -> io::Error {
+pub(super) fn strange() -> io::Error {
     io::Error::new(io::ErrorKind::InvalidData, "not an answer")
 }
 
