@@ -130,9 +130,11 @@ impl Gallery {
             }
         });
         part(ui, "PageThumb");
-        ui.horizontal(|ui| {
-            ui.add(PageThumb::new("Trang 1 của giấy (mẫu)", "1").selected(true));
-            ui.add(PageThumb::new("Trang 2 của giấy (mẫu)", "2").remark("ảnh mờ"));
+        ui.columns(2, |columns| {
+            if let [left, right] = columns {
+                left.add(PageThumb::new("Trang 1 của giấy (mẫu)", "1").selected(true));
+                right.add(PageThumb::new("Trang 2 của giấy (mẫu)", "2").remark("ảnh mờ"));
+            }
         });
         part(ui, "NavItem");
         Frame::new().fill(Palette::of(ui).side).inner_margin(Margin::same(8)).show(ui, |ui| {

@@ -52,14 +52,7 @@ impl<'a> Dialog<'a> {
         let escaped = is_dialog_escaped(ctx);
         let shown = Modal::new(id)
             .backdrop_color(palette.backdrop)
-            .frame(
-                Frame::new()
-                    .fill(palette.surface)
-                    .stroke(Stroke::new(1.0, palette.line))
-                    .corner_radius(radius::CARD)
-                    .shadow(shadow::floating(palette))
-                    .inner_margin(Margin { left: 24, right: 24, top: 16, bottom: 20 }),
-            )
+            .frame(frame(palette, Margin { left: 24, right: 24, top: 16, bottom: 20 }))
             .show(ctx, |ui| {
                 ui.set_width(width);
                 ui.set_max_height(window.height() - 80.0);
@@ -75,4 +68,14 @@ impl<'a> Dialog<'a> {
         closed |= escaped || (shown.backdrop_response.clicked() && !shown.any_popup_open);
         (shown.inner, closed)
     }
+}
+
+/// The sheet of a dialog.
+pub(super) fn frame(palette: &Palette, margin: Margin) -> Frame {
+    Frame::new()
+        .fill(palette.surface)
+        .stroke(Stroke::new(1.0, palette.line))
+        .corner_radius(radius::CARD)
+        .shadow(shadow::floating(palette))
+        .inner_margin(margin)
 }

@@ -1,8 +1,9 @@
 //! A dialog that hangs from the head of the window, for what is typed into and answered under it.
 
-use egui::{Align2, Context, Frame, Id, Key, Margin, Modal, Role, Stroke, Ui, UiBuilder, vec2};
+use egui::{Align2, Context, Id, Key, Margin, Modal, Role, Ui, UiBuilder, vec2};
 
-use crate::ui::theme::{Palette, radius, shadow};
+use super::dialog;
+use crate::ui::theme::Palette;
 
 /// Where it hangs, under the upper edge of the window.
 const TOP: f32 = 48.0;
@@ -30,14 +31,7 @@ impl<'a> HangingDialog<'a> {
         let shown = Modal::new(id)
             .area(Modal::default_area(id).anchor(Align2::CENTER_TOP, vec2(0.0, top)))
             .backdrop_color(palette.backdrop)
-            .frame(
-                Frame::new()
-                    .fill(palette.surface)
-                    .stroke(Stroke::new(1.0, palette.line))
-                    .corner_radius(radius::CARD)
-                    .shadow(shadow::floating(palette))
-                    .inner_margin(Margin { left: 14, right: 14, top: 14, bottom: 6 }),
-            )
+            .frame(dialog::frame(palette, Margin { left: 14, right: 14, top: 14, bottom: 6 }))
             .show(ctx, |ui| {
                 ui.set_width(width);
                 let named = UiBuilder::new()

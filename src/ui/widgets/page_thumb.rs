@@ -60,13 +60,24 @@ impl<'a> PageThumb<'a> {
 
 impl Widget for PageThumb<'_> {
     fn ui(self, ui: &mut Ui) -> Response {
-        let palette = Palette::of(ui);
         let (rect, response) =
             ui.allocate_exact_size(vec2(ui.available_width(), THUMB), Sense::click_and_drag());
         response.widget_info(|| {
             let name = [self.name, self.remark].into_iter().filter(|part| !part.is_empty());
             WidgetInfo::selected(Role::Button, true, self.selected, name.collect::<Vec<_>>().join(". "))
         });
+        // A piece may have hundreds of pages, most of them out of sight.
+        if ui.is_rect_visible(rect) {
+            self.paint(ui, rect, &response);
+        }
+        focus_ring(ui, &response, rect.shrink(1.0), radius::CONTROL);
+        if self.remark.is_empty() { response } else { response.on_hover_text(self.remark) }
+    }
+}
+
+impl PageThumb<'_> {
+    fn paint(&self, ui: &Ui, rect: Rect, response: &Response) {
+        let palette = Palette::of(ui);
         let fill = match (self.selected, response.hovered()) {
             (true, _) => palette.leaf_soft,
             (false, true) => palette.hover,
@@ -95,7 +106,5 @@ impl Widget for PageThumb<'_> {
             let at = pos2(rect.left() + 15.0, rect.top() + 40.0);
             paint_icon(ui, icons::WARNING, at, 17.0, colors.text);
         }
-        focus_ring(ui, &response, rect.shrink(1.0), radius::CONTROL);
-        if self.remark.is_empty() { response } else { response.on_hover_text(self.remark) }
     }
 }
