@@ -10,6 +10,7 @@ use std::time::Instant;
 use hoso_ocop::cli::{self, Arguments, Command, Start};
 use hoso_ocop::print::evidence::{Reading, serve};
 use hoso_ocop::ui;
+use hoso_ocop::ui::run::Measured;
 use hoso_ocop::words::{Explain as _, Words};
 use hoso_ocop::workspace::{OpenOptions, Workspace, keep_log};
 
@@ -28,7 +29,8 @@ fn main() -> ExitCode {
 
 fn window(arguments: Arguments, started: Instant) -> ExitCode {
     let measure = match arguments.command {
-        Command::Measure { rows } => Some((rows, started)),
+        Command::Measure { rows } => Some(Measured::List(rows, started)),
+        Command::Tour { id } => Some(Measured::Tour(id)),
         _ => None,
     };
     let wanted = ui::run::Options {

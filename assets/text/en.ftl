@@ -135,7 +135,7 @@ cli-help =
       undo · redo · history ID
       backup [DIR] · verify
       rulebook list|check|dump|import
-      generate --dossiers N · measure --rows N     load tests · speed
+      generate --dossiers N · measure --rows N, --tour ID     load tests · speed
     All: --data DIR  --json  --today DATE  --author NAME  --lang vi|en  --renderer glow|wgpu
 usage-command = There is no command “{ $name }”; hoso-ocop help lists them.
 usage-option = “{ $name }” is not understood here; see hoso-ocop help.
@@ -389,6 +389,8 @@ dossier-new = New dossier
 sample-open = Open the sample
 home-list = Dossiers at work
 home-found = Found
+home-by-day = nearest day to hand in first
+home-by-name = by name of the product
 home-empty-title = No dossier yet
 home-empty-text = Each product has one dossier. Begin with the producer, the product and the criteria set.
 search-none-title = Nothing found
@@ -410,6 +412,7 @@ column-status = State
 status-not-assessed = not assessed yet
 status-blocked = { $count } things to mend
 status-floors = points for { $stars }★, { $count } floors missing
+status-handed-in = handed in { $day }
 status-ready = ready to hand in
 status-filling = { $percent }% filled in
 ready-percent = { $percent }% ready

@@ -135,7 +135,7 @@ cli-help =
       undo · redo · history MÃ                     hoàn tác · làm lại · lịch sử
       backup [THƯ_MỤC] · verify                    sao lưu · kiểm tra dữ liệu
       rulebook list|check|dump|import              bộ quy định
-      generate --dossiers N · measure --rows N     thử tải · đo tốc độ
+      generate --dossiers N · measure --rows N, --tour ID     thử tải · đo tốc độ
     Chung: --data THƯ_MỤC  --json  --today NGÀY  --author TÊN  --lang vi|en  --renderer glow|wgpu
 usage-command = Không có lệnh “{ $name }”; gõ hoso-ocop help để xem các lệnh.
 usage-option = Không hiểu “{ $name }” ở lệnh này; gõ hoso-ocop help để xem cách dùng.
@@ -389,6 +389,8 @@ dossier-new = Hồ sơ mới
 sample-open = Xem hồ sơ mẫu
 home-list = Hồ sơ đang làm
 home-found = Tìm thấy
+home-by-day = hạn nộp gần nhất đứng đầu
+home-by-name = theo tên sản phẩm
 home-empty-title = Chưa có hồ sơ nào
 home-empty-text = Mỗi sản phẩm dự thi có một hồ sơ. Bắt đầu bằng tên chủ thể, tên sản phẩm và bộ sản phẩm.
 search-none-title = Không tìm thấy
@@ -410,6 +412,7 @@ column-status = Tình trạng
 status-not-assessed = chưa tự đánh giá
 status-blocked = còn { $count } việc phải sửa
 status-floors = đủ điểm { $stars }★, thiếu { $count } mức tối thiểu
+status-handed-in = đã nộp { $day }
 status-ready = sẵn sàng nộp
 status-filling = đang điền, xong { $percent }%
 ready-percent = Sẵn sàng { $percent }%

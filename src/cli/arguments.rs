@@ -156,6 +156,10 @@ pub enum Command {
     Measure {
         rows: usize,
     },
+    /// Measures every screen of a dossier.
+    Tour {
+        id: EntityId,
+    },
 }
 
 /// Why a command line was not understood.
@@ -393,7 +397,10 @@ impl Raw {
                 other => return Err(Message::new("usage-command").with("name", format!("rulebook {other}"))),
             },
             "generate" => Command::Generate { dossiers: self.needed_number("dossiers")? },
-            "measure" => Command::Measure { rows: self.needed_number("rows")? },
+            "measure" => match self.option("tour")? {
+                Some(id) => Command::Tour { id: EntityId(id) },
+                None => Command::Measure { rows: self.needed_number("rows")? },
+            },
             other => return Err(Message::new("usage-command").with("name", other)),
         })
     }

@@ -47,7 +47,7 @@ pub fn start(arguments: impl IntoIterator<Item = OsString>) -> Start {
 /// A measurement opens the window of the folder that it is given.
 fn opens_the_window(arguments: &Arguments) -> bool {
     match arguments.command {
-        Command::Window => true,
+        Command::Window | Command::Tour { .. } => true,
         Command::Measure { .. } => arguments.data.is_some(),
         _ => false,
     }

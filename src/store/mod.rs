@@ -37,7 +37,7 @@ use lock::FolderLock;
 /// "OCOP" in ASCII: marks the database as this program's.
 const APPLICATION_ID: i64 = 0x4F43_4F50;
 /// The steps that lead from an empty database to today's, in order.
-const STEPS: [&str; 1] = [include_str!("sql/schema_1.sql")];
+const STEPS: [&str; 2] = [include_str!("sql/schema_1.sql"), include_str!("sql/schema_2.sql")];
 /// Below this SQLite can damage a WAL database that two connections write (fixed in 3.51.3).
 const OLDEST_SQLITE: i32 = 3_051_003;
 

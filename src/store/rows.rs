@@ -35,6 +35,8 @@ pub struct DossierRow {
     pub story: Option<String>,
     /// Milliseconds since 1970.
     pub changed: u64,
+    /// The day on which it was handed in, as the dossier holds it.
+    pub handed_in: Option<String>,
 }
 
 /// Which dossiers to list.
@@ -49,7 +51,7 @@ pub struct RowQuery {
 pub(super) const COLUMNS: &str =
     "id, producer, product, producer_name, product_name, commune, set_number, purpose,
     year, batch, step, percent, points, stars, stars_by_points, missing_floors, blocking, advising,
-    story, changed";
+    story, changed, handed_in";
 
 impl Store {
     /// The dossiers in the order of the Vietnamese alphabet, by product and producer.
@@ -87,7 +89,7 @@ impl Store {
         let (mut keys, mut order, mut rows) = (Vec::new(), Vec::new(), Vec::new());
         while let Some(row) = found.next()? {
             let start = keys.len();
-            keys.extend_from_slice(row.get_ref(20)?.as_bytes().map_err(rusqlite::Error::from)?);
+            keys.extend_from_slice(row.get_ref(21)?.as_bytes().map_err(rusqlite::Error::from)?);
             order.push((start..keys.len(), rows.len()));
             rows.push(Some(dossier_row(row)?));
         }
@@ -174,13 +176,14 @@ impl Store {
         let mut statement = self.connection.prepare_cached(
             "INSERT INTO dossier_row (id, producer, product, producer_name, product_name, commune,
                  set_number, purpose, year, batch, step, percent, points, stars, stars_by_points,
-                 missing_floors, blocking, advising, story, changed, sort_key)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)
+                 missing_floors, blocking, advising, story, changed, sort_key, handed_in)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21,
+                 ?22)
              ON CONFLICT (id) DO UPDATE SET producer = ?2, product = ?3, producer_name = ?4,
                  product_name = ?5, commune = ?6, set_number = ?7, purpose = ?8, year = ?9, batch = ?10,
                  step = ?11, percent = ?12, points = ?13, stars = ?14, stars_by_points = ?15,
                  missing_floors = ?16, blocking = ?17, advising = ?18, story = ?19, changed = ?20,
-                 sort_key = ?21
+                 sort_key = ?21, handed_in = ?22
              RETURNING number",
         )?;
         let number: i64 = statement.query_row(
@@ -206,6 +209,7 @@ impl Store {
                 row.story,
                 super::transaction::integer(row.changed),
                 key,
+                row.handed_in,
             ],
             |row| row.get(0),
         )?;
@@ -262,6 +266,7 @@ pub(super) fn dossier_row(row: &Row<'_>) -> rusqlite::Result<DossierRow> {
         blocking: row.get(16)?,
         advising: row.get(17)?,
         story: row.get(18)?,
+        handed_in: row.get(20)?,
         changed: u64::try_from(changed).unwrap_or(0),
     })
 }

@@ -555,6 +555,7 @@ impl Clerk {
             view.counts = self.counts;
         }
         view.due = listing::due(&self.workspace, &rows);
+        view.order_of_work = listing::order_of_work(&rows);
         view.rows = rows;
         self.say(News::List { search, view });
         Ok(())

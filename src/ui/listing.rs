@@ -1,5 +1,6 @@
 //! The list of dossiers as the home screen shows it: its lines, its counts, and what is due.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
 use jiff::civil::Date;
@@ -39,6 +40,7 @@ pub fn rows(rulebook: &Rulebook, found: Vec<store::DossierRow>) -> Vec<DossierRo
 fn line(row: store::DossierRow, hand_in_by: Option<Date>) -> DossierRow {
     DossierRow {
         hand_in_by,
+        handed_in: row.handed_in.and_then(|day| day.parse().ok()),
         id: row.id,
         product: row.product_name,
         producer: row.producer_name,
@@ -53,6 +55,20 @@ fn line(row: store::DossierRow, hand_in_by: Option<Date>) -> DossierRow {
     }
 }
 
+/// The order in which dossiers want to be worked on: by the day on which they must be handed in,
+/// those that are nearly done first; handed in ones last. Places in the list.
+pub fn order_of_work(rows: &[DossierRow]) -> Vec<usize> {
+    let mut places: Vec<usize> = (0..rows.len()).collect();
+    places.sort_by_key(|place| {
+        let row = rows.get(*place);
+        row.map(|row| {
+            let (handed_in, day) = (row.handed_in.is_some(), row.hand_in_by.unwrap_or(Date::MAX));
+            (handed_in, day, Reverse(row.percent), row.blocking)
+        })
+    });
+    places
+}
+
 /// Counts over all dossiers.
 pub fn counts(rows: &[DossierRow]) -> Counts {
     let count = |test: &dyn Fn(&DossierRow) -> bool| {
@@ -64,7 +80,7 @@ pub fn counts(rows: &[DossierRow]) -> Counts {
     Counts {
         dossiers: count(&|_| true),
         producers: u32::try_from(producers.len()).unwrap_or(u32::MAX),
-        ready: count(&|row| row.percent >= 100 && row.blocking == 0),
+        ready: count(&|row| row.percent >= 100 && row.blocking == 0 && row.handed_in.is_none()),
         three_stars: count(&|row| row.stars >= 3),
         held_by_floors: count(&|row| row.points.is_some() && row.stars < row.stars_by_points),
     }
@@ -77,7 +93,7 @@ pub fn due(workspace: &Workspace, rows: &[DossierRow]) -> Vec<Due> {
     if rows.len() > LOOKED_INTO {
         // Too many to look into: the days, and how many wait for each.
         let mut days: BTreeMap<Date, (u32, &DossierRow)> = Default::default();
-        for row in rows.iter().filter(|row| row.percent < 100 || row.blocking > 0) {
+        for row in rows.iter().filter(|row| row.handed_in.is_none()) {
             if let Some(day) = row.hand_in_by {
                 days.entry(day).and_modify(|(count, _)| *count += 1).or_insert((1, row));
             }
@@ -131,4 +147,44 @@ fn together(due: Vec<Due>) -> Vec<Due> {
         }
     }
     joined
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dossier::EntityId;
+
+    fn row(name: &str, by: Option<&str>, percent: u8, handed_in: Option<&str>) -> DossierRow {
+        let day = |text: &str| text.parse::<Date>().unwrap();
+        DossierRow {
+            id: EntityId(name.to_owned()),
+            product: name.to_owned(),
+            producer: String::new(),
+            commune: String::new(),
+            step: 1,
+            percent,
+            points: None,
+            stars: 0,
+            stars_by_points: 0,
+            missing_floors: 0,
+            blocking: 0,
+            hand_in_by: by.map(day),
+            handed_in: handed_in.map(day),
+        }
+    }
+
+    #[test]
+    fn work_is_ordered_by_its_day_and_what_is_handed_in_comes_last() {
+        let rows = [
+            row("Bánh", Some("2027-04-07"), 100, Some("2027-03-01")),
+            row("Chè", None, 90, None),
+            row("Gạo", Some("2027-10-08"), 100, None),
+            row("Mật", Some("2027-04-07"), 20, None),
+            row("Nếp", Some("2027-04-07"), 80, None),
+        ];
+        let names: Vec<&str> =
+            order_of_work(&rows).into_iter().map(|place| rows[place].product.as_str()).collect();
+        assert_eq!(names, ["Nếp", "Mật", "Gạo", "Chè", "Bánh"]);
+        assert_eq!(counts(&rows).ready, 1, "what is handed in is not ready any more");
+    }
 }

@@ -152,12 +152,12 @@ fn bare_ui(ui: &mut Ui, rows: &[DossierRow], offset: f32) {
     });
 }
 
-fn millis(time: Duration) -> f64 {
+pub(super) fn millis(time: Duration) -> f64 {
     (time.as_secs_f64() * 10_000.0).round() / 10.0
 }
 
 /// The middle of some times and the one that 99 of 100 stay under.
-fn spread(times: &mut [Duration]) -> serde_json::Value {
+pub(super) fn spread(times: &mut [Duration]) -> serde_json::Value {
     times.sort_unstable();
     let share = |share: f64| {
         let index = (times.len().saturating_sub(1) as f64 * share).round() as usize;
@@ -201,5 +201,6 @@ fn row(index: usize) -> DossierRow {
         missing_floors: u32::from(small(4)),
         blocking: u32::from(small(3)),
         hand_in_by: None,
+        handed_in: None,
     }
 }

@@ -38,9 +38,11 @@ pub mod stage;
 mod steps;
 mod submit;
 pub mod theme;
+mod tour;
 pub mod typing;
 pub mod widgets;
 pub mod window;
+mod wishes;
 
 #[cfg(test)]
 mod gallery_test;

@@ -12,7 +12,9 @@ use super::measure::Measure;
 use super::opening::Opening;
 use super::renderer::{self, Order};
 use super::theme::{self, Tone};
+use super::tour::Tour;
 use super::window::Window;
+use crate::dossier::EntityId;
 use crate::words::{Language, Words};
 use crate::workspace::{StartMark, Workspace};
 
@@ -22,10 +24,25 @@ pub struct Options {
     pub language: Language,
     /// `glow` or `wgpu` to begin with.
     pub renderer: Option<String>,
-    /// Rows to measure with, and when the program began.
-    pub measure: Option<(usize, Instant)>,
+    /// What to measure, in the place of being used.
+    pub measure: Option<Measured>,
     /// Shows all widgets in the place of the screens.
     pub gallery: bool,
+}
+
+/// What is measured.
+#[derive(Clone, Debug)]
+pub enum Measured {
+    /// The start and the list, with so many rows, and when the program began.
+    List(usize, Instant),
+    /// Every screen of a dossier.
+    Tour(EntityId),
+}
+
+/// A measurement under way.
+enum Measuring {
+    List(Measure),
+    Tour(Box<Tour>),
 }
 
 /// The window as eframe knows it.
@@ -33,7 +50,7 @@ pub struct App {
     pub window: Window,
     frames: u32,
     tell_ready: bool,
-    measure: Option<Measure>,
+    measure: Option<Measuring>,
     gallery: Option<Box<Gallery>>,
     /// Stands until the first pictures are on screen.
     mark: Option<StartMark>,
@@ -47,7 +64,10 @@ impl App {
         theme::install(ctx);
         let tell_ready = std::env::var_os("HOSO_READY").is_some();
         let mut window = Window::open(opening, ctx);
-        let measure = options.measure.map(|(rows, started)| Measure::new(&mut window, rows, started));
+        let measure = options.measure.clone().map(|measured| match measured {
+            Measured::List(rows, started) => Measuring::List(Measure::new(&mut window, rows, started)),
+            Measured::Tour(dossier) => Measuring::Tour(Box::new(Tour::new(&mut window, dossier))),
+        });
         let gallery = options.gallery.then(Box::default);
         Self { window, frames: 0, tell_ready, measure, gallery, mark: None }
     }
@@ -90,7 +110,11 @@ impl eframe::App for App {
             (None, Some(gallery)) => gallery.ui(ui),
             (None, None) => self.window.draw(ui),
             (Some(measure), _) => {
-                if let Some(answer) = measure.draw(&mut self.window, ui) {
+                let answer = match measure {
+                    Measuring::List(measure) => measure.draw(&mut self.window, ui),
+                    Measuring::Tour(tour) => tour.draw(&mut self.window, ui),
+                };
+                if let Some(answer) = answer {
                     println!("{answer}");
                     self.measure = None;
                     ui.ctx().send_viewport_cmd(egui::ViewportCommand::Close);

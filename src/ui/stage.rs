@@ -95,6 +95,8 @@ pub struct DossierRow {
     pub blocking: u32,
     /// The last safe day to hand in.
     pub hand_in_by: Option<Date>,
+    /// The day on which it was handed in.
+    pub handed_in: Option<Date>,
 }
 
 /// One thing on the list of what is due.

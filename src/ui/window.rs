@@ -392,7 +392,7 @@ impl Window {
         }
     }
 
-    fn carry_out(&mut self, action: Action) {
+    pub(super) fn carry_out(&mut self, action: Action) {
         match action {
             Action::Go(screen) => self.go(screen),
             Action::Step(step) => self.step(step),

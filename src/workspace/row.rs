@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::WorkspaceError;
+use super::export::HANDED_IN;
 use crate::assess::{Neighbours, Question, Sketch, findings, readiness, score};
 use crate::dossier::{Dossier, EntityId, EntityKind, words};
 use crate::rulebook::Rulebook;
@@ -117,6 +118,7 @@ fn line(rulebook: &Rulebook, dossier: &Dossier, changed: u64) -> DossierRow {
         advising: count(false),
         story: story_key(dossier.text("texts.story")),
         changed,
+        handed_in: dossier.date(HANDED_IN).map(|day| day.to_string()),
     }
 }
 

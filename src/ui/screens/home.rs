@@ -17,6 +17,8 @@ use crate::ui::widgets::{
 pub struct HomeView {
     /// All dossiers, or those that the search found.
     pub rows: Vec<DossierRow>,
+    /// The places of the rows in the order in which they want to be worked on.
+    pub order_of_work: Vec<usize>,
     pub counts: Counts,
     pub due: Vec<Due>,
 }
@@ -69,7 +71,7 @@ pub fn home_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut HomeState, view: 
     let frame = egui::Frame::new().inner_margin(margin);
     egui::CentralPanel::default().frame(frame).show(ui, |ui| {
         if whole_list {
-            list_card_ui(ui, stage, state, view);
+            list_card_ui(ui, stage, state, view, None);
             return;
         }
         cards_ui(ui, stage, view.counts);
@@ -82,7 +84,7 @@ pub fn home_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut HomeState, view: 
             let mut right = whole;
             right.set_left(left.right() + 14.0);
             ui.scope_builder(egui::UiBuilder::new().max_rect(left), |ui| {
-                list_card_ui(ui, stage, state, view);
+                list_card_ui(ui, stage, state, view, Some(&view.order_of_work));
             });
             ui.scope_builder(egui::UiBuilder::new().max_rect(right), |ui| due_card_ui(ui, stage, &view.due));
         } else {
@@ -95,7 +97,7 @@ pub fn home_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut HomeState, view: 
             if state.show_due {
                 due_card_ui(ui, stage, &view.due);
             } else {
-                list_card_ui(ui, stage, state, view);
+                list_card_ui(ui, stage, state, view, Some(&view.order_of_work));
             }
         }
     });
@@ -162,7 +164,14 @@ fn count_ui(
     ui.add(egui::Label::new(note));
 }
 
-fn list_card_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &HomeState, view: &HomeView) {
+/// `places` says in which order the rows stand, where it is not that of their names.
+fn list_card_ui(
+    ui: &mut Ui,
+    stage: &mut Stage<'_>,
+    state: &HomeState,
+    view: &HomeView,
+    places: Option<&[usize]>,
+) {
     let palette = Palette::of(ui);
     card(ui, |ui| {
         ui.set_min_height(ui.available_height());
@@ -170,9 +179,13 @@ fn list_card_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &HomeState, view: &Ho
             let id = if state.search.trim().is_empty() { "home-list" } else { "home-found" };
             ui.label(Type::Section.text(stage.text(id)).color(palette.ink));
             ui.add(Pill::new(&format::whole(view.rows.len() as i64)).tone(Tone::Neutral));
+            let order = if places.is_some() { "home-by-day" } else { "home-by-name" };
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                ui.label(Type::Small.text(stage.text(order)).color(palette.muted));
+            });
         });
         if !view.rows.is_empty() {
-            table_ui(ui, stage, &view.rows, state.jump);
+            table_ui(ui, stage, &view.rows, places, state.jump);
         } else if state.search.trim().is_empty() {
             let title = stage.text("home-empty-title");
             let text = stage.text("home-empty-text");

@@ -40,7 +40,9 @@ impl Columns {
 /// What a dossier's state is in a few words.
 pub fn status_of(stage: &Stage<'_>, row: &DossierRow) -> (String, Tone) {
     let stars = row.stars_by_points.to_string();
-    if row.points.is_none() {
+    if let Some(day) = row.handed_in {
+        (stage.fill("status-handed-in", &[("day", &format::date(day))]), Tone::Info)
+    } else if row.points.is_none() {
         (stage.text("status-not-assessed"), Tone::Neutral)
     } else if row.blocking > 0 {
         (stage.fill("status-blocked", &[("count", &row.blocking.to_string())]), Tone::Warn)
@@ -54,8 +56,15 @@ pub fn status_of(stage: &Stage<'_>, row: &DossierRow) -> (String, Tone) {
     }
 }
 
-/// The table; a click on a row opens its dossier.
-pub fn table_ui(ui: &mut Ui, stage: &mut Stage<'_>, rows: &[DossierRow], jump: Option<f32>) {
+/// The table; a click on a row opens its dossier. `places` says in which order the rows stand, where
+/// it is not their own.
+pub fn table_ui(
+    ui: &mut Ui,
+    stage: &mut Stage<'_>,
+    rows: &[DossierRow],
+    places: Option<&[usize]>,
+    jump: Option<f32>,
+) {
     let palette = Palette::of(ui);
     ui.spacing_mut().item_spacing.y = 0.0;
     let columns = Columns::of(ui.available_width() - 10.0);
@@ -81,8 +90,11 @@ pub fn table_ui(ui: &mut Ui, stage: &mut Stage<'_>, rows: &[DossierRow], jump: O
         area = area.vertical_scroll_offset(offset);
     }
     area.show_rows(ui, ROW, rows.len(), |ui, range| {
-        for row in rows.get(range).unwrap_or_default() {
-            row_ui(ui, stage, &columns, row);
+        for line in range {
+            let place = places.map_or(Some(line), |places| places.get(line).copied());
+            if let Some(row) = place.and_then(|place| rows.get(place)) {
+                row_ui(ui, stage, &columns, row);
+            }
         }
     });
 }

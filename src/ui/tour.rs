@@ -1,0 +1,244 @@
+//! `measure --tour`: goes through every screen of a dossier and says what a frame of each costs,
+//! how even the frames are while what it shows arrives, and what it costs while nobody does
+//! anything.
+
+use std::time::{Duration, Instant};
+
+use egui::{Context, Ui};
+use serde_json::{Value, json};
+
+use super::action::{Action, Screen};
+use super::measure::{millis, spread};
+use super::paging::PageAction;
+use super::window::{Cover, Window};
+use crate::dossier::EntityId;
+
+/// For so long what a screen shows may arrive; longer while pictures still come.
+const ARRIVING: Duration = Duration::from_secs(3);
+/// No picture came for so long: that was the last.
+const LAST: Duration = Duration::from_secs(1);
+/// Frames that are timed once all is there.
+const FRAMES: usize = 100;
+/// Until what glides stands still.
+const SETTLING: Duration = Duration::from_secs(1);
+/// How long nobody does anything.
+const RESTING: Duration = Duration::from_secs(10);
+
+/// A place of the tour.
+#[derive(Clone, Copy)]
+enum Stop {
+    Home,
+    Dossiers,
+    Step(u8),
+    /// The pages of the piece that has the most, all in small.
+    Pages,
+    History,
+    Settings,
+    /// The finder with a word in it.
+    Find,
+    Help,
+}
+
+impl Stop {
+    const ALL: [Self; 15] = [
+        Self::Home,
+        Self::Dossiers,
+        Self::Step(1),
+        Self::Step(2),
+        Self::Step(3),
+        Self::Step(4),
+        Self::Step(5),
+        Self::Step(6),
+        Self::Step(7),
+        Self::Step(8),
+        Self::Pages,
+        Self::History,
+        Self::Settings,
+        Self::Find,
+        Self::Help,
+    ];
+
+    fn name(self) -> String {
+        match self {
+            Self::Home => "home".to_owned(),
+            Self::Dossiers => "dossiers".to_owned(),
+            Self::Step(step) => format!("step {step}"),
+            Self::Pages => "pages".to_owned(),
+            Self::History => "history".to_owned(),
+            Self::Settings => "settings".to_owned(),
+            Self::Find => "finder".to_owned(),
+            Self::Help => "help".to_owned(),
+        }
+    }
+}
+
+enum Phase {
+    Arriving { since: Instant, pictures: usize, grew: Instant },
+    Drawing,
+    Settling { since: Instant },
+    Resting { since: Instant, ticks: u64 },
+}
+
+/// A tour under way.
+pub struct Tour {
+    dossier: EntityId,
+    left: Vec<Stop>,
+    here: Stop,
+    phase: Phase,
+    before: Option<Instant>,
+    arriving: Vec<Duration>,
+    /// From the opening until the last picture was there.
+    arrived: Duration,
+    frames: Vec<Duration>,
+    code: Vec<Duration>,
+    drawn_at_rest: u32,
+    answers: Vec<Value>,
+}
+
+impl Tour {
+    /// A tour of a dossier's screens.
+    pub fn new(window: &mut Window, dossier: EntityId) -> Self {
+        let now = Instant::now();
+        let mut left = Stop::ALL.to_vec();
+        left.reverse();
+        let mut tour = Self {
+            dossier,
+            left,
+            here: Stop::Home,
+            phase: Phase::Arriving { since: now, pictures: 0, grew: now },
+            before: None,
+            arriving: Vec::new(),
+            arrived: Duration::ZERO,
+            frames: Vec::new(),
+            code: Vec::new(),
+            drawn_at_rest: 0,
+            answers: Vec::new(),
+        };
+        tour.go_on(window);
+        tour
+    }
+
+    /// Draws the next frame; the answer once the tour is over.
+    pub fn draw(&mut self, window: &mut Window, ui: &mut Ui) -> Option<String> {
+        let now = Instant::now();
+        let frame = self.before.replace(now).map(|before| now - before);
+        window.draw(ui);
+        let code = now.elapsed();
+        let ctx = ui.ctx().clone();
+        match &mut self.phase {
+            Phase::Arriving { since, pictures, grew } => {
+                ctx.request_repaint();
+                self.arriving.extend(frame);
+                let count = window.thumbnails.len();
+                if count != *pictures {
+                    (*pictures, *grew) = (count, now);
+                    self.arrived = now - *since;
+                }
+                if now - *since > ARRIVING && now - *grew > LAST {
+                    self.phase = Phase::Drawing;
+                }
+            }
+            Phase::Drawing => {
+                self.frames.extend(frame);
+                self.code.push(code);
+                if self.code.len() < FRAMES {
+                    ctx.request_repaint();
+                } else {
+                    self.phase = Phase::Settling { since: now };
+                    wake(&ctx, SETTLING);
+                }
+            }
+            Phase::Settling { since } => {
+                if now - *since >= SETTLING {
+                    self.drawn_at_rest = 0;
+                    self.phase = Phase::Resting { since: now, ticks: ticks() };
+                    wake(&ctx, RESTING);
+                }
+            }
+            Phase::Resting { since, ticks: before } => {
+                if now - *since < RESTING {
+                    self.drawn_at_rest += 1;
+                    return None;
+                }
+                let used = ticks().saturating_sub(*before) * 10;
+                self.answer(used);
+                if !self.go_on(window) {
+                    return Some(Value::Array(std::mem::take(&mut self.answers)).to_string());
+                }
+                ctx.request_repaint();
+            }
+        }
+        None
+    }
+
+    fn answer(&mut self, rest: u64) {
+        let longest = self.arriving.iter().max().copied().unwrap_or_default();
+        let pictures = (self.arrived > Duration::ZERO).then(|| millis(self.arrived));
+        self.answers.push(json!({
+            "screen": self.here.name(),
+            "ui_ms": spread(&mut self.code),
+            "frame_ms": spread(&mut self.frames),
+            "arriving_ms": spread(&mut self.arriving),
+            "arriving_longest_ms": millis(longest),
+            "pictures_ms": pictures,
+            "rest_ms": rest,
+            "rest_frames": self.drawn_at_rest,
+        }));
+    }
+
+    /// Opens the next screen; false where there is none.
+    fn go_on(&mut self, window: &mut Window) -> bool {
+        let Some(next) = self.left.pop() else { return false };
+        self.here = next;
+        window.cover = None;
+        let dossier = || self.dossier.clone();
+        let action = match next {
+            Stop::Home => Action::Go(Screen::Home),
+            Stop::Dossiers => Action::Go(Screen::Dossiers),
+            Stop::Step(step) => Action::Go(Screen::Dossier { id: dossier(), step }),
+            Stop::History => Action::Go(Screen::History { id: dossier() }),
+            Stop::Settings => Action::Go(Screen::Settings),
+            Stop::Help => Action::Explain,
+            Stop::Find => Action::Find,
+            Stop::Pages => match most_pages(window) {
+                Some(evidence) => Action::Pages(PageAction::Open { evidence, key: None }),
+                None => return self.go_on(window),
+            },
+        };
+        window.carry_out(action);
+        if let Some(Cover::Find(finder)) = &mut window.cover {
+            finder.typed = "tra".to_owned();
+        }
+        let now = Instant::now();
+        self.phase = Phase::Arriving { since: now, pictures: window.thumbnails.len(), grew: now };
+        self.before = None;
+        self.arrived = Duration::ZERO;
+        for times in [&mut self.arriving, &mut self.frames, &mut self.code] {
+            times.clear();
+        }
+        true
+    }
+}
+
+fn most_pages(window: &Window) -> Option<EntityId> {
+    let pieces = window.open.as_ref()?.dossier.evidence.iter();
+    pieces.max_by_key(|piece| piece.files.len()).map(|piece| piece.id.clone())
+}
+
+/// Has the window drawn once more after a time, and not a moment before.
+fn wake(ctx: &Context, after: Duration) {
+    let ctx = ctx.clone();
+    std::thread::spawn(move || {
+        std::thread::sleep(after);
+        ctx.request_repaint();
+    });
+}
+
+/// What this process took of the processors, in hundredths of a second; 0 where the system does
+/// not say.
+fn ticks() -> u64 {
+    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let Some((_, fields)) = stat.rsplit_once(')') else { return 0 };
+    let fields = fields.split_whitespace().skip(11).take(2);
+    fields.filter_map(|field| field.parse::<u64>().ok()).sum()
+}
