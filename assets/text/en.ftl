@@ -557,6 +557,7 @@ figures-down = down { $percent }%
 figures-write = Write the figures into “{ $field }”
 story-compose = Write from the answers ({ $given }/{ $of })
 story-recompose = Write again from the answers ({ $given }/{ $of })
+story-is-told = The story is written: it stands at the foot of this step. These questions need no answer.
 story-first-answer = Answer some questions above, and a draft is joined from them for you to edit.
 story-is-draft = This is the draft joined from the answers. Read it aloud and mend it.
 story-replace-text = The text that stands there will be replaced by a new draft. Ctrl+Z brings it back.

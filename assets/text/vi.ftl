@@ -557,6 +557,7 @@ figures-down = giảm { $percent }%
 figures-write = Viết số liệu vào “{ $field }”
 story-compose = Soạn từ các câu trả lời ({ $given }/{ $of })
 story-recompose = Soạn lại từ các câu trả lời ({ $given }/{ $of })
+story-is-told = Câu chuyện đã viết xong, nằm ở cuối bước này. Không cần trả lời các câu dưới đây.
 story-first-answer = Trả lời vài câu ở trên, máy sẽ ghép thành bản nháp để sửa.
 story-is-draft = Đây là bản nháp ghép từ các câu trả lời. Đọc to lên rồi sửa cho thuận tai.
 story-replace-text = Bản đang có sẽ được thay bằng bản nháp mới. Lấy lại được bằng Ctrl+Z.

@@ -108,6 +108,11 @@ impl Window {
         match (self.cover.is_some(), self.focus.under.take()) {
             (true, None) => self.focus.under = Some((self.screen.clone(), self.focus.before)),
             (true, under) => self.focus.under = under,
+            // In the pass after a dialog nothing that it covered may have the keyboard yet.
+            (false, Some(under)) if ctx.memory(|memory| memory.top_modal_layer().is_some()) => {
+                self.focus.under = Some(under);
+                ctx.request_repaint();
+            }
             (false, Some((screen, Some(from)))) if screen == self.screen => {
                 ctx.memory_mut(|memory| memory.request_focus(from));
             }

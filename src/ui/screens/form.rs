@@ -93,6 +93,7 @@ pub fn sections_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState,
                     stage.fill("questions-left", &[("count", &count)]),
                 );
             }
+            story::told_ui(ui, stage, view, &of_section);
             if of_section.iter().all(|field| is_knock_out(field, view)) {
                 knockouts::knockouts_ui(ui, stage, view, &of_section, &mut state.focus);
             } else {

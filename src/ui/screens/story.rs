@@ -4,6 +4,7 @@ use egui::{Ui, vec2};
 
 use super::dossier::DossierState;
 use crate::assess::{STORY, compose_story, story_answers};
+use crate::rulebook::Field;
 use crate::ui::action::Action;
 use crate::ui::stage::{DossierView, Stage};
 use crate::ui::theme::{Palette, Type, icons};
@@ -11,6 +12,19 @@ use crate::ui::widgets::{Button, paint_icon, text_block};
 
 /// From so many percent on, a story is called near.
 const NEAR: u8 = 30;
+
+/// Over the interview, where the story is written and no question is answered: nothing is missing.
+pub fn told_ui(ui: &mut Ui, stage: &Stage<'_>, view: &DossierView, section: &[&Field]) {
+    let parts = &view.rulebook.story.parts;
+    let interview = section.iter().any(|field| parts.iter().any(|part| part.field == field.name));
+    if interview
+        && !view.dossier.text(STORY).is_empty()
+        && story_answers(&view.rulebook, &view.dossier).0 == 0
+    {
+        let palette = Palette::of(ui);
+        text_block(ui, Type::Small, palette.leaf, stage.text("story-is-told"));
+    }
+}
 
 /// What stands under the field of the story.
 pub fn story_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState, view: &DossierView) {

@@ -57,11 +57,14 @@ impl Widget for StepItem<'_> {
         let palette = Palette::of(ui);
         let width = ui.available_width();
         let count = Type::Small.line(ui, self.count, palette.muted);
-        let kind = if self.selected { Type::Strong } else { Type::Body };
         let room = width - 44.0 - 10.0 - if self.count.is_empty() { 0.0 } else { count.size().x + 8.0 };
         // Bold letters are a little wider: a step must not break otherwise when it is chosen.
-        let room = if self.selected { room } else { room * 0.95 };
-        let title = kind.lay_out(ui, self.title, palette.ink, room);
+        let bold = Type::Strong.lay_out(ui, self.title, palette.ink, room);
+        let title = match (self.selected, bold.rows.len()) {
+            (true, _) => bold,
+            (false, 1) => Type::Body.lay_out(ui, self.title, palette.ink, room),
+            (false, _) => Type::Body.lay_out(ui, self.title, palette.ink, room * 0.95),
+        };
         let height = (title.size().y + 18.0).max(40.0);
         let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
         response.widget_info(|| {

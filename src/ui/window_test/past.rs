@@ -50,15 +50,15 @@ fn an_old_value_is_taken_back_from_the_history() {
     wait_for(&mut screen, &format!("Email: moi@doimay.vn → {before}"));
     // Only what was done to one field. The list is long: its end is scrolled to.
     click(&mut screen, "Chỉ xem một mục");
-    let option = |screen: &Screen| screen.query_all_by_label("Email").last().map(|option| option.rect());
-    wait_for(&mut screen, "Email");
-    screen.query_all_by_label("Email").last().unwrap().scroll_to_me();
+    let option = |screen: &Screen| screen.get_by_role_and_label(Role::Button, "Email").rect();
+    screen.step();
+    screen.get_by_role_and_label(Role::Button, "Email").scroll_to_me();
     let mut place = None;
-    while place != option(&screen) {
-        place = option(&screen);
+    while place != Some(option(&screen)) {
+        place = Some(option(&screen));
         screen.step();
     }
-    screen.query_all_by_label("Email").last().unwrap().click();
+    screen.get_by_role_and_label(Role::Button, "Email").click();
     for _ in 0..6 {
         screen.step();
     }
