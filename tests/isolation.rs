@@ -327,9 +327,21 @@ fn is_of(page: &str, title: &str) -> bool {
 /// A reader that misbehaves for files whose content says so, and reads all others as it should.
 fn stand_in(folder: &Path, misbehaves: &str) -> PathBuf {
     let path = folder.join("reader");
-    // The last argument is the file.
+    // The last argument is the file, or a line of standard input names each.
     let script = format!(
-        "#!/bin/sh\nfor file; do :; done\nif grep -q -a XIN-DUNG \"$file\"; then {misbehaves}; fi\nexec {PROGRAM} \"$@\"\n"
+        r#"#!/bin/sh
+for file; do :; done
+if [ "$file" = - ]; then
+  while IFS= read -r line; do
+    file=$(printf %s "$line" | sed 's/.*"path":"\([^"]*\)".*/\1/')
+    if grep -q -a XIN-DUNG "$file"; then {misbehaves}; fi
+    printf '%s\n' "$line" | {PROGRAM} "$@"
+  done
+  exit
+fi
+if grep -q -a XIN-DUNG "$file"; then {misbehaves}; fi
+exec {PROGRAM} "$@"
+"#
     );
     std::fs::write(&path, script).unwrap();
     std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o755)).unwrap();
