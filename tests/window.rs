@@ -24,7 +24,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use common::Dice;
 use display::{Display, Wheel};
-use hands::{Hands, Thing, button, entry, image, label, radio, toggle};
+use hands::{Hands, Thing, button, entry, image, label, option, radio, toggle};
 use program::{Program, ask, run, show_only};
 use serde_json::json;
 
@@ -468,4 +468,37 @@ fn screens() {
         }
         picture(&program, &format!("{:02}-step-{step}.png", step + 1));
     }
+
+    // What lies beside and over the steps.
+    program.hands.press(button("Lịch sử thay đổi"));
+    program.hands.see(button("Về hồ sơ"));
+    picture(&program, "11-history.png");
+    program.hands.press(button("Về hồ sơ"));
+    go_to_step(&mut program, 5);
+    program.hands.press(toggle("Nguồn gốc nguyên liệu").starting());
+    program.hands.press(toggle("Hợp đồng liên kết").starting());
+    program.hands.press(button("Xem, sửa các trang"));
+    program.hands.see(toggle("Trang 1").starting());
+    picture(&program, "12-pages.png");
+    display.keys("Escape");
+    program.hands.press(button("Xếp nhiều giấy tờ…"));
+    // The remark that this desktop has no dialog for files stays a while.
+    std::thread::sleep(Duration::from_secs(8));
+    picture(&program, "13-sorting.png");
+    display.keys("Escape");
+    go_to_step(&mut program, 1);
+    program.hands.press(button("Vì sao chưa được 4 sao?"));
+    picture(&program, "14-why.png");
+    display.keys("Escape");
+    display.keys("ctrl+f");
+    program.hands.has_keyboard(entry("Tìm sản phẩm").starting());
+    display.type_keys("tra xamh doi");
+    program.hands.see(option(product).holding());
+    picture(&program, "15-finder.png");
+    display.keys("Escape");
+    program.hands.press(toggle("Trợ giúp"));
+    picture(&program, "16-help.png");
+    display.keys("Escape");
+    program.hands.press(toggle("Cài đặt"));
+    picture(&program, "17-settings.png");
 }
