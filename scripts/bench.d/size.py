@@ -36,7 +36,7 @@ def crate(name):
 sizes = Counter()
 for line in out("nm", "--print-size", "--demangle", named).splitlines():
     parts = line.split(" ", 3)
-    if len(parts) == 4 and parts[2] in "tTwW":
+    if len(parts) == 4 and parts[1] and parts[2] in "tTwW":
         sizes[crate(parts[3])] += int(parts[1], 16)
 sections = Counter()
 for line in out("size", "-A", program).splitlines():

@@ -135,18 +135,29 @@ pub fn due(workspace: &Workspace, rows: &[DossierRow]) -> Vec<Due> {
 
 /// Dossiers that are to be handed in by the same day stand in one line.
 fn together(due: Vec<Due>) -> Vec<Due> {
+    let is_joined = |one: &Due| matches!(one.what.id, "due-hand-in-named" | "due-hand-in-both");
     let many = |day: Date| due.iter().filter(|item| item.what.id == "due-hand-in" && item.day == day).count();
     let mut joined: Vec<Due> = Vec::new();
     for item in &due {
         let count = if item.what.id == "due-hand-in" { many(item.day) } else { 1 };
         if count == 1 {
             joined.push(item.clone());
-        } else if !joined.iter().any(|j| j.what.id == "due-hand-in-many" && j.day == item.day) {
-            let what = Message::new("due-hand-in-many").with("count", super::format::whole(count as i64));
-            joined.push(Due { product: String::new(), what, ..item.clone() });
+        } else if !joined.iter().any(|one| is_joined(one) && one.day == item.day) {
+            joined.push(Due { product: String::new(), what: many_together(&due, item.day), ..item.clone() });
         }
     }
     joined
+}
+
+/// How many are to be handed in by a day, and the first two by name.
+fn many_together(due: &[Due], day: Date) -> Message {
+    let these = due.iter().filter(|item| item.what.id == "due-hand-in" && item.day == day);
+    let names: Vec<&str> = these.map(|item| item.product.as_str()).collect();
+    let first = names.iter().take(2).copied().collect::<Vec<_>>().join(", ");
+    let rest = names.len().saturating_sub(2);
+    let id = if rest == 0 { "due-hand-in-both" } else { "due-hand-in-named" };
+    let count = super::format::whole(i64::try_from(names.len()).unwrap_or(i64::MAX));
+    Message::new(id).with("count", count).with("names", first).with("rest", rest)
 }
 
 #[cfg(test)]

@@ -39,10 +39,13 @@ pub fn help_ui(ctx: &Context, stage: &mut Stage<'_>, screen: &Screen) -> bool {
     let dialog = Dialog::new(&title, &close).size(DialogSize::Large);
     let ((), closed) = dialog.show(ctx, Id::unique("help"), |ui| {
         let room = (ctx.content_rect().height() - 210.0).max(120.0);
-        ScrollArea::vertical().id_salt(("help", &id)).max_height(room).show(ui, |ui| {
-            page_ui(ui, &page);
-            keys_ui(ui, stage);
-        });
+        ScrollArea::vertical().id_salt(("help", &id)).max_height(room).auto_shrink([false, true]).show(
+            ui,
+            |ui| {
+                page_ui(ui, &page);
+                keys_ui(ui, stage);
+            },
+        );
         ui.add_space(8.0);
         let print = stage.text("help-print");
         if ui.add(Button::secondary(&print).icon(icons::PRINTER)).clicked() {
@@ -80,7 +83,8 @@ fn keys_ui(ui: &mut Ui, stage: &Stage<'_>) {
     let palette = Palette::of(ui);
     ui.add_space(8.0);
     section_label(ui, stage.text("help-keys"));
-    egui::Grid::new("keys").num_columns(2).spacing([18.0, 6.0]).show(ui, |ui| {
+    egui::Grid::new("keys").num_columns(2).spacing([18.0, 6.0]).min_row_height(20.0).show(ui, |ui| {
+        ui.spacing_mut().interact_size.y = 20.0;
         for (keys, id) in KEYS {
             let keys = if id == "key-walk" { stage.text("key-arrows") } else { keys.to_owned() };
             ui.label(Type::SmallStrong.text(keys).color(palette.ink));

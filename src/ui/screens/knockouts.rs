@@ -10,7 +10,7 @@ use crate::ui::theme::{Palette, Type, icons, radius};
 use crate::ui::widgets::{Segments, paint_icon, rule, text_block};
 
 /// Room for "Có" and "Không", also once one of them has its tick.
-pub const ANSWERS: f32 = 178.0;
+pub const ANSWERS: f32 = 146.0;
 
 /// Draws the questions; `focus` is the field that is to be shown.
 pub fn knockouts_ui(

@@ -321,8 +321,9 @@ fn tools_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut PageEditor, piece: &
     let palette = Palette::of(ui);
     let Some((at, file)) = state.page(piece) else { return };
     ui.spacing_mut().item_spacing.y = 8.0;
-    let page = stage
-        .fill("piece-page-of", &[("page", &(at + 1).to_string()), ("count", &piece.files.len().to_string())]);
+    // A PDF of many pages is one leaf here.
+    let id = if file.pages > 1 { "piece-file-of" } else { "piece-page-of" };
+    let page = stage.fill(id, &[("page", &(at + 1).to_string()), ("count", &piece.files.len().to_string())]);
     text_block(ui, Type::Section, palette.ink, page);
     text_block(ui, Type::Small, palette.muted, file.name.clone());
     for remark in remark_of(stage, file) {

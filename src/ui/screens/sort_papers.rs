@@ -4,14 +4,16 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use egui::{Context, EventFilter, Id, Key, Layout, Margin, ScrollArea, TextureHandle, Ui, vec2};
+use egui::{
+    Context, EventFilter, Frame, Id, Key, Layout, Margin, ScrollArea, Stroke, TextureHandle, Ui, vec2,
+};
 
 use crate::dossier::EntityId;
 use crate::rulebook::{RowNumber, Rulebook};
 use crate::ui::action::Action;
 use crate::ui::paging::{PageAction, SortedPiece};
 use crate::ui::stage::Stage;
-use crate::ui::theme::{Palette, Type, icons};
+use crate::ui::theme::{Palette, Type, icons, radius};
 use crate::ui::widgets::{
     Button, Dialog, DialogSize, IconButton, Input, PageTile, Select, card_padded, text_block,
 };
@@ -162,7 +164,11 @@ pub fn sort_papers_ui(
     let (done, closed) = dialog.show(ctx, Id::unique("sort papers"), |ui| {
         let palette = Palette::of(ui);
         ui.spacing_mut().item_spacing.y = 8.0;
-        text_block(ui, Type::Small, palette.muted, stage.text("sort-hint"));
+        if state.pieces.is_empty() {
+            drop_ui(ui, stage, state);
+        } else {
+            text_block(ui, Type::Small, palette.muted, stage.text("sort-hint"));
+        }
         bar_ui(ui, stage, state, rulebook);
         let height = (ctx.content_rect().height() - 300.0).max(150.0);
         ScrollArea::vertical().id_salt("papers to sort").max_height(height).auto_shrink([false, true]).show(
@@ -191,15 +197,35 @@ pub fn sort_papers_ui(
     done || closed
 }
 
+/// Before there is anything to sort: where files are dropped, and the way to choose them.
+fn drop_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &SortPapers) {
+    let palette = Palette::of(ui);
+    let stroke = Stroke::new(1.0, palette.outline);
+    let frame = Frame::new().stroke(stroke).corner_radius(radius::CARD).inner_margin(Margin::same(22));
+    frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.vertical_centered(|ui| {
+            ui.spacing_mut().item_spacing.y = 12.0;
+            text_block(ui, Type::Body, palette.muted, stage.text("sort-empty"));
+            let more = stage.text("sort-more");
+            if ui.add(Button::primary(&more).icon(icons::PLUS)).clicked() {
+                stage.send(Action::Pages(PageAction::AskSortFiles(state.dossier.clone())));
+            }
+        });
+    });
+}
+
 fn bar_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut SortPapers, rulebook: &Rulebook) {
     ui.horizontal_wrapped(|ui| {
-        let (join, more) = (stage.text("sort-join"), stage.text("sort-more"));
-        let several = state.chosen() >= 2;
-        if ui.add(Button::secondary(&join).small().icon(icons::FILES).enabled(several)).clicked() {
-            state.join();
-        }
-        if ui.add(Button::secondary(&more).small().icon(icons::PLUS)).clicked() {
-            stage.send(Action::Pages(PageAction::AskSortFiles(state.dossier.clone())));
+        if !state.pieces.is_empty() {
+            let (join, more) = (stage.text("sort-join"), stage.text("sort-more"));
+            let several = state.chosen() >= 2;
+            if ui.add(Button::secondary(&join).small().icon(icons::FILES).enabled(several)).clicked() {
+                state.join();
+            }
+            if ui.add(Button::secondary(&more).small().icon(icons::PLUS)).clicked() {
+                stage.send(Action::Pages(PageAction::AskSortFiles(state.dossier.clone())));
+            }
         }
         let hint = stage.text("path-hint");
         let input = Input::line(&mut state.typed_path).codes(true).hint(&hint).name(&hint).width(260.0);
@@ -338,7 +364,7 @@ fn foot_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &SortPapers) -> bool {
     let mut done = false;
     ui.horizontal(|ui| {
         let words = match (state.pieces.is_empty(), open) {
-            (true, _) => stage.text("sort-empty"),
+            (true, _) => String::new(),
             (false, 0) => stage.fill("sort-ready", &[("count", &state.pieces.len().to_string())]),
             (false, open) => stage.fill("sort-open", &[("count", &open.to_string())]),
         };
