@@ -3,7 +3,7 @@
 commands.py PROGRAM FOLDER
     PROGRAM     the release build          FOLDER  a data folder with many dossiers
 
-Prints lines of a Markdown table: what, wall, processor, target, verdict.
+Prints lines of a Markdown table: what, wall, processor.
 """
 import os
 import resource
@@ -41,10 +41,8 @@ def measured(*words, data):
     return statistics.median(walls) * 1000, statistics.median(works) * 1000
 
 
-def line(what, wall, work, target=None):
-    verdict = "" if target is None else "over" if work > target else "ok"
-    goal = "" if target is None else f"{target} ms"
-    print(f"| {what} | {wall:.0f} ms | {work:.0f} ms | {goal} | {verdict} |", flush=True)
+def line(what, wall, work):
+    print(f"| {what} | {wall:.0f} ms | {work:.0f} ms |", flush=True)
 
 
 with tempfile.TemporaryDirectory() as small:
@@ -59,6 +57,6 @@ with tempfile.TemporaryDirectory() as small:
     line("`score` of the sample", *score)
     line("`check` of the sample", *check)
     line("`export --part main`, our own pages alone", *main)
-    line("`export` of the sample, 31 pages with its evidence", *whole, target=60)
+    line("`export` of the sample, 31 pages with its evidence", *whole)
 line("`list` of all dossiers", *measured("list", data=folder))
 line("`list --search` among them", *measured("list", "--search", "dong trieu", data=folder))

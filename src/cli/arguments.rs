@@ -178,7 +178,17 @@ struct Raw {
 }
 
 /// Options that take a value.
-const VALUED: [&str; 26] = [
+const VALUED: [&str; 36] = [
+    "rows",
+    "tour",
+    "address",
+    "copies",
+    "printer",
+    "password-file",
+    "to",
+    "replace",
+    "turn",
+    "corners",
     "data",
     "today",
     "author",
@@ -274,20 +284,7 @@ fn collect(arguments: impl IntoIterator<Item = OsString>) -> Result<Raw, Message
             Short(letter) => return Err(Message::new("usage-option").with("name", format!("-{letter}"))),
             Long(name) => {
                 let name = name.to_owned();
-                if VALUED.contains(&name.as_str())
-                    || [
-                        "rows",
-                        "address",
-                        "copies",
-                        "printer",
-                        "password-file",
-                        "to",
-                        "replace",
-                        "turn",
-                        "corners",
-                    ]
-                    .contains(&name.as_str())
-                {
+                if VALUED.contains(&name.as_str()) {
                     let value = parser
                         .value()
                         .map_err(|_| Message::new("usage-no-value").with("name", format!("--{name}")))?;
