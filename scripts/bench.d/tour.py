@@ -12,7 +12,6 @@ import os
 import subprocess
 import sys
 import tempfile
-from pathlib import Path
 
 program, folder, photograph = sys.argv[1:4]
 PAGES = 300
@@ -27,12 +26,12 @@ def run(*words, limit=900):
 
 dossier = run("sample").split()[-1]
 with tempfile.TemporaryDirectory() as pages:
-    picture = Path(photograph).read_bytes()
     names = []
     for page in range(PAGES):
-        # What follows the end of a JPEG is not drawn: the same picture, another file.
+        # The same picture with another number in it: equal ones would be one.
         name = os.path.join(pages, f"trang-{page + 1:03}.jpg")
-        Path(name).write_bytes(picture + page.to_bytes(2, "big"))
+        number = ["-gravity", "center", "-pointsize", "200", "-annotate", "0", str(page + 1)]
+        subprocess.run(["convert", photograph, *number, name], check=True)
         names.append(name)
     run("attach", dossier, "--row", "15", *names)
 screens = json.loads(run("measure", "--tour", dossier))

@@ -2,6 +2,8 @@
 //! how even the frames are while what it shows arrives, and what it costs while nobody does
 //! anything.
 
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use egui::{Context, Ui};
@@ -75,8 +77,15 @@ impl Stop {
 enum Phase {
     Arriving { since: Instant, pictures: usize, grew: Instant },
     Drawing,
-    Settling { since: Instant },
-    Resting { since: Instant, ticks: u64 },
+    Resting { watch: Arc<Mutex<Option<Rest>>> },
+}
+
+/// What the window did while nobody did anything.
+#[derive(Clone, Copy)]
+struct Rest {
+    /// In hundredths of a second.
+    ticks: u64,
+    frames: u32,
 }
 
 /// A tour under way.
@@ -91,7 +100,8 @@ pub struct Tour {
     arrived: Duration,
     frames: Vec<Duration>,
     code: Vec<Duration>,
-    drawn_at_rest: u32,
+    /// Frames drawn so far.
+    drawn: Arc<AtomicU32>,
     answers: Vec<Value>,
 }
 
@@ -111,7 +121,7 @@ impl Tour {
             arrived: Duration::ZERO,
             frames: Vec::new(),
             code: Vec::new(),
-            drawn_at_rest: 0,
+            drawn: Arc::default(),
             answers: Vec::new(),
         };
         tour.go_on(window);
@@ -122,6 +132,7 @@ impl Tour {
     pub fn draw(&mut self, window: &mut Window, ui: &mut Ui) -> Option<String> {
         let now = Instant::now();
         let frame = self.before.replace(now).map(|before| now - before);
+        self.drawn.fetch_add(1, Ordering::Relaxed);
         window.draw(ui);
         let code = now.elapsed();
         let ctx = ui.ctx().clone();
@@ -144,24 +155,14 @@ impl Tour {
                 if self.code.len() < FRAMES {
                     ctx.request_repaint();
                 } else {
-                    self.phase = Phase::Settling { since: now };
-                    wake(&ctx, SETTLING);
+                    let watch = watch(&ctx, Arc::clone(&self.drawn));
+                    self.phase = Phase::Resting { watch };
                 }
             }
-            Phase::Settling { since } => {
-                if now - *since >= SETTLING {
-                    self.drawn_at_rest = 0;
-                    self.phase = Phase::Resting { since: now, ticks: ticks() };
-                    wake(&ctx, RESTING);
-                }
-            }
-            Phase::Resting { since, ticks: before } => {
-                if now - *since < RESTING {
-                    self.drawn_at_rest += 1;
-                    return None;
-                }
-                let used = ticks().saturating_sub(*before) * 10;
-                self.answer(used);
+            Phase::Resting { watch } => {
+                let rest = *watch.lock().unwrap_or_else(PoisonError::into_inner);
+                let Some(rest) = rest else { return None };
+                self.answer(rest);
                 if !self.go_on(window) {
                     return Some(Value::Array(std::mem::take(&mut self.answers)).to_string());
                 }
@@ -171,7 +172,7 @@ impl Tour {
         None
     }
 
-    fn answer(&mut self, rest: u64) {
+    fn answer(&mut self, rest: Rest) {
         let longest = self.arriving.iter().max().copied().unwrap_or_default();
         let pictures = (self.arrived > Duration::ZERO).then(|| millis(self.arrived));
         self.answers.push(json!({
@@ -181,8 +182,8 @@ impl Tour {
             "arriving_ms": spread(&mut self.arriving),
             "arriving_longest_ms": millis(longest),
             "pictures_ms": pictures,
-            "rest_ms": rest,
-            "rest_frames": self.drawn_at_rest,
+            "rest_ms": rest.ticks * 10,
+            "rest_frames": rest.frames,
         }));
     }
 
@@ -225,13 +226,20 @@ fn most_pages(window: &Window) -> Option<EntityId> {
     pieces.max_by_key(|piece| piece.files.len()).map(|piece| piece.id.clone())
 }
 
-/// Has the window drawn once more after a time, and not a moment before.
-fn wake(ctx: &Context, after: Duration) {
-    let ctx = ctx.clone();
+/// Watches the window rest from outside, so that watching draws nothing, and wakes it then.
+fn watch(ctx: &Context, drawn: Arc<AtomicU32>) -> Arc<Mutex<Option<Rest>>> {
+    let watched = Arc::new(Mutex::new(None));
+    let (ctx, told) = (ctx.clone(), Arc::clone(&watched));
     std::thread::spawn(move || {
-        std::thread::sleep(after);
+        std::thread::sleep(SETTLING);
+        let (before, frames) = (ticks(), drawn.load(Ordering::Relaxed));
+        std::thread::sleep(RESTING);
+        let rest =
+            Rest { ticks: ticks().saturating_sub(before), frames: drawn.load(Ordering::Relaxed) - frames };
+        *told.lock().unwrap_or_else(PoisonError::into_inner) = Some(rest);
         ctx.request_repaint();
     });
+    watched
 }
 
 /// What this process took of the processors, in hundredths of a second; 0 where the system does
