@@ -161,8 +161,7 @@ impl Tour {
             }
             Phase::Resting { watch } => {
                 let rest = *watch.lock().unwrap_or_else(PoisonError::into_inner);
-                let Some(rest) = rest else { return None };
-                self.answer(rest);
+                self.answer(rest?);
                 if !self.go_on(window) {
                     return Some(Value::Array(std::mem::take(&mut self.answers)).to_string());
                 }
