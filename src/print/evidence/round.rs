@@ -1,9 +1,10 @@
 //! Small files of one dossier, one after another in a process of its own: starting a process for
 //! each costs more than reading it.
 //!
-//! A file that ends the process has it to itself in a second trial, so no file pays for another. A
-//! process that was led astray can lie about the next file only as it could about its own: what it
-//! may send are pages, and `fragment.rs` believes none of it.
+//! A file that ends the process has it to itself in a second trial, so a crash, a hang or a bomb
+//! costs no other file. What sharing gives up: a file that took the process over, and not only
+//! ended it, could send other pages for the files after it in the round. It could send nothing but
+//! pages, each of them checked (`fragment.rs`), as it could for itself before.
 
 use std::cell::RefCell;
 use std::io;
