@@ -65,8 +65,6 @@ pub enum Action {
         from: EntityId,
         set: SetNumber,
     },
-    /// A sentence at the foot of the window.
-    Say(&'static str),
     Speak(Language),
     Wear(Look),
     /// The size of everything on screen, 1.0 as designed.

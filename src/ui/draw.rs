@@ -38,6 +38,8 @@ impl Window {
         self.pass_missing_parts();
         self.cover_ui(ui);
         self.note_ui(ui);
+        #[cfg(test)]
+        super::reached::shown(self);
         if self.drafts.standing() != told {
             // The side bar spoke before the fields were read: no picture may say "saved" of a text
             // that is not.

@@ -9,6 +9,7 @@
 pub mod action;
 mod album;
 mod bell;
+mod carry_out;
 mod catalogue;
 mod darkroom;
 mod desk;
@@ -46,5 +47,7 @@ mod wishes;
 
 #[cfg(test)]
 mod gallery_test;
+#[cfg(test)]
+mod reached;
 #[cfg(test)]
 mod window_test;

@@ -1,6 +1,7 @@
 //! File dialogs of the system, each on a thread of its own, one at a time.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use egui::Context;
@@ -10,27 +11,43 @@ use super::paging::PageAction;
 use crate::dossier::EntityId;
 use crate::rulebook::{CriterionCode, RowNumber};
 
-/// What a dialog answered.
-enum Answer {
-    Nothing,
-    Then(Action),
+/// What a dialog asks for.
+pub enum Question {
+    /// Any files.
+    Files,
+    /// One file.
+    File,
+    /// Where a PDF goes; the place that is suggested.
+    Save(PathBuf),
+    /// A folder; the one that is shown first.
+    Folder(Option<PathBuf>),
 }
+
+/// Who answers: the system, or a stand-in of the tests. Nothing, or no path, where it was closed.
+pub type Answerer = Arc<dyn Fn(Question) -> Option<Vec<PathBuf>> + Send + Sync>;
 
 /// The dialogs.
 pub struct Picker {
-    sent: Sender<Answer>,
-    answers: Receiver<Answer>,
+    /// None where this machine can show no dialog.
+    answerer: Option<Answerer>,
+    sent: Sender<Option<Action>>,
+    answers: Receiver<Option<Action>>,
     busy: bool,
 }
 
 impl Default for Picker {
     fn default() -> Self {
-        let (sent, answers) = channel();
-        Self { sent, answers, busy: false }
+        Self::answered_by(has_dialogs().then(|| Arc::new(system) as Answerer))
     }
 }
 
 impl Picker {
+    /// Dialogs that somebody answers.
+    pub fn answered_by(answerer: Option<Answerer>) -> Self {
+        let (sent, answers) = channel();
+        Self { answerer, sent, answers, busy: false }
+    }
+
     /// Asks for files to attach; false where this machine can show no dialog.
     pub fn ask_files(
         &mut self,
@@ -39,69 +56,54 @@ impl Picker {
         row: RowNumber,
         criteria: Vec<CriterionCode>,
     ) -> bool {
-        self.ask(ctx, move || {
-            let files = rfd::FileDialog::new().pick_files()?;
-            Some(Action::Attach { dossier, row, files, criteria })
-        })
+        self.ask(ctx, Question::Files, move |files| Some(Action::Attach { dossier, row, files, criteria }))
     }
 
     /// Asks for files that become pages of a piece, or for one in the place of a page; false where
     /// this machine can show no dialog.
     pub fn ask_pages(&mut self, ctx: &Context, evidence: EntityId, replace: Option<String>) -> bool {
-        self.ask(ctx, move || {
-            let dialog = rfd::FileDialog::new();
-            let files = match &replace {
-                Some(_) => vec![dialog.pick_file()?],
-                None => dialog.pick_files()?,
-            };
+        let question = if replace.is_some() { Question::File } else { Question::Files };
+        self.ask(ctx, question, move |files| {
             Some(Action::Pages(PageAction::Add { evidence, files, replace }))
         })
     }
 
     /// Asks for files to sort onto the rows; false where this machine can show no dialog.
     pub fn ask_papers(&mut self, ctx: &Context, dossier: EntityId) -> bool {
-        self.ask(ctx, move || {
-            let files = rfd::FileDialog::new().pick_files()?;
+        self.ask(ctx, Question::Files, move |files| {
             Some(Action::Pages(PageAction::Sort { dossier, files, row: None }))
         })
     }
 
     /// Asks where to save a file; false where this machine can show no dialog.
     pub fn ask_save(&mut self, ctx: &Context, suggested: PathBuf) -> bool {
-        self.ask(ctx, move || {
-            let name = suggested.file_name().map(|name| name.to_string_lossy().into_owned());
-            let mut dialog = rfd::FileDialog::new().add_filter("PDF", &["pdf"]);
-            dialog = dialog.set_file_name(name.unwrap_or_default());
-            if let Some(folder) = suggested.parent() {
-                dialog = dialog.set_directory(folder);
-            }
-            dialog.save_file().map(Action::PickExportPath)
-        })
+        self.ask(ctx, Question::Save(suggested), |paths| paths.into_iter().next().map(Action::PickExportPath))
     }
 
     /// Asks for the folder in which one of the suggested name is made; false where this machine can
     /// show no dialog.
     pub fn ask_folder(&mut self, ctx: &Context, suggested: PathBuf) -> bool {
-        self.ask(ctx, move || {
-            let mut dialog = rfd::FileDialog::new();
-            if let Some(folder) = suggested.parent() {
-                dialog = dialog.set_directory(folder);
-            }
-            let folder = dialog.pick_folder()?;
+        let shown = suggested.parent().map(Path::to_owned);
+        self.ask(ctx, Question::Folder(shown), move |paths| {
+            let folder = paths.into_iter().next()?;
             Some(Action::PickExportPath(folder.join(suggested.file_name().unwrap_or_default())))
         })
     }
 
-    fn ask(&mut self, ctx: &Context, dialog: impl FnOnce() -> Option<Action> + Send + 'static) -> bool {
-        if !has_dialogs() {
-            return false;
-        }
+    fn ask(
+        &mut self,
+        ctx: &Context,
+        question: Question,
+        then: impl FnOnce(Vec<PathBuf>) -> Option<Action> + Send + 'static,
+    ) -> bool {
+        let Some(answerer) = self.answerer.clone() else { return false };
         if self.busy {
             return true;
         }
         let (sent, ctx) = (self.sent.clone(), ctx.clone());
         let started = std::thread::Builder::new().name("dialog".to_owned()).spawn(move || {
-            sent.send(dialog().map_or(Answer::Nothing, Answer::Then)).ok();
+            let answer = answerer(question).filter(|paths| !paths.is_empty());
+            sent.send(answer.and_then(then)).ok();
             ctx.request_repaint();
         });
         self.busy = started.is_ok();
@@ -110,14 +112,30 @@ impl Picker {
 
     /// Actions that dialogs answered with.
     pub fn picked(&mut self) -> Vec<Action> {
-        let mut actions = Vec::new();
-        for answer in self.answers.try_iter() {
-            self.busy = false;
-            if let Answer::Then(action) = answer {
-                actions.push(action);
+        let answers: Vec<Option<Action>> = self.answers.try_iter().collect();
+        self.busy &= answers.is_empty();
+        answers.into_iter().flatten().collect()
+    }
+}
+
+/// Shows the system's own dialog until it is closed.
+fn system(question: Question) -> Option<Vec<PathBuf>> {
+    let dialog = rfd::FileDialog::new();
+    match question {
+        Question::Files => dialog.pick_files(),
+        Question::File => dialog.pick_file().map(|file| vec![file]),
+        Question::Save(suggested) => {
+            let name = suggested.file_name().map(|name| name.to_string_lossy().into_owned());
+            let mut dialog = dialog.add_filter("PDF", &["pdf"]).set_file_name(name.unwrap_or_default());
+            if let Some(folder) = suggested.parent() {
+                dialog = dialog.set_directory(folder);
             }
+            dialog.save_file().map(|file| vec![file])
         }
-        actions
+        Question::Folder(shown) => {
+            let dialog = shown.into_iter().fold(dialog, |dialog, folder| dialog.set_directory(folder));
+            dialog.pick_folder().map(|folder| vec![folder])
+        }
     }
 }
 

@@ -18,7 +18,6 @@ use super::opening::Opening;
 use super::paper::PaperView;
 use super::picker::Picker;
 use super::press::Press;
-use super::renderer;
 use super::screens::dossier::DossierState;
 use super::screens::hand_in::HandInAsk;
 use super::screens::history::HistoryState;
@@ -27,7 +26,7 @@ use super::screens::new_dossier::NewDossier;
 use super::screens::next_product::NextProductAsk;
 use super::screens::page_editor::PageEditor;
 use super::screens::print_dialog::PrintDialog;
-use super::screens::save_as::{SaveAs, Saving};
+use super::screens::save_as::SaveAs;
 use super::screens::settings::SettingsView;
 use super::screens::sort_papers::SortPapers;
 use super::screens::unlock::Unlock;
@@ -35,7 +34,7 @@ use super::stage::{DossierView, JobView, Stage, Steps};
 use super::theme::{self, Tone};
 use super::typing::{Typing, TypingChoice};
 use crate::dossier::{EntityId, EntityKind, FileHash};
-use crate::print::{Layout, Sides, Subject};
+use crate::print::{Layout, Subject};
 use crate::rulebook::Rulebook;
 use crate::words::{Language, Words};
 use crate::workspace::Workspace;
@@ -116,7 +115,7 @@ pub struct Window {
     pub(super) job: Option<JobView>,
     /// The preview on its worker.
     pub(super) composing: Option<JobView>,
-    save_path: Option<std::path::PathBuf>,
+    pub(super) save_path: Option<std::path::PathBuf>,
     pub(super) exports: Vec<String>,
     pub(super) actions: Vec<Action>,
     pub(super) saves: Vec<Typed>,
@@ -392,190 +391,7 @@ impl Window {
         }
     }
 
-    pub(super) fn carry_out(&mut self, action: Action) {
-        match action {
-            Action::Go(screen) => self.go(screen),
-            Action::Step(step) => self.step(step),
-            Action::Criterion(code) => {
-                self.dossier_state.criterion = Some(code);
-                self.dossier_state.reveal = true;
-                self.step(6);
-            }
-            Action::Row(row) => {
-                self.dossier_state.row = Some(row);
-                self.dossier_state.reveal = true;
-                self.step(5);
-            }
-            Action::Field(name) => {
-                let field = self.open.as_ref().and_then(|view| {
-                    let step = view.rulebook.field(&name).map(|field| field.step);
-                    step.or_else(|| view.rulebook.figure_of(&name).map(|(figure, _)| figure.step))
-                });
-                match (field, name.strip_prefix("descriptions.").and_then(|code| code.parse().ok())) {
-                    (_, Some(code)) => self.carry_out(Action::Criterion(code)),
-                    (Some(step), None) => {
-                        self.dossier_state.focus = Some(name);
-                        self.step(step);
-                    }
-                    (None, None) => self.step(1),
-                }
-            }
-            Action::AskNewDossier => self.cover = Some(Cover::NewDossier(NewDossier::default())),
-            Action::CloseDialog => self.cover = None,
-            Action::Explain => self.cover = Some(Cover::Help),
-            Action::Find => self.find(),
-            Action::Search(text) => {
-                self.home.search = text;
-                self.go(Screen::Dossiers);
-            }
-            Action::AskNextProduct(from) => self.ask_next_product(from),
-            Action::AskCarried { from, set } => self.desk.order(Order::Carried { from, set }),
-            Action::PrintHelp(id) => self.print_help(&id),
-            Action::Say(id) => self.note(self.words.get(id), Tone::Info),
-            Action::Speak(language) => {
-                self.words = Words::new(language);
-                self.remember("ui.language", language.code().to_owned());
-            }
-            Action::Wear(look) => {
-                self.wear(look);
-                let name = match look {
-                    Look::System => "system",
-                    Look::Light => "light",
-                    Look::Dark => "dark",
-                };
-                self.remember("ui.look", name.to_owned());
-            }
-            Action::DrawSafely(safely) => {
-                self.settings.drawn_safely = safely;
-                let chosen = if safely { renderer::SAFE } else { renderer::FAST };
-                self.remember(renderer::REMEMBERED, renderer::name(chosen).to_owned());
-                self.note(self.words.get("renderer-next-start"), Tone::Info);
-            }
-            Action::Typing(choice) => self.choose_typing(choice),
-            Action::Zoom(zoom) => {
-                self.zoom(zoom);
-                self.remember("ui.zoom", zoom.to_string());
-            }
-            Action::KeepStill(still) => {
-                self.settings.still = still;
-                theme::keep_still(&self.ctx, still);
-                self.remember("ui.still", if still { "1" } else { "0" }.to_owned());
-            }
-            Action::AskFiles { dossier, row, criteria } => {
-                if !self.picker.ask_files(&self.ctx, dossier, row, criteria) {
-                    self.dossier_state.row = Some(row);
-                    self.step(5);
-                    self.note(self.words.get("no-file-dialog"), Tone::Info);
-                }
-            }
-            Action::AskUnlock { dossier, evidence, file } => {
-                self.cover = Some(Cover::Unlock(Unlock::new(dossier, evidence, file)));
-            }
-            Action::AskExportPath(dossier) => self.ask_place(dossier, Saving::Pdf),
-            Action::AskElectronicPath(dossier) => self.ask_place(dossier, Saving::Electronic),
-            Action::PickExportPath(path) => {
-                if let Some(Cover::SaveAs(save)) = &mut self.cover {
-                    save.path = path.display().to_string();
-                }
-            }
-            Action::AskSavePlace(path) => {
-                if !self.picker.ask_save(&self.ctx, path) {
-                    self.note(self.words.get("no-file-dialog"), Tone::Info);
-                }
-            }
-            Action::Export { dossier, path, draft } => {
-                self.cover = None;
-                self.save_path = Some(path);
-                self.desk.order(Order::ExportJob { dossier, draft, layout: self.layout.clone() });
-            }
-            Action::AskPrint(_) if self.paper.snapshot.is_some() => {
-                self.note(self.words.get("print-frozen"), Tone::Info);
-            }
-            Action::AskPrint(dossier) => {
-                if let Some(view) = &self.open {
-                    let (product, blocked) =
-                        (view.dossier.text("product.name"), view.blocking().next().is_some());
-                    let parts = self.paper.parts.clone();
-                    let two_sided = self.layout.sides == Sides::Two;
-                    let dialog = PrintDialog::new(dossier, product, parts, two_sided, blocked);
-                    self.cover = Some(Cover::Print(dialog));
-                    self.press.ask_printers();
-                }
-            }
-            Action::Print { dossier, draft, order } => {
-                self.cover = None;
-                // Margins and right-hand pages are those of the sides that are printed.
-                let sides = if order.two_sided { Sides::Two } else { Sides::One };
-                let layout = Layout { sides, ..self.layout.clone() };
-                self.desk.order(Order::PrintJob { dossier, draft, layout, order });
-            }
-            Action::ShowOnPaper(subject) => {
-                self.wanted_place = Some(subject);
-                self.step(7);
-            }
-            Action::AskHandIn(_) if self.paper.snapshot.is_some() => {
-                // What is on screen was handed in already; today's pages are asked about.
-                self.submit(Action::ViewCurrent);
-                self.submit(action);
-            }
-            Action::AskBinding
-            | Action::Bind(_)
-            | Action::AskHandIn(_)
-            | Action::HandIn { .. }
-            | Action::View(_)
-            | Action::ViewCurrent
-            | Action::AskSnapshotPath(_)
-            | Action::SaveSnapshot { .. } => self.submit(action),
-            Action::AskFolderPlace(path) => {
-                if !self.picker.ask_folder(&self.ctx, path) {
-                    self.note(self.words.get("no-file-dialog"), Tone::Info);
-                }
-            }
-            Action::Electronic { dossier, path, draft } => {
-                self.cover = None;
-                self.save_path = Some(path);
-                self.desk.order(Order::ElectronicJob { dossier, draft, layout: self.layout.clone() });
-            }
-            Action::CancelJob if self.job.is_none() => self.press.cancel_preview(),
-            Action::CancelJob => self.press.cancel(),
-            Action::RestoreValue { .. } => {
-                self.note_undo("value-restored");
-                self.desk.order(Order::Do(action));
-            }
-            Action::RemoveEvidence { .. } => {
-                self.note_undo("evidence-removed");
-                self.desk.order(Order::Do(action));
-            }
-            Action::RemoveDossier(_) => {
-                self.note_undo("dossier-removed");
-                self.desk.order(Order::Do(action));
-            }
-            Action::Sample => {
-                self.note(self.words.get("busy-sample"), Tone::Info);
-                self.desk.order(Order::Do(action));
-            }
-            Action::Pages(action) => self.page_action(action),
-            Action::Attach { dossier, row, files, criteria } if files.len() > 1 && criteria.is_empty() => {
-                let row = Some(row);
-                self.page_action(super::paging::PageAction::Sort { dossier, files, row });
-            }
-            Action::Attach { .. } => {
-                self.note(self.words.get("busy-attach"), Tone::Info);
-                self.desk.order(Order::Do(action));
-            }
-            change => self.desk.order(Order::Do(change)),
-        }
-    }
-
-    fn ask_place(&mut self, dossier: EntityId, saving: Saving) {
-        if let Some(view) = &self.open {
-            let blocked = view.blocking().next().is_some();
-            let name = view.dossier.text("product.name");
-            self.cover = Some(Cover::SaveAs(SaveAs::new(dossier, saving, name, blocked)));
-        }
-    }
-
-    fn go(&mut self, screen: Screen) {
+    pub(super) fn go(&mut self, screen: Screen) {
         match &screen {
             Screen::Dossier { id, step } => {
                 let same = self.open.as_ref().is_some_and(|view| view.dossier.id == *id);
@@ -612,7 +428,7 @@ impl Window {
         }
     }
 
-    fn wear(&mut self, look: Look) {
+    pub(super) fn wear(&mut self, look: Look) {
         self.settings.look = look;
         self.ctx.set_theme(match look {
             Look::System => egui::ThemePreference::System,
@@ -621,7 +437,7 @@ impl Window {
         });
     }
 
-    fn zoom(&mut self, zoom: f32) {
+    pub(super) fn zoom(&mut self, zoom: f32) {
         self.settings.zoom = zoom.clamp(0.8, 1.6);
         self.ctx.set_zoom_factor(self.settings.zoom);
     }
@@ -645,7 +461,7 @@ impl Window {
         }
     }
 
-    fn note_undo(&mut self, id: &str) {
+    pub(super) fn note_undo(&mut self, id: &str) {
         self.note(self.words.get(id), Tone::Good);
         if let Some(note) = self.notes.last_mut() {
             note.undo = true;

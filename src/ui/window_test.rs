@@ -7,6 +7,7 @@ mod guidance;
 mod looks;
 mod paper;
 mod past;
+mod reach;
 mod typing;
 mod walks;
 
@@ -98,6 +99,28 @@ fn click(screen: &mut Screen, label: &str) {
     screen.query_all_by_label_contains(label).next().unwrap().click();
     screen.step();
     screen.step();
+}
+
+fn press(screen: &mut Screen, name: &str) {
+    screen.get_by_role_and_label(egui::Role::Button, name).click();
+    screen.step();
+    screen.step();
+}
+
+fn open(screen: &Screen) -> &crate::ui::stage::DossierView {
+    screen.state().window.as_ref().unwrap().open.as_deref().unwrap()
+}
+
+/// Lets passes and workers go on until something holds.
+fn until(screen: &mut Screen, what: &str, holds: impl Fn(&Screen) -> bool) {
+    for _ in 0..1000 {
+        screen.step();
+        if holds(screen) {
+            return;
+        }
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    panic!("{what} never came to be");
 }
 
 /// Opens the sample through the first-run screen.

@@ -12,6 +12,11 @@ use crate::words::{Explain, Message};
 /// The most copies of one order.
 pub const MOST_COPIES: u16 = 99;
 
+/// The programs of CUPS. No test of this crate prints on the printer of whoever runs it; the whole
+/// program is tested with a stand-in (`tests/printer.rs`).
+const LP: &str = if cfg!(test) { "lp-of-no-machine" } else { "lp" };
+const LPSTAT: &str = if cfg!(test) { "lpstat-of-no-machine" } else { "lpstat" };
+
 /// How to print.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct PrintOrder {
@@ -55,7 +60,7 @@ pub fn printers() -> Vec<String> {
         return Vec::new();
     }
     let lines = |arguments: &[&str]| -> Vec<String> {
-        let output = Command::new("lpstat").args(arguments).env("LC_ALL", "C").output();
+        let output = Command::new(LPSTAT).args(arguments).env("LC_ALL", "C").output();
         let text = output.map(|output| String::from_utf8_lossy(&output.stdout).into_owned());
         text.unwrap_or_default().lines().map(str::trim).filter(|l| !l.is_empty()).map(str::to_owned).collect()
     };
@@ -146,7 +151,7 @@ fn send(
 }
 
 fn lp(file: &Path, order: &PrintOrder, pages: Option<(usize, usize)>) -> Command {
-    let mut command = Command::new("lp");
+    let mut command = Command::new(LP);
     command.env("LC_ALL", "C").arg("-n").arg(order.copies.clamp(1, MOST_COPIES).to_string());
     if let Some(printer) = &order.printer {
         command.arg("-d").arg(printer);

@@ -5,7 +5,7 @@ use egui::Ui;
 use super::dossier::DossierState;
 use super::form::shown;
 use super::page_editor::remark_of;
-use crate::dossier::{Evidence, Value};
+use crate::dossier::{Evidence, EvidenceFile, Value};
 use crate::rulebook::FieldKind;
 use crate::ui::action::{Action, EvidenceField};
 use crate::ui::draft::DraftKey;
@@ -14,12 +14,17 @@ use crate::ui::paging::PageAction;
 use crate::ui::stage::{DossierView, Stage};
 use crate::ui::theme::{Palette, Tone, Type, icons};
 use crate::ui::widgets::{
-    Button, Check, FieldRow, IconButton, Input, Pill, Select, focus_ring, rule, section_label, text_block,
+    Button, Check, FieldRow, IconButton, Input, Pill, Select, focus_ring, paint_icon, rule, section_label,
+    text_block,
 };
 use crate::workspace::is_locked;
 
 /// So many pages are shown beside the facts; of more only the first.
 const FEW: usize = 3;
+/// The most that a small page is high, in points.
+const SMALL_PAGE: f32 = 190.0;
+/// A page of paper, in millimetres; the place of a picture that is not made yet.
+const A4: egui::Vec2 = egui::vec2(210.0, 297.0);
 
 /// How the facts of evidence are typed.
 pub fn kind_of(field: EvidenceField) -> FieldKind {
@@ -109,27 +114,7 @@ fn files_ui(ui: &mut Ui, stage: &mut Stage<'_>, view: &DossierView, piece: &Evid
         if index >= shown && !waits {
             continue;
         }
-        match stage.thumbnails.get(&file.printed()) {
-            Some(picture) => {
-                let size = picture.size_vec2();
-                let width = ui.available_width();
-                let scale = (width / size.x).min(190.0 / size.y).min(1.0);
-                let (rect, response) = ui.allocate_exact_size(size * scale, egui::Sense::click());
-                let number = (index + 1).to_string();
-                let name = stage.fill("page-name", &[("page", &number), ("file", &file.name)]);
-                response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
-                focus_ring(ui, &response, rect, 2);
-                if response.clicked() {
-                    let key = Some(file.page.key.clone());
-                    stage.send(Action::Pages(PageAction::Open { evidence: piece.id.clone(), key }));
-                }
-                let whole = egui::Rect::from_min_max(egui::pos2(0.0, 0.0), egui::pos2(1.0, 1.0));
-                ui.painter().image(picture.id(), rect, whole, egui::Color32::WHITE);
-                let line = egui::Stroke::new(1.0, palette.line);
-                ui.painter().rect_stroke(rect, 2, line, egui::StrokeKind::Outside);
-            }
-            None => stage.wanted.push(file.printed()),
-        }
+        small_page_ui(ui, stage, piece, index, file);
         let facts = format!(
             "{} · {} · {}",
             file.name,
@@ -152,6 +137,38 @@ fn files_ui(ui: &mut Ui, stage: &mut Stage<'_>, view: &DossierView, piece: &Evid
     if piece.files.len() > shown {
         let rest = (piece.files.len() - shown).to_string();
         text_block(ui, Type::Small, palette.muted, stage.fill("pages-more", &[("count", &rest)]));
+    }
+}
+
+/// The first page in small; a click opens it. Its place is kept while its picture is made, so that
+/// nothing moves under the pointer.
+fn small_page_ui(ui: &mut Ui, stage: &mut Stage<'_>, piece: &Evidence, index: usize, file: &EvidenceFile) {
+    let palette = Palette::of(ui);
+    let picture = stage.thumbnails.get(&file.printed());
+    let size = picture.map_or(A4, egui::TextureHandle::size_vec2);
+    let scale = (ui.available_width() / size.x).min(SMALL_PAGE / size.y);
+    let scale = if picture.is_some() { scale.min(1.0) } else { scale };
+    let (rect, response) = ui.allocate_exact_size(size * scale, egui::Sense::click());
+    let number = (index + 1).to_string();
+    let name = stage.fill("page-name", &[("page", &number), ("file", &file.name)]);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
+    focus_ring(ui, &response, rect, 2);
+    match picture {
+        Some(picture) => {
+            let whole = egui::Rect::from_min_max(egui::pos2(0.0, 0.0), egui::pos2(1.0, 1.0));
+            ui.painter().image(picture.id(), rect, whole, egui::Color32::WHITE);
+        }
+        None => {
+            ui.painter().rect_filled(rect, 2, palette.surface);
+            paint_icon(ui, icons::FILE_TEXT, rect.center(), 22.0, palette.muted);
+            stage.wanted.push(file.printed());
+        }
+    }
+    let line = egui::Stroke::new(1.0, palette.line);
+    ui.painter().rect_stroke(rect, 2, line, egui::StrokeKind::Outside);
+    if response.clicked() {
+        let key = Some(file.page.key.clone());
+        stage.send(Action::Pages(PageAction::Open { evidence: piece.id.clone(), key }));
     }
 }
 

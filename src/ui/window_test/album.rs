@@ -31,30 +31,8 @@ fn send(screen: &mut Screen, action: Action) {
     screen.step();
 }
 
-fn press(screen: &mut Screen, name: &str) {
-    screen.get_by_role_and_label(Role::Button, name).click();
-    screen.step();
-    screen.step();
-}
-
-fn open(screen: &Screen) -> &crate::ui::stage::DossierView {
-    screen.state().window.as_ref().unwrap().open.as_deref().unwrap()
-}
-
 fn piece<'a>(screen: &'a Screen, title: &str) -> Option<&'a Evidence> {
     open(screen).dossier.evidence.iter().find(|piece| piece.title == title)
-}
-
-/// Lets passes and workers go on until something holds.
-fn until(screen: &mut Screen, what: &str, holds: impl Fn(&Screen) -> bool) {
-    for _ in 0..1000 {
-        screen.step();
-        if holds(screen) {
-            return;
-        }
-        std::thread::sleep(Duration::from_millis(10));
-    }
-    panic!("{what} never came to be");
 }
 
 fn step_five(screen: &mut Screen) {

@@ -84,6 +84,18 @@ fn the_next_product_begins_with_what_is_known() {
     screen.step();
     screen.step();
     picture(&mut screen, "next-product");
+    // Another set: what goes along is looked up again.
+    screen.get_by_role_and_label(Role::ComboBox, "Bộ sản phẩm").click();
+    screen.run_steps(3);
+    let name = {
+        let rulebook = &screen.state().window.as_ref().unwrap().rulebook;
+        let set = rulebook.sets.iter().find(|set| set.number.to_string() == "4").unwrap();
+        format!("{} · {}", set.number, set.name)
+    };
+    screen.get_by_role_and_label(Role::Button, &name).scroll_to_me();
+    screen.run_steps(6);
+    screen.get_by_role_and_label(Role::Button, &name).click();
+    screen.run_steps(3);
     screen.get_by_role_and_label(Role::Button, "Tạo hồ sơ").click();
     wait_for(&mut screen, "Bước 1 · Đăng ký, chọn bộ sản phẩm");
     wait_for(&mut screen, "Trà sen Đồi Mây");
@@ -92,4 +104,5 @@ fn the_next_product_begins_with_what_is_known() {
     let rows = workspace.list(&crate::store::RowQuery::default()).unwrap();
     assert_eq!(rows.len(), 2);
     assert_eq!(rows[0].producer, rows[1].producer);
+    assert!(rows.iter().any(|row| row.set == Some(4)), "the set that was chosen");
 }

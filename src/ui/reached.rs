@@ -1,0 +1,59 @@
+//! What the tests of the window reached: each action that was carried out, each screen and dialog
+//! that was drawn. `HOSO_REACHED` names the file that they are written to, and `scripts/reached`
+//! says what is missing.
+
+use std::collections::BTreeSet;
+use std::fs::OpenOptions;
+use std::io::Write as _;
+use std::sync::Mutex;
+
+use super::action::{Action, Screen};
+use super::window::{Cover, Window};
+
+static SEEN: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
+
+/// An action was carried out.
+pub fn action(action: &Action) {
+    note(match action {
+        Action::Pages(page) => format!("PageAction::{}", variant(page)),
+        other => format!("Action::{}", variant(other)),
+    });
+}
+
+/// The window was drawn as it stands.
+pub fn shown(window: &Window) {
+    note(match &window.screen {
+        Screen::Dossier { .. } if window.open.is_none() => return,
+        Screen::Dossier { step, .. } => format!("Screen::Dossier{step}"),
+        other => format!("Screen::{}", variant(other)),
+    });
+    note(match &window.cover {
+        None => return,
+        Some(Cover::Find(_)) => "Cover::Find".to_owned(),
+        Some(Cover::NewDossier(_)) => "Cover::NewDossier".to_owned(),
+        Some(Cover::NextProduct(_)) => "Cover::NextProduct".to_owned(),
+        Some(Cover::SaveAs(_)) => "Cover::SaveAs".to_owned(),
+        Some(Cover::Print(_)) => "Cover::Print".to_owned(),
+        Some(Cover::HandIn(_)) => "Cover::HandIn".to_owned(),
+        Some(Cover::Binding) => "Cover::Binding".to_owned(),
+        Some(Cover::Unlock(_)) => "Cover::Unlock".to_owned(),
+        Some(Cover::Pages(_)) => "Cover::Pages".to_owned(),
+        Some(Cover::Sort(_)) => "Cover::Sort".to_owned(),
+        Some(Cover::Help) => "Cover::Help".to_owned(),
+    });
+}
+
+/// The name of a variant, as it is written in the source.
+fn variant(value: &impl std::fmt::Debug) -> String {
+    format!("{value:?}").chars().take_while(char::is_ascii_alphanumeric).collect()
+}
+
+fn note(what: String) {
+    let Some(path) = std::env::var_os("HOSO_REACHED") else { return };
+    let mut seen = SEEN.lock().expect("no test of this list panics");
+    if !seen.contains(&what) {
+        let mut file = OpenOptions::new().create(true).append(true).open(path).expect("can be written");
+        writeln!(file, "{what}").expect("can be written");
+        seen.insert(what);
+    }
+}
