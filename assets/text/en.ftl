@@ -133,7 +133,11 @@ cli-help =
       hand-in ID [--date D] [--force]              hand in: freezes the print (options as for export)
       snapshots ID · changes ID [--since N]        submissions · what changed since
       undo · redo · history ID
-      backup [DIR] · verify
+      backup [DIR] · backups · verify              back up · the backups · check the data
+      restore FILE [--dry-run]                     go back to a backup, or see what it holds
+      pack ID … FILE.ocop [--passphrase-file FILE|-] [--since CODE]   a package to send
+      unpack FILE.ocop [--dry-run] [--passphrase-file FILE|-] · peers   take one in · the senders
+      conflicts ID · resolve ID FIELD --take N|VALUE   what two people entered differently
       rulebook list|check|dump|import
       generate --dossiers N · measure --rows N, --tour ID     load tests · speed
     All: --data DIR  --json  --today DATE  --author NAME  --lang vi|en  --renderer glow|wgpu
@@ -1009,3 +1013,46 @@ calendar-year-before = Year before (Shift+Page Up)
 calendar-year-after = Year after (Shift+Page Down)
 calendar-today = Today
 calendar-day-today = { $day }, today
+
+## Packages
+
+package-cancelled = Stopped; no package was made or taken in, the data is unchanged.
+package-foreign = This file is no OCOP package (.ocop), so it was not taken in; the data on this machine is unchanged. Choose the file that you were sent.
+package-broken = This package is damaged or was changed on its way, so it was not taken in; the data on this machine is unchanged. Ask the sender to make it again.
+package-too-large = This package is too large, so nothing was done; the data on this machine is unchanged. Split it into several, one dossier each.
+package-too-new = This package was made by a newer version of the program, so it cannot be taken in yet; the data on this machine is unchanged. Update the program and open it again.
+package-signature = The signature of the package does not fit its contents; it may have been changed, so it was not taken in. The data on this machine is unchanged; ask the sender to make it again.
+package-needs-passphrase = This package is locked with a passphrase; the data on this machine is unchanged. Ask the sender for it and type it in.
+package-wrong-passphrase = The passphrase is not right, so the package was not opened; the data on this machine is unchanged. Ask the sender and type it again.
+package-short-passphrase = The passphrase is too short, it needs at least { $least } letters; no package was made.
+package-unreadable = { $path } cannot be read: { $reason }. The data on this machine is unchanged; plug the stick in again or copy the file to this machine, then try again.
+package-unwritable = { $path } cannot be written: { $reason }. No package was made, the dossier is unchanged; try another folder or stick.
+package-no-room = There is no room for { $path }. No package was made, the dossier is unchanged; delete something or try another stick.
+package-lost-file = The file of “{ $title }” on this machine is damaged, so no package was made; restore the file from a backup and try again.
+package-read-back = { $path } reads back differently from what was written; the stick may be damaged. The package was removed, the dossier is unchanged; try another stick.
+store-clash = This package comes from a copy of the same data folder, and both sides went on under one machine name, so it was not taken in; the data on this machine is unchanged. Open the program on the other machine once and make the package again.
+pack-done = Made the package { $path }: { $operations } entries, { $files } files; read back and right, the stick can be taken out. This machine's code: { $fingerprint }.
+pack-left-out = Sensitive data stayed out: { $names }. To include them, set a passphrase (--passphrase-file).
+unpack-from = Package of { $author }, machine code { $fingerprint } ({ $known ->
+    [known] packages came from this machine before
+   *[first] the first package from this machine; ask the sender whether the code is right
+}).
+unpack-dossier = { $id }  { $product }: { $state ->
+    [new] a new dossier
+    [changed] { $operations } new entries
+   *[same] nothing new
+}{ $conflicts ->
+    [0] .
+   *[other] , { $conflicts } facts that both sides entered differently, to be chosen.
+}
+unpack-missing = A file is missing: { $name }. It comes with any package that holds it.
+unpack-renamed = This data folder was copied or restored once, so it goes on under a new machine name.
+unpack-not-yet = Only looked at; nothing was taken in.
+unpack-done = The package was taken in.
+unpack-backup = What stood before is kept in { $path }.
+conflicts-none = There is nothing that two people entered differently.
+restore-holds = The backup is whole; it holds { $dossiers } dossiers, { $operations } entries.
+restore-done = Restored: { $dossiers } dossiers.
+restore-kept = What stood before is kept in { $path }.
+verify-database = The database is no longer what it was when it was last closed; restore the latest backup.
+verify-backup = A backup is damaged: { $name }.

@@ -133,7 +133,11 @@ cli-help =
       hand-in MÃ [--date NGÀY] [--force]           nộp: giữ nguyên bản in (cùng cách in như export)
       snapshots MÃ · changes MÃ [--since SỐ]       các lần nộp · thay đổi so với lần nộp
       undo · redo · history MÃ                     hoàn tác · làm lại · lịch sử
-      backup [THƯ_MỤC] · verify                    sao lưu · kiểm tra dữ liệu
+      backup [THƯ_MỤC] · backups · verify          sao lưu · các bản sao lưu · kiểm tra dữ liệu
+      restore TỆP [--dry-run]                      khôi phục từ bản sao lưu, hoặc xem trong đó có gì
+      pack MÃ … TỆP.ocop [--passphrase-file TỆP|-] [--since MÃ_MÁY]   gói hồ sơ để gửi
+      unpack TỆP.ocop [--dry-run] [--passphrase-file TỆP|-] · peers   nhận gói · các máy đã gửi
+      conflicts MÃ · resolve MÃ MỤC --take N|GIÁ_TRỊ   mục hai người ghi khác nhau · chọn một
       rulebook list|check|dump|import              bộ quy định
       generate --dossiers N · measure --rows N, --tour ID     thử tải · đo tốc độ
     Chung: --data THƯ_MỤC  --json  --today NGÀY  --author TÊN  --lang vi|en  --renderer glow|wgpu
@@ -1006,3 +1010,46 @@ calendar-year-before = Năm trước (Shift+Page Up)
 calendar-year-after = Năm sau (Shift+Page Down)
 calendar-today = Hôm nay
 calendar-day-today = { $day }, hôm nay
+
+## Gói hồ sơ
+
+package-cancelled = Đã dừng; chưa có gói nào được tạo hay nhận, dữ liệu không thay đổi.
+package-foreign = Tệp này không phải gói hồ sơ OCOP (.ocop) nên không nhận; dữ liệu trên máy không thay đổi. Hãy chọn đúng tệp người kia gửi.
+package-broken = Gói hồ sơ này bị hỏng hoặc đã bị sửa trên đường đi nên không nhận; dữ liệu trên máy không thay đổi. Hãy nhờ người gửi làm lại gói.
+package-too-large = Gói hồ sơ này quá lớn nên không làm tiếp; dữ liệu trên máy không thay đổi. Hãy chia thành nhiều gói, mỗi gói một hồ sơ.
+package-too-new = Gói hồ sơ này do bản phần mềm mới hơn làm ra nên chưa nhận được; dữ liệu trên máy không thay đổi. Hãy cập nhật phần mềm rồi mở lại gói.
+package-signature = Chữ ký của gói không khớp nội dung, có thể gói đã bị sửa, nên không nhận; dữ liệu trên máy không thay đổi. Hãy nhờ người gửi làm lại gói.
+package-needs-passphrase = Gói này được khóa bằng cụm mật khẩu; dữ liệu trên máy không thay đổi. Hãy hỏi người gửi rồi nhập cụm mật khẩu.
+package-wrong-passphrase = Cụm mật khẩu không đúng nên chưa mở được gói; dữ liệu trên máy không thay đổi. Hãy hỏi lại người gửi rồi nhập lại.
+package-short-passphrase = Cụm mật khẩu ngắn quá, cần ít nhất { $least } chữ; chưa có gói nào được tạo.
+package-unreadable = Không đọc được { $path }: { $reason }. Dữ liệu trên máy không thay đổi; hãy cắm lại USB hoặc chép tệp vào máy rồi thử lại.
+package-unwritable = Không ghi được { $path }: { $reason }. Chưa có gói nào được tạo, hồ sơ vẫn nguyên; hãy thử thư mục hoặc USB khác.
+package-no-room = Nơi ghi { $path } không đủ chỗ. Chưa có gói nào được tạo, hồ sơ vẫn nguyên; hãy xóa bớt hoặc thử USB khác.
+package-lost-file = Tệp của “{ $title }” trên máy này bị hỏng nên chưa tạo gói; hãy khôi phục tệp từ bản sao lưu rồi thử lại.
+package-read-back = Đọc lại { $path } thấy khác với lúc ghi, có thể USB bị hỏng; gói đã được bỏ, hồ sơ vẫn nguyên. Hãy thử USB khác.
+store-clash = Gói này đến từ một bản chép của cùng thư mục dữ liệu và hai bên đã sửa khác nhau dưới cùng một tên máy, nên không nhận; dữ liệu trên máy không thay đổi. Hãy mở phần mềm ở máy kia một lần rồi làm lại gói.
+pack-done = Đã tạo gói { $path }: { $operations } lần ghi, { $files } tệp; đã đọc lại và đúng, có thể rút USB. Mã máy này: { $fingerprint }.
+pack-left-out = Gói không kèm dữ liệu nhạy cảm: { $names }. Muốn kèm thì đặt cụm mật khẩu (--passphrase-file).
+unpack-from = Gói của { $author }, mã máy { $fingerprint } ({ $known ->
+    [known] đã từng nhận gói từ máy này
+   *[first] lần đầu nhận gói từ máy này, hãy hỏi người gửi xem mã có đúng không
+}).
+unpack-dossier = { $id }  { $product }: { $state ->
+    [new] hồ sơ mới
+    [changed] có { $operations } lần ghi mới
+   *[same] không có gì mới
+}{ $conflicts ->
+    [0] .
+   *[other] , { $conflicts } mục hai bên ghi khác nhau, cần chọn.
+}
+unpack-missing = Thiếu tệp: { $name }. Tệp sẽ có khi nhận gói có tệp đó.
+unpack-renamed = Thư mục dữ liệu này từng được chép hoặc khôi phục, nên từ nay mang tên máy mới.
+unpack-not-yet = Mới xem thử, chưa nhận gì.
+unpack-done = Đã nhận gói.
+unpack-backup = Dữ liệu trước khi nhận được giữ ở { $path }.
+conflicts-none = Không có mục nào hai người ghi khác nhau.
+restore-holds = Bản sao lưu nguyên vẹn, có { $dossiers } hồ sơ, { $operations } lần ghi.
+restore-done = Đã khôi phục: { $dossiers } hồ sơ.
+restore-kept = Dữ liệu trước khi khôi phục được giữ ở { $path }.
+verify-database = Tệp dữ liệu không còn đúng như lần đóng trước; hãy khôi phục từ bản sao lưu gần nhất.
+verify-backup = Bản sao lưu bị hỏng: { $name }.

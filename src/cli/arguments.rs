@@ -132,6 +132,28 @@ pub enum Command {
         id: EntityId,
         since: Option<String>,
     },
+    Pack {
+        ids: Vec<EntityId>,
+        out: PathBuf,
+        /// The passphrase comes from a file, or from standard input where that is `-`.
+        passphrase: Option<PathBuf>,
+        since: Option<String>,
+    },
+    Unpack {
+        file: PathBuf,
+        dry_run: bool,
+        passphrase: Option<PathBuf>,
+    },
+    Peers,
+    Conflicts {
+        id: EntityId,
+    },
+    /// Makes a dossier take one of the values that stand side by side, or a third.
+    Resolve {
+        id: EntityId,
+        field: String,
+        choice: Choice,
+    },
     Undo,
     Redo,
     History {
@@ -139,6 +161,12 @@ pub enum Command {
     },
     Backup {
         folder: Option<PathBuf>,
+    },
+    Backups,
+    /// What a backup holds, or going back to it.
+    Restore {
+        file: PathBuf,
+        dry_run: bool,
     },
     Verify,
     RulebookList,
@@ -162,6 +190,15 @@ pub enum Command {
     },
 }
 
+/// Which value stands from now on.
+#[derive(Debug, Clone)]
+pub enum Choice {
+    /// The so-manyeth of those that stand, from 1.
+    Standing(usize),
+    /// As it was typed.
+    Typed(String),
+}
+
 /// Why a command line was not understood.
 #[derive(Debug)]
 pub struct UsageError {
@@ -178,8 +215,10 @@ struct Raw {
 }
 
 /// Options that take a value.
-const VALUED: [&str; 36] = [
+const VALUED: [&str; 38] = [
     "rows",
+    "take",
+    "passphrase-file",
     "tour",
     "address",
     "copies",
@@ -380,10 +419,30 @@ impl Raw {
             }
             "snapshots" => Command::Snapshots { id: self.id()? },
             "changes" => Command::Changes { id: self.id()?, since: self.option("since")? },
+            "pack" => self.pack()?,
+            "unpack" => Command::Unpack {
+                file: PathBuf::from(self.word_os("FILE.ocop")?),
+                dry_run: self.flag("dry-run"),
+                passphrase: self.path("passphrase-file"),
+            },
+            "peers" => Command::Peers,
+            "conflicts" => Command::Conflicts { id: self.id()? },
+            "resolve" => Command::Resolve {
+                id: self.id()?,
+                field: self.word("FIELD")?,
+                choice: match self.option("take")? {
+                    Some(number) => Choice::Standing(count(&number)?),
+                    None => Choice::Typed(self.word("VALUE")?),
+                },
+            },
             "undo" => Command::Undo,
             "redo" => Command::Redo,
             "history" => Command::History { id: self.id()? },
             "backup" => Command::Backup { folder: self.optional_word().map(PathBuf::from) },
+            "backups" => Command::Backups,
+            "restore" => {
+                Command::Restore { file: PathBuf::from(self.word_os("FILE")?), dry_run: self.flag("dry-run") }
+            }
             "verify" => Command::Verify,
             "fields" => Command::Fields,
             "rulebook" => match self.word("list|check|dump|import")?.as_str() {
@@ -414,6 +473,20 @@ impl Raw {
             printer: self.option("printer")?,
             title: String::new(),
             folder: PathBuf::new(),
+        })
+    }
+
+    /// One dossier or several, then the file.
+    fn pack(&mut self) -> Result<Command, Message> {
+        let mut ids = vec![self.id()?];
+        while self.words.len() > 1 {
+            ids.push(self.id()?);
+        }
+        Ok(Command::Pack {
+            ids,
+            out: PathBuf::from(self.word_os("FILE.ocop")?),
+            passphrase: self.path("passphrase-file"),
+            since: self.option("since")?,
         })
     }
 

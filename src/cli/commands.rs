@@ -7,14 +7,14 @@ use serde_json::{Map, Value as Json, json};
 
 use super::arguments::{Arguments, Command};
 use super::output::Output;
-use super::{Failure, open, pages, secret, submission};
+use super::{Failure, exchange, open, options, pages, secret, submission};
 use crate::assess::{Finding, Score};
 use crate::dossier::{Dossier, EntityId, Value};
 use crate::print::{Archive, Part};
 use crate::rulebook::Rulebook;
 use crate::store::{DossierRow, RowQuery, Undoable};
 use crate::words::Message;
-use crate::workspace::{NewDossier, OpenDossier, PrintOrder, WorkspaceError};
+use crate::workspace::{NewDossier, OpenDossier, PrintOrder, Workspace, WorkspaceError};
 
 /// Something blocks: the dossier is not ready.
 const BLOCKED: u8 = 1;
@@ -45,6 +45,10 @@ pub(super) fn run(arguments: &Arguments, output: &Output<'_>) -> Result<ExitCode
                 );
             }
         }
+        Command::Restore { file, dry_run } => {
+            return super::exchange::restore(arguments, file, *dry_run, output);
+        }
+        Command::Verify => return verify(arguments, output),
         _ => return run_open(arguments, output),
     }
     Ok(ExitCode::SUCCESS)
@@ -163,6 +167,19 @@ fn run_open(arguments: &Arguments, output: &Output<'_>) -> Result<ExitCode, Fail
         Command::Electronic { id, folder, force, layout } => {
             super::electronic::run(&workspace, id, folder, (*force, layout), output)?
         }
+        Command::Pack { ids, out, passphrase, since } => {
+            exchange::pack(&workspace, ids, out, (passphrase.as_deref(), since.as_deref()), output)?;
+        }
+        Command::Unpack { file, dry_run, passphrase } => {
+            exchange::unpack(&mut workspace, file, *dry_run, passphrase.as_deref(), output)?;
+        }
+        Command::Peers => exchange::peers(&workspace, output)?,
+        Command::Conflicts { id } => exchange::conflicts(&workspace, id, output)?,
+        Command::Resolve { id, field, choice } => {
+            exchange::resolve(&mut workspace, id, field, choice)?;
+            done(output);
+        }
+        Command::Backups => exchange::backups(&workspace, output),
         Command::Undo => print_undo(output, workspace.undo()?, "undo-done", "undo-nothing"),
         Command::Redo => print_undo(output, workspace.redo()?, "redo-done", "redo-nothing"),
         Command::History { id } => history(&workspace.history(id, usize::MAX)?, output),
@@ -175,30 +192,6 @@ fn run_open(arguments: &Arguments, output: &Output<'_>) -> Result<ExitCode, Fail
                 output.json(&json!({ "path": backup.path.display().to_string(), "files": files }));
             } else {
                 output.say(&Message::new("backup-done").with("path", backup.path.display()));
-            }
-        }
-        Command::Verify => {
-            let found = workspace.verify()?;
-            if output.json {
-                output.json(&json!({
-                    "sound": found.is_sound(), "dossiers": found.dossiers, "operations": found.operations,
-                    "files": found.files, "missing": found.missing, "damaged": found.damaged,
-                    "cache_differs": found.cache_differs,
-                }));
-            } else if found.is_sound() {
-                output.say(
-                    &Message::new("verify-sound").with("dossiers", found.dossiers).with("files", found.files),
-                );
-            } else {
-                for name in found.missing.iter().chain(&found.damaged) {
-                    output.say(&Message::new("verify-file").with("name", name));
-                }
-                if found.cache_differs {
-                    output.say(&Message::new("verify-cache"));
-                }
-            }
-            if !found.is_sound() {
-                return Ok(ExitCode::from(BLOCKED));
             }
         }
         Command::RulebookList => {
@@ -233,9 +226,43 @@ fn run_open(arguments: &Arguments, output: &Output<'_>) -> Result<ExitCode, Fail
         | Command::Help
         | Command::Version
         | Command::RulebookDump
-        | Command::RulebookCheck { .. } => {}
+        | Command::RulebookCheck { .. }
+        | Command::Verify
+        | Command::Restore { .. } => {}
     }
     workspace.close()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Checks the data folder, and says what is wrong in it.
+fn verify(arguments: &Arguments, output: &Output<'_>) -> Result<ExitCode, Failure> {
+    let found = Workspace::open_and_verify(options(arguments))?;
+    if output.json {
+        output.json(&json!({
+            "sound": found.is_sound(), "dossiers": found.dossiers, "operations": found.operations,
+            "files": found.files, "missing": found.missing, "damaged": found.damaged,
+            "cache_differs": found.cache_differs, "database": found.database,
+            "backups": found.backups,
+        }));
+    } else if found.is_sound() {
+        output.say(&Message::new("verify-sound").with("dossiers", found.dossiers).with("files", found.files));
+    } else {
+        for name in found.missing.iter().chain(&found.damaged) {
+            output.say(&Message::new("verify-file").with("name", name));
+        }
+        if found.cache_differs {
+            output.say(&Message::new("verify-cache"));
+        }
+        if found.database.is_some() {
+            output.say(&Message::new("verify-database"));
+        }
+        for name in &found.backups {
+            output.say(&Message::new("verify-backup").with("name", name));
+        }
+    }
+    if !found.is_sound() {
+        return Ok(ExitCode::from(BLOCKED));
+    }
     Ok(ExitCode::SUCCESS)
 }
 

@@ -7,6 +7,7 @@
 mod arguments;
 mod commands;
 mod electronic;
+mod exchange;
 mod measure;
 mod output;
 mod pages;
@@ -68,12 +69,16 @@ fn run(arguments: &Arguments) -> ExitCode {
 
 /// Opens the data folder that the arguments name.
 pub(crate) fn open(arguments: &Arguments) -> Result<Workspace, crate::workspace::WorkspaceError> {
-    Workspace::open(OpenOptions {
+    Workspace::open(options(arguments))
+}
+
+fn options(arguments: &Arguments) -> OpenOptions {
+    OpenOptions {
         folder: arguments.data.clone(),
         clock: arguments.clock,
         author: arguments.author.clone(),
         reading: Reading::by_this_program(),
-    })
+    }
 }
 
 /// Why a command gives up: one sentence and the exit code.

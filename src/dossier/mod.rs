@@ -25,6 +25,6 @@ pub use page::{
 pub use place::{between, row as places};
 pub use snapshot::{Reach, Snapshot, last_time};
 pub use state::{Register, State};
-pub use text::{nfc, same_words, sort_key, spelled, words};
+pub use text::{is_plain, nfc, same_words, sort_key, spelled, words};
 pub use value::Value;
 pub use view::{Conflict, Dossier};

@@ -5,9 +5,31 @@ use std::borrow::Cow;
 use unicode_normalization::char::{compose, decompose_canonical};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-/// Text in the composed form (NFC), the only form that is stored and printed.
+/// Text in the composed form (NFC) and without letters that nobody sees, the only form that is
+/// stored and printed.
 pub fn nfc(text: &str) -> String {
-    composed(text).into_owned()
+    if is_plain(text) {
+        composed(text).into_owned()
+    } else {
+        let text = text.replace("\r\n", "\n").replace('\r', "\n");
+        let text: String = text.chars().filter(|letter| !is_hidden(*letter)).collect();
+        composed(&text).into_owned()
+    }
+}
+
+/// Whether every letter of a text is one that a person can have meant: no control but the end of a
+/// line and the tabulator, none that turns the direction of writing around.
+pub fn is_plain(text: &str) -> bool {
+    !text.chars().any(is_hidden)
+}
+
+fn is_hidden(letter: char) -> bool {
+    match letter {
+        '\n' | '\t' => false,
+        '\u{200E}' | '\u{200F}' | '\u{061C}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => true,
+        '\u{FEFF}' => true,
+        letter => letter.is_control(),
+    }
 }
 
 /// As [`nfc`]; text that is composed already is only looked at.

@@ -29,6 +29,9 @@ pub struct Dossier {
 /// Two or more values of one field, the latest first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Conflict {
+    /// The piece of evidence whose fact it is; none for a fact of the dossier.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub piece: Option<EntityId>,
     pub field: String,
     pub values: Vec<Value>,
 }
@@ -56,13 +59,24 @@ impl Dossier {
         let pieces = state.entities().filter(|entity| entity.kind() == Some(EntityKind::Evidence));
         dossier.evidence = pieces.filter_map(|piece| evidence(state, piece, id)).collect();
         dossier.evidence.sort_by(|a, b| (a.attached, &a.id).cmp(&(b.attached, &b.id)));
+        for piece in &dossier.evidence {
+            // What is a set has no sides: it holds whatever anybody put there.
+            let sided = state.fields(&piece.id).filter(|(field, register)| {
+                register.in_conflict() && *field != "exists" && !field.starts_with("criterion.")
+            });
+            dossier.conflicts.extend(sided.map(|(field, register)| Conflict {
+                piece: Some(piece.id.clone()),
+                field: field.to_owned(),
+                values: register.values().into_iter().cloned().collect(),
+            }));
+        }
         dossier
     }
 
     fn take(&mut self, field: &str, register: &super::Register) {
         if register.in_conflict() {
             let values = register.values().into_iter().cloned().collect();
-            self.conflicts.push(Conflict { field: field.to_owned(), values });
+            self.conflicts.push(Conflict { piece: None, field: field.to_owned(), values });
         }
         let value = register.value();
         if let Some(code) = field.strip_prefix("levels.") {
@@ -116,7 +130,7 @@ impl Dossier {
 /// A piece of evidence of the dossier, unless it was removed.
 fn evidence(state: &State, piece: &EntityId, dossier: &EntityId) -> Option<Evidence> {
     if state.value(piece, "of_dossier").text() != dossier.0
-        || state.value(piece, "exists").flag() != Some(true)
+        || !state.register(piece, "exists").is_some_and(super::Register::present)
     {
         return None;
     }

@@ -1,10 +1,12 @@
-//! What leaves the laptop by hand: the electronic set, a folder ready for a USB stick.
+//! What leaves the laptop by hand: the electronic set, a folder ready for a USB stick, and the
+//! package, dossiers on their way to another laptop.
 //!
 //! Uses `dossier`, `rulebook` and `assess`; evidence is read through the trait of `dossier`, and
 //! finished PDFs are handed in by `workspace`, so that nothing points sideways into `store` or
-//! `print`. Begin with [`electronic`].
+//! `print`. Begin with [`electronic`] and [`package`].
 
 pub mod electronic;
 mod error;
+pub mod package;
 
 pub use error::ExchangeError;

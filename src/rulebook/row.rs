@@ -31,6 +31,10 @@ pub struct PaperKind {
     /// that are found the longest decides.
     #[serde(default)]
     pub file_words: Vec<String>,
+    /// It shows sensitive personal data (Luật 91/2025/QH15, Nghị định 356/2025/NĐ-CP): the papers of a
+    /// person.
+    #[serde(default)]
+    pub sensitive: bool,
     /// It proves itself only with one of these beside it (a contract with its liquidation).
     #[serde(default)]
     pub goes_with: Vec<String>,

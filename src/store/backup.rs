@@ -8,7 +8,7 @@ use jiff::civil::{Date, DateTime};
 use rusqlite::{Connection, OpenFlags};
 
 use super::blobs::sync_folder;
-use super::{APPLICATION_ID, Store, StoreError, check_with};
+use super::{APPLICATION_ID, Seal, Store, StoreError, check_with, seal};
 
 /// How many backups are kept: one a day, a week and a month (after Anki's thinning).
 const DAILY: usize = 12;
@@ -32,6 +32,7 @@ impl Store {
     /// backup's name.
     pub fn back_up(&self, folder: &Path, now: DateTime) -> Result<Backup, StoreError> {
         self.quick_check()?;
+        self.check_digests()?;
         fs::create_dir_all(folder).map_err(StoreError::folder(folder))?;
         let path = folder.join(now.strftime("hoso-%Y-%m-%d-%H%M%S.db").to_string());
         let temporary = path.with_extension("db.tmp");
@@ -43,6 +44,7 @@ impl Store {
                 .open(&temporary)
                 .and_then(|file| file.sync_all())
                 .and_then(|()| fs::rename(&temporary, &path))
+                .and_then(|()| seal::put(&path))
                 .and_then(|()| sync_folder(folder))
                 .map_err(StoreError::folder(&path))
         });
@@ -63,6 +65,7 @@ impl Store {
     fn compare(&self, path: &Path) -> Result<(), StoreError> {
         let copy = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
         check_with(&copy, "PRAGMA integrity_check(1)")?;
+        super::digest::check_all(&copy)?;
         let application: i64 = copy.query_row("PRAGMA application_id", [], |row| row.get(0))?;
         let count = |connection: &Connection| -> Result<(i64, i64), StoreError> {
             let sql = "SELECT (SELECT count(*) FROM op), (SELECT count(*) FROM action)";
@@ -110,8 +113,19 @@ impl Store {
             if let Err(error) = fs::remove_file(&old.path) {
                 log::warn!("removing {}: {error}", old.path.display());
             }
+            seal::remove_of(&old.path);
         }
         Ok(Some(made))
+    }
+
+    /// The backups in the data folder that are no longer what was written.
+    pub fn broken_backups(&self) -> Vec<Backup> {
+        let whole = |backup: &Backup| match seal::check(&backup.path) {
+            Ok(Seal::None) => super::look_into(&backup.path).is_ok(),
+            Ok(seal) => seal == Seal::Whole,
+            Err(_) => false,
+        };
+        self.backups().into_iter().filter(|backup| !whole(backup)).collect()
     }
 
     /// The backups in the data folder, the oldest first.

@@ -180,7 +180,18 @@ impl BlobWriter {
     ///
     /// # Errors
     /// When the disk refuses, or gives back other bytes than it was given.
-    pub fn finish(mut self) -> io::Result<(FileHash, u64)> {
+    pub fn finish(self) -> io::Result<(FileHash, u64)> {
+        let waiting = self.wait()?;
+        let answer = (waiting.hash, waiting.size);
+        waiting.place()?;
+        Ok(answer)
+    }
+
+    /// Syncs the file and reads it back, and leaves it nameless for now.
+    ///
+    /// # Errors
+    /// When the disk refuses, or gives back other bytes than it was given.
+    pub fn wait(mut self) -> io::Result<WaitingBlob> {
         let Some(mut file) = self.file.take() else { return Err(io::ErrorKind::NotFound.into()) };
         file.sync_all()?;
         let hash = self.hasher.finalize();
@@ -192,12 +203,39 @@ impl BlobWriter {
         if FileHash::from(again.finalize()) != hash {
             return Err(other_content(hash));
         }
-        let path = Blobs::new(self.blobs.clone()).path(hash);
+        let temporary = std::mem::take(&mut self.temporary);
+        Ok(WaitingBlob { blobs: self.blobs.clone(), temporary, hash, size: self.size })
+    }
+}
+
+/// A file that is whole and has no name yet. Dropped before it is placed, it leaves nothing behind.
+#[derive(Debug)]
+pub struct WaitingBlob {
+    blobs: PathBuf,
+    temporary: PathBuf,
+    pub hash: FileHash,
+    /// Bytes.
+    pub size: u64,
+}
+
+impl WaitingBlob {
+    /// Gives it its name.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub fn place(mut self) -> io::Result<()> {
+        let path = Blobs::new(self.blobs.clone()).path(self.hash);
         let folder = path.parent().unwrap_or(&self.blobs).to_owned();
         fs::create_dir_all(&folder)?;
-        fs::rename(&self.temporary, &path)?;
-        sync_folder(&folder)?;
-        Ok((hash, self.size))
+        fs::rename(std::mem::take(&mut self.temporary), &path)?;
+        sync_folder(&folder)
+    }
+}
+
+impl Drop for WaitingBlob {
+    fn drop(&mut self) {
+        // Gone already where it was placed.
+        fs::remove_file(&self.temporary).ok();
     }
 }
 
@@ -264,6 +302,16 @@ pub fn write_whole_by<T, E: From<io::Error>>(
             Err(error)
         }
     }
+}
+
+/// Has the system forget what it keeps of a synced file in memory, so that reading asks the disk.
+pub fn forget(file: &File) {
+    #[cfg(target_os = "linux")]
+    if let Err(error) = rustix::fs::fadvise(file, 0, None, rustix::fs::Advice::DontNeed) {
+        log::debug!("read back through memory: {error}");
+    }
+    #[cfg(not(target_os = "linux"))]
+    let _ = file;
 }
 
 /// Makes a rename in a folder last. Windows has no such call and needs none.

@@ -30,6 +30,9 @@ pub enum StoreError {
     NoSuchEntity(String),
     #[error("the file {hash} is missing or damaged")]
     Blob { hash: String },
+    /// Two folders went on under one name: one is a copy of the other.
+    #[error("two laptops gave a number of {0} twice")]
+    Clash(crate::dossier::DeviceId),
     #[error("a stored value cannot be read: {0}")]
     Value(String),
 }
@@ -75,6 +78,7 @@ impl Explain for StoreError {
             Self::Database(reason) => Message::new("store-database").with("reason", reason),
             Self::NoSuchEntity(id) => Message::new("no-such-dossier").with("id", id),
             Self::Blob { hash } => Message::new("store-blob").with("hash", hash),
+            Self::Clash(_) => Message::new("store-clash"),
             Self::Value(reason) => Message::new("store-value").with("reason", reason),
         }
     }

@@ -6,26 +6,35 @@
 
 mod backup;
 mod blobs;
+mod digest;
 mod error;
 mod find;
+mod home;
 mod lock;
+mod merge;
 mod past;
 mod read;
+mod restore;
 mod rows;
+mod seal;
 mod stories;
 mod timeline;
 mod transaction;
 mod undo;
 
+use std::cell::Cell;
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OptionalExtension, params};
 
 pub use backup::{Backup, backups_to_drop};
-pub use blobs::{BlobWriter, Blobs, write_whole, write_whole_by};
+pub use blobs::{BlobWriter, Blobs, WaitingBlob, forget, sync_folder, write_whole, write_whole_by};
 pub use error::StoreError;
+pub use merge::{Merged, Standing, StoredAction};
 pub use read::{HistoryEntry, HistoryLine};
+pub use restore::{BackupContents, Restored, look_into, restore};
 pub use rows::{DossierRow, RowQuery};
+pub use seal::Seal;
 pub use stories::StoryRow;
 pub use timeline::{Change, Deed};
 pub use transaction::{ActionInfo, ActionKind, Edit, Transaction};
@@ -37,7 +46,8 @@ use lock::FolderLock;
 /// "OCOP" in ASCII: marks the database as this program's.
 const APPLICATION_ID: i64 = 0x4F43_4F50;
 /// The steps that lead from an empty database to today's, in order.
-const STEPS: [&str; 2] = [include_str!("sql/schema_1.sql"), include_str!("sql/schema_2.sql")];
+const STEPS: [&str; 3] =
+    [include_str!("sql/schema_1.sql"), include_str!("sql/schema_2.sql"), include_str!("sql/schema_3.sql")];
 /// Below this SQLite can damage a WAL database that two connections write (fixed in 3.51.3).
 const OLDEST_SQLITE: i32 = 3_051_003;
 
@@ -55,6 +65,8 @@ pub struct Store {
     marked_open: bool,
     /// Whether the program ended without closing the folder last time.
     unclean: bool,
+    /// Whether the hash that is kept beside the database still holds.
+    sealed: Cell<bool>,
     _lock: FolderLock,
 }
 
@@ -70,31 +82,32 @@ impl Store {
         let path = folder.join("hoso.db");
         let mut connection = Connection::open(&path)?;
         configure(&connection)?;
-        migrate(&mut connection, &path)?;
+        // What follows may write: whoever wants to know whether the file was whole asks before.
+        let sealed = !migrate(&mut connection, &path)? && seal::stands(&path);
+        if !sealed {
+            seal::remove(folder).map_err(StoreError::folder(folder))?;
+        }
         let device = device(&connection)?;
-        let count = |sql: &str| -> Result<u64, StoreError> {
-            let last: Option<i64> = connection.query_row(sql, params![device.0], |row| row.get(0))?;
-            Ok(last.and_then(|last| u64::try_from(last).ok()).unwrap_or(0))
-        };
-        let last_seq = count("SELECT max(seq) FROM op WHERE device = ?1")?;
-        let last_action = count("SELECT max(number) FROM action WHERE device = ?1")?;
         let unclean = meta(&connection, "open")?.is_some_and(|open| open == "1");
         let mut store = Self {
             blobs: Blobs::new(folder.join("blobs")),
             folder: folder.to_owned(),
             connection,
             device,
-            last_seq,
-            last_action,
+            last_seq: 0,
+            last_action: 0,
             clock: Timestamp::default(),
             marked_open: unclean,
             unclean,
+            sealed: Cell::new(sealed),
             _lock: lock,
         };
         if unclean {
             store.quick_check()?;
         }
+        (store.last_seq, store.last_action) = store.last_numbers(&store.device)?;
         store.blobs.sweep();
+        store.come_home()?;
         store.adopt_clock()?;
         Ok(store)
     }
@@ -123,6 +136,7 @@ impl Store {
 
     /// Remembers a setting or mark; not an operation, not undone.
     pub fn remember(&self, key: &str, value: &str) -> Result<(), StoreError> {
+        self.break_seal()?;
         remember(&self.connection, key, value)
     }
 
@@ -151,7 +165,38 @@ impl Store {
             self.marked_open = false;
         }
         self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+        self.put_seal()
+    }
+
+    /// Keeps the hash of the whole database, where something changed since the last one.
+    fn put_seal(&self) -> Result<(), StoreError> {
+        if self.sealed.get() {
+            return Ok(());
+        }
+        let path = self.folder.join("hoso.db");
+        seal::put(&path).map_err(StoreError::folder(&path))?;
+        self.sealed.set(true);
         Ok(())
+    }
+
+    /// The hash of the whole database no longer holds from the first change on.
+    fn break_seal(&self) -> Result<(), StoreError> {
+        if self.sealed.get() {
+            seal::remove(&self.folder).map_err(StoreError::folder(&self.folder))?;
+            self.sealed.set(false);
+        }
+        Ok(())
+    }
+
+    /// Whether the database of a folder that nobody has open is, bit for bit, what it was at the last
+    /// clean close. Opening it may change it, and reading it beside an open connection would let go
+    /// of SQLite's locks.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub fn check_seal(folder: &Path) -> Result<Seal, StoreError> {
+        let path = folder.join("hoso.db");
+        seal::check(&path).map_err(StoreError::folder(&path))
     }
 
     /// A clock that was set back does not let the timeline run backwards.
@@ -197,7 +242,8 @@ fn configure(connection: &Connection) -> Result<(), StoreError> {
 }
 
 /// Takes the database to today's version, each step in a transaction of its own.
-fn migrate(connection: &mut Connection, path: &Path) -> Result<(), StoreError> {
+/// Answers whether anything was changed.
+fn migrate(connection: &mut Connection, path: &Path) -> Result<bool, StoreError> {
     let application: i64 = connection.query_row("PRAGMA application_id", [], |row| row.get(0))?;
     let version: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
     let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
@@ -211,11 +257,14 @@ fn migrate(connection: &mut Connection, path: &Path) -> Result<(), StoreError> {
     for (index, step) in (1_i64..).zip(STEPS).skip(usize::try_from(version).unwrap_or(0)) {
         let transaction = connection.transaction()?;
         transaction.execute_batch(step)?;
+        if index == 3 {
+            digest::fill(&transaction)?;
+        }
         transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
         transaction.pragma_update(None, "user_version", index)?;
         transaction.commit()?;
     }
-    Ok(())
+    Ok(version < known)
 }
 
 /// The name of this data folder among all devices, made up once.
@@ -223,11 +272,16 @@ fn device(connection: &Connection) -> Result<DeviceId, StoreError> {
     if let Some(device) = meta(connection, "device")? {
         return Ok(DeviceId(device));
     }
+    let device = new_device()?;
+    remember(connection, "device", &device.0)?;
+    Ok(device)
+}
+
+/// A name that no other data folder has.
+fn new_device() -> Result<DeviceId, StoreError> {
     let mut bytes = [0_u8; 8];
     getrandom::fill(&mut bytes).map_err(|error| StoreError::Value(error.to_string()))?;
-    let device = data_encoding::BASE32_NOPAD.encode(&bytes).to_lowercase();
-    remember(connection, "device", &device)?;
-    Ok(DeviceId(device))
+    Ok(DeviceId(data_encoding::BASE32_NOPAD.encode(&bytes).to_lowercase()))
 }
 
 fn meta(connection: &Connection, key: &str) -> Result<Option<String>, StoreError> {

@@ -2,8 +2,9 @@
 
 use rusqlite::params;
 
+use super::digest::{ACTIONS, ActionColumns, Columns};
 use super::{DossierRow, Store, StoreError, remember};
-use crate::dossier::{ActionId, EntityId, EntityKind, Operation, OperationId, Timestamp, Value};
+use crate::dossier::{ActionId, DeviceId, EntityId, EntityKind, Operation, OperationId, Timestamp, Value};
 
 /// One field of one entity takes a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +42,8 @@ pub struct Transaction<'a> {
     author: String,
     seq: u64,
     number: u64,
+    /// The name under which the folder goes on once this is on disk.
+    renamed: Option<DeviceId>,
     open: bool,
 }
 
@@ -50,19 +53,29 @@ impl Store {
     /// # Errors
     /// When the database cannot be written.
     pub fn begin(&mut self, info: &ActionInfo, kind: &ActionKind) -> Result<Transaction<'_>, StoreError> {
+        self.break_seal()?;
         self.connection.execute_batch("BEGIN IMMEDIATE")?;
         let time = self.clock.next(info.now);
         let number = self.last_action + 1;
         let action = ActionId(format!("{}-{number}", self.device));
         let seq = self.last_seq;
-        let transaction =
-            Transaction { action, time, author: info.author.clone(), seq, number, open: true, store: self };
+        let transaction = Transaction {
+            action,
+            time,
+            author: info.author.clone(),
+            seq,
+            number,
+            renamed: None,
+            open: true,
+            store: self,
+        };
         transaction.record(info, kind)?;
         Ok(transaction)
     }
 
     /// Begins work on the cache alone: no action is recorded, nothing can be undone.
     pub fn begin_cache_work(&mut self) -> Result<Transaction<'_>, StoreError> {
+        self.break_seal()?;
         self.connection.execute_batch("BEGIN IMMEDIATE")?;
         Ok(Transaction {
             action: ActionId(String::new()),
@@ -70,6 +83,7 @@ impl Store {
             author: String::new(),
             seq: self.last_seq,
             number: self.last_action,
+            renamed: None,
             open: true,
             store: self,
         })
@@ -101,6 +115,18 @@ impl Transaction<'_> {
                 integer(self.time.0),
                 self.author,
             ])?;
+        let action = ActionColumns {
+            device: &self.store.device.0,
+            number: integer(self.number),
+            id: &self.action.0,
+            kind,
+            arguments: &arguments,
+            target: target.map_or("", String::as_str),
+            time: integer(self.time.0),
+            label: &info.label,
+            author: &self.author,
+        };
+        self.store.mix(ACTIONS, action.digest())?;
         if !self.store.marked_open {
             remember(connection, "open", "1")?;
         }
@@ -179,9 +205,19 @@ impl Transaction<'_> {
             time: self.time,
             author: self.author.clone(),
         };
-        self.store.insert(&operation)?;
+        self.store.insert(&operation, true)?;
         self.seq += 1;
         Ok(())
+    }
+
+    /// What is done after this is later than `time`.
+    pub(super) fn advance_clock(&mut self, time: Timestamp) {
+        self.time = self.time.max(time);
+    }
+
+    /// The name under which the folder goes on once this is on disk.
+    pub(super) fn take_name(&mut self, device: DeviceId) {
+        self.renamed = Some(device);
     }
 
     /// The operations that stand on a field, with their values.
@@ -219,6 +255,10 @@ impl Transaction<'_> {
         self.store.last_seq = self.seq;
         self.store.last_action = self.number;
         self.store.clock = self.time;
+        if let Some(device) = self.renamed.take() {
+            self.store.device = device;
+            (self.store.last_seq, self.store.last_action) = (0, 0);
+        }
         self.store.marked_open = true;
         Ok(self.action.clone())
     }
@@ -237,11 +277,22 @@ impl Drop for Transaction<'_> {
 
 impl Store {
     /// Adds one operation and brings the heads of its field up to date. Any order will do; an
-    /// operation that is there already changes nothing.
-    pub(super) fn insert(&self, operation: &Operation) -> Result<bool, StoreError> {
+    /// operation that is there already changes nothing. `newest` says that nobody can know it yet.
+    pub(super) fn insert(&self, operation: &Operation, newest: bool) -> Result<bool, StoreError> {
         let connection = &self.connection;
         let value = serde_json::to_string(&operation.value).map_err(unwritable)?;
         let parents = serde_json::to_string(&operation.parents).map_err(unwritable)?;
+        let columns = Columns {
+            device: &operation.id.device.0,
+            seq: integer(operation.id.seq),
+            action: &operation.action.0,
+            entity: &operation.entity.0,
+            field: &operation.field,
+            value: &value,
+            parents: &parents,
+            time: integer(operation.time.0),
+            author: &operation.author,
+        };
         let added = connection
             .prepare_cached(
                 "INSERT OR IGNORE INTO op
@@ -249,19 +300,20 @@ impl Store {
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
             )?
             .execute(params![
-                operation.id.device.0,
-                integer(operation.id.seq),
-                operation.action.0,
-                operation.entity.0,
-                operation.field,
-                value,
-                parents,
-                integer(operation.time.0),
-                operation.author,
+                columns.device,
+                columns.seq,
+                columns.action,
+                columns.entity,
+                columns.field,
+                columns.value,
+                columns.parents,
+                columns.time,
+                columns.author,
             ])?;
         if added == 0 {
             return Ok(false);
         }
+        self.mix(&operation.entity.0, columns.digest())?;
         let mut remove = connection.prepare_cached(
             "DELETE FROM head WHERE entity = ?1 AND field = ?2 AND device = ?3 AND seq = ?4",
         )?;
@@ -273,9 +325,7 @@ impl Store {
                 integer(parent.seq)
             ])?;
         }
-        // Nothing on this device can have replaced its own newest operation.
-        let own = operation.id.device == self.device && operation.id.seq > self.last_seq;
-        if own || !self.is_replaced(operation)? {
+        if newest || !self.is_replaced(operation)? {
             connection
                 .prepare_cached(
                     "INSERT OR REPLACE INTO head (entity, field, device, seq, value, time)

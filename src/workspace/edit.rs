@@ -2,9 +2,25 @@
 
 use super::create::{name_key, owner};
 use super::{Workspace, WorkspaceError, read_figure, read_value};
-use crate::dossier::{Dossier, EntityId, Value, nfc};
+use crate::dossier::{Conflict, Dossier, EntityId, Timestamp, Value, nfc};
 use crate::rulebook::{CriteriaSet, CriterionCode, LevelNumber, Rulebook};
 use crate::store::Edit;
+
+/// A fact with the values that stand side by side.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sides {
+    pub conflict: Conflict,
+    /// In the order of the conflict's own.
+    pub values: Vec<Side>,
+}
+
+/// One of them, and whose it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Side {
+    pub value: Value,
+    pub author: String,
+    pub time: Timestamp,
+}
 
 impl Workspace {
     /// Enters a fact as a person typed it.
@@ -18,10 +34,62 @@ impl Workspace {
         self.put_fact(&dossier, name, value, label)
     }
 
-    /// Makes a dossier take one of the values that stand in conflict, or a third.
-    pub fn resolve(&mut self, id: &EntityId, name: &str, value: Value) -> Result<(), WorkspaceError> {
+    /// Makes a dossier take one of the values that stand side by side, the so-manyeth from 0 of
+    /// those that [`Workspace::sides`] tells.
+    ///
+    /// # Errors
+    /// When there is no such dossier or value.
+    pub fn resolve(
+        &mut self,
+        id: &EntityId,
+        piece: Option<&EntityId>,
+        field: &str,
+        place: usize,
+    ) -> Result<(), WorkspaceError> {
         let dossier = self.dossier(id)?;
-        self.put_fact(&dossier, name, value, name.to_owned())
+        let unknown = || WorkspaceError::UnknownField(field.chars().take(60).collect());
+        let conflict = dossier
+            .conflicts
+            .iter()
+            .find(|conflict| conflict.field == field && conflict.piece.as_ref() == piece)
+            .ok_or_else(unknown)?;
+        let value = conflict.values.get(place).cloned().ok_or_else(unknown)?;
+        let rulebook = std::sync::Arc::clone(self.rulebook(&dossier.rulebook));
+        let Some(piece) = piece else {
+            let label = rulebook.field(field).map_or(field, |field| field.label.as_str());
+            return self.put_fact(&dossier, field, value, label.to_owned());
+        };
+        let edit = Edit { entity: piece.clone(), field: field.to_owned(), value };
+        let title = dossier.evidence.iter().find(|held| held.id == *piece).map(|held| held.title.clone());
+        let arguments = vec![("field".to_owned(), title.unwrap_or_default())];
+        let touched = vec![id.clone()];
+        self.perform("action-set-field", arguments, |transaction| {
+            Ok(((), Self::edit_all(transaction, vec![edit], touched)?))
+        })
+    }
+
+    /// Everything that two people entered without knowing of each other, with who and when.
+    ///
+    /// # Errors
+    /// When there is no such dossier.
+    pub fn sides(&self, id: &EntityId) -> Result<Vec<Sides>, WorkspaceError> {
+        let dossier = self.dossier(id)?;
+        let mut sides = Vec::new();
+        for conflict in &dossier.conflicts {
+            let entity = match &conflict.piece {
+                Some(piece) => piece.clone(),
+                None => owner(&conflict.field, &dossier.id, &dossier.producer, &dossier.product).clone(),
+            };
+            let standing = self.store.standing(&entity, &conflict.field)?;
+            let mut values: Vec<Side> = Vec::new();
+            for value in &conflict.values {
+                if let Some(side) = standing.iter().find(|side| side.value == *value) {
+                    values.push(Side { value: value.clone(), author: side.author.clone(), time: side.time });
+                }
+            }
+            sides.push(Sides { conflict: conflict.clone(), values });
+        }
+        Ok(sides)
     }
 
     fn put_fact(

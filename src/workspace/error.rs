@@ -74,6 +74,8 @@ pub enum WorkspaceError {
     Printer(#[from] super::PrinterError),
     #[error(transparent)]
     Exchange(#[from] crate::exchange::ExchangeError),
+    #[error(transparent)]
+    Package(#[from] crate::exchange::package::PackageError),
 }
 
 impl WorkspaceError {
@@ -83,6 +85,7 @@ impl WorkspaceError {
             self,
             Self::Print(crate::print::PrintError::Cancelled)
                 | Self::Exchange(crate::exchange::ExchangeError::Cancelled)
+                | Self::Package(crate::exchange::package::PackageError::Cancelled)
         )
     }
 }
@@ -135,6 +138,7 @@ impl Explain for WorkspaceError {
             Self::ChangedMeanwhile => Message::new("hand-in-changed"),
             Self::Print(error) => error.explain(),
             Self::Exchange(error) => error.explain(),
+            Self::Package(error) => error.explain(),
         }
     }
 }

@@ -73,6 +73,10 @@ impl Workspace {
         {
             return Err(WorkspaceError::NotReady(Box::new(finding.clone())));
         }
+        if !options.force {
+            // What no longer is what was typed never looks as if it were.
+            self.store.check_state(&self.state(&open.dossier.id)?)?;
+        }
         let code = verification_code(&open);
         let compared = self.compared(&open)?.map(Arc::new);
         let source = ExportSource { open, blobs: self.store.blobs().clone() };

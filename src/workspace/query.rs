@@ -65,7 +65,7 @@ impl Workspace {
     /// The registers of a dossier, its producer, product and evidence.
     pub fn state(&self, id: &EntityId) -> Result<State, WorkspaceError> {
         let state = self.store.state_of(id)?;
-        if state.value(id, "exists").flag() == Some(true) {
+        if state.register(id, "exists").is_some_and(crate::dossier::Register::present) {
             Ok(state)
         } else {
             Err(StoreError::NoSuchEntity(id.0.clone()).into())

@@ -50,7 +50,7 @@ pub(super) fn bring_up_to_date(
         Err(StoreError::NoSuchEntity(_)) => return Ok(transaction.drop_row(id)?),
         Err(error) => return Err(error.into()),
     };
-    if state.value(id, "exists").flag() != Some(true) {
+    if !state.register(id, "exists").is_some_and(crate::dossier::Register::present) {
         return Ok(transaction.drop_row(id)?);
     }
     let dossier = Dossier::of(&state, id);

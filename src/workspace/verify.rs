@@ -1,7 +1,9 @@
 //! Is everything there, whole, and does the cache say what the operations say?
 
-use super::{Workspace, WorkspaceError};
-use crate::dossier::{FileHash, State};
+use super::files::{NeededFile, files_of_pieces, files_of_snapshots};
+use super::{OpenOptions, Workspace, WorkspaceError, default_folder};
+use crate::dossier::State;
+use crate::store::{Seal, Store, StoreError};
 
 /// What a verification found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,15 +17,41 @@ pub struct Verification {
     pub damaged: Vec<String>,
     /// Whether the tables that screens query differ from what the operations add up to.
     pub cache_differs: bool,
+    /// What is wrong with the database: an entity whose operations are no longer what was written, or
+    /// the whole file.
+    pub database: Option<String>,
+    /// Backups that are no longer what was written.
+    pub backups: Vec<String>,
 }
 
 impl Verification {
     pub fn is_sound(&self) -> bool {
-        self.missing.is_empty() && self.damaged.is_empty() && !self.cache_differs
+        self.missing.is_empty()
+            && self.damaged.is_empty()
+            && !self.cache_differs
+            && self.database.is_none()
+            && self.backups.is_empty()
     }
 }
 
 impl Workspace {
+    /// Opens a folder and checks it, the hash of the whole database first.
+    ///
+    /// # Errors
+    /// As [`Workspace::open`] and [`Workspace::verify`].
+    pub fn open_and_verify(options: OpenOptions) -> Result<Verification, WorkspaceError> {
+        let folder = options.folder.clone().or_else(default_folder).ok_or(WorkspaceError::NoFolder)?;
+        let seal = if folder.join("hoso.db").exists() { Store::check_seal(&folder)? } else { Seal::None };
+        let workspace = Self::open(options)?;
+        let mut found = workspace.verify()?;
+        if seal == Seal::Broken {
+            found.database.get_or_insert_with(|| "hoso.db".to_owned());
+        } else {
+            workspace.close()?;
+        }
+        Ok(found)
+    }
+
     /// Checks the database, every evidence file against its hash, and the cache against the
     /// operations.
     ///
@@ -31,38 +59,40 @@ impl Workspace {
     /// When the database itself is damaged.
     pub fn verify(&self) -> Result<Verification, WorkspaceError> {
         self.store.integrity_check()?;
+        let database = match self.store.check_digests() {
+            Ok(()) => None,
+            Err(StoreError::Damaged(what)) => Some(what),
+            Err(error) => return Err(error.into()),
+        };
+        let backups = self.store.broken_backups();
         let operations = self.store.operations()?;
         let state = State::of(&operations);
         let mut found = Verification {
             dossiers: self.store.count_rows()?,
             operations: operations.len(),
             cache_differs: !self.store.heads_equal(&state)?,
+            database,
+            backups: backups.iter().map(|backup| backup.path.display().to_string()).collect(),
             ..Verification::default()
         };
         for id in self.store.dossiers()? {
             let Ok(dossier) = self.dossier(&id) else { continue };
-            for snapshot in self.snapshots(&id)? {
+            let handed_in = files_of_snapshots(&dossier, &self.snapshots(&id)?);
+            for file in handed_in.iter().chain(&files_of_pieces(&dossier.evidence)) {
                 found.files += 1;
-                let name = format!("{} ({})", dossier.text("product.name"), snapshot.code);
-                self.check_file(snapshot.file, &name, &mut found);
-            }
-            for piece in &dossier.evidence {
-                for file in &piece.files {
-                    for hash in [Some(file.hash), file.derived, file.page.made].into_iter().flatten() {
-                        found.files += 1;
-                        self.check_file(hash, &format!("{} ({})", piece.title, file.name), &mut found);
-                    }
-                }
+                self.check_file(file, &mut found);
             }
         }
         Ok(found)
     }
 
-    fn check_file(&self, hash: FileHash, name: &str, found: &mut Verification) {
-        match self.store.blobs().copy_to(hash, &mut std::io::sink()) {
+    fn check_file(&self, file: &NeededFile, found: &mut Verification) {
+        match self.store.blobs().copy_to(file.hash, &mut std::io::sink()) {
             Ok(_) => {}
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => found.missing.push(name.to_owned()),
-            Err(_) => found.damaged.push(name.to_owned()),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                found.missing.push(file.name.clone());
+            }
+            Err(_) => found.damaged.push(file.name.clone()),
         }
     }
 }

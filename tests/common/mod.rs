@@ -25,13 +25,17 @@ pub fn workspace(folder: &std::path::Path) -> Workspace {
 
 /// As [`workspace`], with files of evidence read in another way.
 pub fn workspace_reading(folder: &std::path::Path, reading: Reading) -> Workspace {
-    Workspace::open(OpenOptions {
-        reading,
+    Workspace::open(OpenOptions { reading, ..options(folder) }).expect("a fresh folder opens")
+}
+
+/// How a workspace of the tests is opened.
+pub fn options(folder: &std::path::Path) -> OpenOptions {
+    OpenOptions {
+        reading: Reading::here(),
         folder: Some(folder.to_owned()),
         clock: Clock { today: Some(TODAY) },
         author: Some("thử".to_owned()),
-    })
-    .expect("a fresh folder opens")
+    }
 }
 
 /// A file of foreign evidence.

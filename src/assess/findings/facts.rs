@@ -46,6 +46,15 @@ impl Checks<'_> {
 
     /// Two people's values side by side, as a person would read them.
     fn two_values(&mut self, conflict: &Conflict) {
+        if let Some(piece) = &conflict.piece {
+            let titled = self.dossier.evidence.iter().find(|held| held.id == *piece);
+            let title = titled.map(|held| held.title.clone()).unwrap_or_default();
+            let values: Vec<&str> = conflict.values.iter().map(Value::text).collect();
+            let message =
+                Message::new("finding-two_values").with("field", &title).with("values", values.join(" | "));
+            let place = Place::Evidence { id: piece.0.clone(), title };
+            return self.advise("two_values", place, message);
+        }
         let code: Option<CriterionCode> =
             conflict.field.strip_prefix("levels.").and_then(|code| code.parse().ok());
         let criterion = code.and_then(|code| self.set?.criterion(code));

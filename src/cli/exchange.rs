@@ -1,0 +1,262 @@
+//! Packages, what stands side by side after them, and going back to a backup.
+
+use std::ops::ControlFlow;
+use std::path::Path;
+use std::process::ExitCode;
+
+use serde_json::{Value as Json, json};
+
+use super::arguments::{Arguments, Choice};
+use super::output::Output;
+use super::{Failure, options, secret};
+use crate::dossier::{EntityId, Value};
+use crate::exchange::package::{Fingerprint, Passphrase};
+use crate::store::Restored;
+use crate::words::Message;
+use crate::workspace::{PackOptions, Received, Sides, Workspace, WorkspaceError};
+
+/// Packs dossiers. Without a passphrase sensitive personal data stay out, and the answer says which.
+pub(super) fn pack(
+    workspace: &Workspace,
+    ids: &[EntityId],
+    out: &Path,
+    (passphrase, since): (Option<&Path>, Option<&str>),
+    output: &Output<'_>,
+) -> Result<(), Failure> {
+    let passphrase = match passphrase {
+        Some(path) => Some(Passphrase::for_sealing(&secret::read(path)?).map_err(WorkspaceError::from)?),
+        None => None,
+    };
+    let options = PackOptions {
+        sensitive: passphrase.is_some(),
+        passphrase,
+        since: since.map(|peer| Fingerprint(peer.to_owned())),
+    };
+    let packed = workspace.pack(ids, options)?.run(out, &mut |_| ControlFlow::Continue(()))?;
+    if output.json {
+        output.json(&json!({
+            "path": packed.path.display().to_string(), "bytes": packed.bytes,
+            "operations": packed.operations, "files": packed.files, "left_out": packed.left_out,
+            "sealed": packed.sealed, "fingerprint": packed.fingerprint.0,
+        }));
+        return Ok(());
+    }
+    output.say(
+        &Message::new("pack-done")
+            .with("path", packed.path.display())
+            .with("operations", packed.operations)
+            .with("files", packed.files)
+            .with("fingerprint", &packed.fingerprint),
+    );
+    if !packed.left_out.is_empty() {
+        output.say(&Message::new("pack-left-out").with("names", packed.left_out.join(", ")));
+    }
+    Ok(())
+}
+
+/// Takes a package in, or says what taking it in would do.
+pub(super) fn unpack(
+    workspace: &mut Workspace,
+    file: &Path,
+    dry_run: bool,
+    passphrase: Option<&Path>,
+    output: &Output<'_>,
+) -> Result<(), Failure> {
+    let passphrase = passphrase.map(secret::read).transpose()?.map(|text| Passphrase::new(&text));
+    let staged = workspace.unpack(file, passphrase).run(&mut |_| ControlFlow::Continue(()))?;
+    let received = if dry_run { workspace.preview(&staged)? } else { workspace.take_in_package(staged)? };
+    if output.json {
+        output.json(&json!({
+            "dry_run": dry_run,
+            "from": {
+                "author": received.author, "fingerprint": received.fingerprint.0,
+                "known": received.peer.is_some(),
+            },
+            "made": received.made.millis(), "without_sensitive": received.without_sensitive,
+            "backup": received.backup.as_ref().map(|path| path.display().to_string()),
+            "new_files": received.new_files, "renamed": received.renamed,
+            "dossiers": received.dossiers.iter().map(|dossier| json!({
+                "id": dossier.id, "product": dossier.product, "producer": dossier.producer,
+                "state": state(dossier.is_new, dossier.operations),
+                "operations": dossier.operations, "conflicts": dossier.conflicts,
+                "missing": dossier.missing,
+            })).collect::<Vec<Json>>(),
+        }));
+        return Ok(());
+    }
+    say_received(&received, dry_run, output);
+    Ok(())
+}
+
+fn state(is_new: bool, operations: usize) -> &'static str {
+    match (is_new, operations) {
+        (true, _) => "new",
+        (false, 0) => "same",
+        (false, _) => "changed",
+    }
+}
+
+fn say_received(received: &Received, dry_run: bool, output: &Output<'_>) {
+    let known = if received.peer.is_some() { "known" } else { "first" };
+    output.say(
+        &Message::new("unpack-from")
+            .with("author", &received.author)
+            .with("fingerprint", &received.fingerprint)
+            .with("known", known),
+    );
+    for dossier in &received.dossiers {
+        output.say(
+            &Message::new("unpack-dossier")
+                .with("id", &dossier.id)
+                .with("product", &dossier.product)
+                .with("state", state(dossier.is_new, dossier.operations))
+                .with("operations", dossier.operations)
+                .with("conflicts", dossier.conflicts.len()),
+        );
+        for name in &dossier.missing {
+            output.say(&Message::new("unpack-missing").with("name", name));
+        }
+    }
+    if received.renamed {
+        output.say(&Message::new("unpack-renamed"));
+    }
+    output.say(&Message::new(if dry_run { "unpack-not-yet" } else { "unpack-done" }));
+    if let Some(backup) = &received.backup {
+        output.say(&Message::new("unpack-backup").with("path", backup.display()));
+    }
+}
+
+/// The laptops that packages came from.
+pub(super) fn peers(workspace: &Workspace, output: &Output<'_>) -> Result<(), Failure> {
+    let peers = workspace.peers()?;
+    if output.json {
+        let list = peers.iter().map(|(fingerprint, peer)| {
+            json!({ "fingerprint": fingerprint.0, "name": peer.name, "first": peer.first, "last": peer.last })
+        });
+        output.json(&json!({ "peers": list.collect::<Vec<Json>>() }));
+        return Ok(());
+    }
+    for (fingerprint, peer) in &peers {
+        output.line(&format!("{fingerprint}  {}", peer.name));
+    }
+    Ok(())
+}
+
+/// What two people entered without knowing of each other.
+pub(super) fn conflicts(workspace: &Workspace, id: &EntityId, output: &Output<'_>) -> Result<(), Failure> {
+    let sides = workspace.sides(id)?;
+    if output.json {
+        let one = |sides: &Sides| {
+            let values = sides.values.iter().map(
+                |side| json!({ "value": side.value, "author": side.author, "time": side.time.millis() }),
+            );
+            json!({
+                "field": field_of(sides), "values": values.collect::<Vec<Json>>(),
+            })
+        };
+        output.json(&json!({ "conflicts": sides.iter().map(one).collect::<Vec<Json>>() }));
+        return Ok(());
+    }
+    if sides.is_empty() {
+        output.say(&Message::new("conflicts-none"));
+    }
+    for sides in &sides {
+        output.line(&field_of(sides));
+        for (number, side) in (1..).zip(&sides.values) {
+            output.line(&format!("  {number}. {} ({})", shown(&side.value), side.author));
+        }
+    }
+    Ok(())
+}
+
+/// A fact of a piece of evidence is told by the piece: `e…/title`.
+fn field_of(sides: &Sides) -> String {
+    match &sides.conflict.piece {
+        Some(piece) => format!("{piece}/{}", sides.conflict.field),
+        None => sides.conflict.field.clone(),
+    }
+}
+
+fn shown(value: &Value) -> String {
+    match value {
+        Value::Flag(flag) => flag.to_string(),
+        Value::Number(number) => number.to_string(),
+        Value::Text(text) => text.clone(),
+        Value::Empty | Value::Erased { .. } => "\u{2013}".to_owned(),
+    }
+}
+
+/// Makes one value stand.
+pub(super) fn resolve(
+    workspace: &mut Workspace,
+    id: &EntityId,
+    field: &str,
+    choice: &Choice,
+) -> Result<(), Failure> {
+    match choice {
+        Choice::Typed(text) => workspace.set_field(id, field, text)?,
+        Choice::Standing(number) => {
+            let place = number.saturating_sub(1);
+            match field.split_once('/').filter(|(piece, _)| piece.starts_with('e')) {
+                Some((piece, field)) => {
+                    workspace.resolve(id, Some(&EntityId(piece.to_owned())), field, place)?;
+                }
+                None => workspace.resolve(id, None, field, place)?,
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Goes back to a backup, or says what it holds.
+pub(super) fn restore(
+    arguments: &Arguments,
+    file: &Path,
+    dry_run: bool,
+    output: &Output<'_>,
+) -> Result<ExitCode, Failure> {
+    if dry_run {
+        let holds = Workspace::backup_contents(file)?;
+        if output.json {
+            output.json(&json!({
+                "dry_run": true, "dossiers": holds.dossiers, "operations": holds.operations,
+                "latest": holds.latest.millis(),
+            }));
+        } else {
+            output.say(
+                &Message::new("restore-holds")
+                    .with("dossiers", holds.dossiers)
+                    .with("operations", holds.operations),
+            );
+        }
+        return Ok(ExitCode::SUCCESS);
+    }
+    let Restored { contents, kept, files } = Workspace::restore(&options(arguments), file)?;
+    let kept = kept.map(|path| path.display().to_string());
+    if output.json {
+        output.json(&json!({
+            "dossiers": contents.dossiers, "operations": contents.operations, "kept": kept, "files": files,
+        }));
+        return Ok(ExitCode::SUCCESS);
+    }
+    output.say(&Message::new("restore-done").with("dossiers", contents.dossiers));
+    if let Some(kept) = kept {
+        output.say(&Message::new("restore-kept").with("path", kept));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The backups of the data folder, the oldest first.
+pub(super) fn backups(workspace: &Workspace, output: &Output<'_>) {
+    let backups = workspace.store().backups();
+    if output.json {
+        let list = backups.iter().map(
+            |backup| json!({ "path": backup.path.display().to_string(), "made": backup.made.to_string() }),
+        );
+        output.json(&json!({ "backups": list.collect::<Vec<Json>>() }));
+        return;
+    }
+    for backup in &backups {
+        output.line(&format!("{}  {}", backup.made, backup.path.display()));
+    }
+}

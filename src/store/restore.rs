@@ -1,0 +1,155 @@
+//! Going back to a backup. What stands today is kept beside the backups first, whole or damaged.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use jiff::civil::DateTime;
+use rusqlite::{Connection, OpenFlags};
+
+use super::blobs::sync_folder;
+use super::lock::FolderLock;
+use super::read::timestamp;
+use super::{APPLICATION_ID, Blobs, STEPS, Store, StoreError, check_with};
+use crate::dossier::Timestamp;
+
+/// What a backup holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BackupContents {
+    pub path: PathBuf,
+    pub dossiers: u64,
+    pub operations: u64,
+    /// When the last thing in it was done.
+    pub latest: Timestamp,
+}
+
+/// What going back did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Restored {
+    pub contents: BackupContents,
+    /// Where what stood before is kept.
+    pub kept: Option<PathBuf>,
+    /// Files of evidence that were brought back from beside the backup.
+    pub files: usize,
+}
+
+/// Looks into a backup and checks it from end to end.
+///
+/// # Errors
+/// When it cannot be read, is damaged, is no backup of this program or of a newer version.
+pub fn look_into(path: &Path) -> Result<BackupContents, StoreError> {
+    if !path.is_file() {
+        return Err(StoreError::folder(path)(std::io::ErrorKind::NotFound.into()));
+    }
+    let copy = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    copy.pragma_update(None, "trusted_schema", "OFF")?;
+    let application: i64 = copy.query_row("PRAGMA application_id", [], |row| row.get(0))?;
+    if application != APPLICATION_ID {
+        return Err(StoreError::Foreign(path.to_owned()));
+    }
+    let version: i64 = copy.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    let known = i64::try_from(STEPS.len()).unwrap_or(i64::MAX);
+    if version > known {
+        return Err(StoreError::TooNew { found: version, known });
+    }
+    check_with(&copy, "PRAGMA integrity_check(1)")?;
+    super::digest::check_all(&copy)?;
+    let count = |sql: &str| -> Result<u64, StoreError> {
+        let count: i64 = copy.query_row(sql, [], |row| row.get(0))?;
+        Ok(u64::try_from(count).unwrap_or(0))
+    };
+    Ok(BackupContents {
+        path: path.to_owned(),
+        dossiers: count("SELECT count(*) FROM dossier_row")?,
+        operations: count("SELECT count(*) FROM op")?,
+        latest: copy.query_row("SELECT coalesce(max(time), 0) FROM op", [], |row| timestamp(row, 0))?,
+    })
+}
+
+/// Puts a backup in the place of the database of a closed folder. The folder goes on under a new
+/// name: what was done since the backup may come back from another laptop.
+///
+/// # Errors
+/// When another window holds the folder, the backup is not whole, or the disk refuses. What stands
+/// today stays then.
+pub fn restore(folder: &Path, backup: &Path, now: DateTime) -> Result<Restored, StoreError> {
+    fs::create_dir_all(folder).map_err(StoreError::folder(folder))?;
+    let contents = look_into(backup)?;
+    let lock = FolderLock::take(folder)?;
+    let target = folder.join("hoso.db");
+    let fresh = folder.join("hoso.db.restore.tmp");
+    let refused = |source| StoreError::folder(&target)(source);
+    fs::copy(backup, &fresh).map_err(refused)?;
+    fs::File::options().write(true).open(&fresh).and_then(|file| file.sync_all()).map_err(refused)?;
+    // The copy, not the original, is what will be worked with.
+    if let Err(error) = look_into(&fresh) {
+        fs::remove_file(&fresh).ok();
+        return Err(error);
+    }
+    let kept = keep(folder, &target, now)?;
+    super::seal::remove(folder).map_err(refused)?;
+    fs::rename(&fresh, &target).map_err(refused)?;
+    for ending in ["-wal", "-shm", "-journal"] {
+        fs::remove_file(folder.join(format!("hoso.db{ending}"))).ok();
+    }
+    sync_folder(folder).map_err(refused)?;
+    let files = bring_files(folder, backup)?;
+    drop(lock);
+    let mut store = Store::open(folder)?;
+    store.take_new_name()?;
+    store.close()?;
+    Ok(Restored { contents, kept, files })
+}
+
+/// Keeps what stands today: folded together and named as a backup where it is whole, as it is where
+/// it is damaged.
+fn keep(folder: &Path, target: &Path, now: DateTime) -> Result<Option<PathBuf>, StoreError> {
+    if !target.exists() {
+        return Ok(None);
+    }
+    let backups = folder.join("backups");
+    fs::create_dir_all(&backups).map_err(StoreError::folder(&backups))?;
+    let stamp = now.strftime("%Y-%m-%d-%H%M%S").to_string();
+    let whole = || -> Result<PathBuf, StoreError> {
+        let path = backups.join(format!("hoso-{stamp}.db"));
+        let connection = Connection::open(target)?;
+        let name = path.to_str().ok_or_else(|| StoreError::Value(path.display().to_string()))?;
+        fs::remove_file(&path).ok();
+        connection.execute("VACUUM INTO ?1", [name])?;
+        look_into(&path)?;
+        Ok(path)
+    };
+    match whole() {
+        Ok(path) => Ok(Some(path)),
+        Err(error) => {
+            log::warn!("what stood before a restore is damaged: {error}");
+            fs::remove_file(backups.join(format!("hoso-{stamp}.db"))).ok();
+            let path = backups.join(format!("damaged-{stamp}.db"));
+            for ending in ["", "-wal"] {
+                let from = folder.join(format!("hoso.db{ending}"));
+                if from.exists() {
+                    let to = backups.join(format!("damaged-{stamp}.db{ending}"));
+                    fs::copy(&from, &to).map_err(StoreError::folder(&to))?;
+                }
+            }
+            Ok(Some(path))
+        }
+    }
+}
+
+/// Brings back files of evidence that stand beside a backup and not in the folder.
+fn bring_files(folder: &Path, backup: &Path) -> Result<usize, StoreError> {
+    let Some(beside) = backup.parent().map(|parent| parent.join("blobs")) else { return Ok(0) };
+    let (from, to) = (Blobs::new(beside), Blobs::new(folder.join("blobs")));
+    let mut brought = 0;
+    for hash in from.all().map_err(StoreError::folder(backup))? {
+        if to.copy_to(hash, &mut std::io::sink()).is_ok() {
+            continue;
+        }
+        let mut copy = to.writer().map_err(StoreError::folder(folder))?;
+        if from.copy_to(hash, &mut copy).is_ok() {
+            copy.finish().map_err(StoreError::folder(folder))?;
+            brought += 1;
+        }
+    }
+    Ok(brought)
+}
