@@ -28,6 +28,10 @@ fn main() -> ExitCode {
 }
 
 fn window(arguments: Arguments, started: Instant) -> ExitCode {
+    let receive = match &arguments.command {
+        Command::Receive { file } => Some(file.clone()),
+        _ => None,
+    };
     let measure = match arguments.command {
         Command::Measure { rows } => Some(Measured::List(rows, started)),
         Command::Tour { id } => Some(Measured::Tour(id)),
@@ -37,6 +41,7 @@ fn window(arguments: Arguments, started: Instant) -> ExitCode {
         language: arguments.language,
         renderer: arguments.renderer,
         measure,
+        receive,
         gallery: arguments.gallery,
     };
     let options = OpenOptions {

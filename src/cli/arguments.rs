@@ -34,6 +34,10 @@ pub struct Arguments {
 #[derive(Debug, Clone)]
 pub enum Command {
     Window,
+    /// The window, with a package that comes in.
+    Receive {
+        file: PathBuf,
+    },
     Help,
     Version,
     Sample,
@@ -356,6 +360,11 @@ impl Raw {
             return Ok(Command::Window);
         }
         let name = self.words.remove(0);
+        let file = PathBuf::from(&name);
+        if file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ocop")) {
+            // A package that was double-clicked.
+            return Ok(Command::Receive { file });
+        }
         let name = name.to_string_lossy().into_owned();
         Ok(match name.as_str() {
             "help" => Command::Help,

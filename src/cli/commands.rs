@@ -23,7 +23,7 @@ const BLOCKED: u8 = 1;
 pub(super) fn run(arguments: &Arguments, output: &Output<'_>) -> Result<ExitCode, Failure> {
     match &arguments.command {
         // The window is opened by `main`.
-        Command::Window | Command::Tour { .. } => {}
+        Command::Window | Command::Receive { .. } | Command::Tour { .. } => {}
         Command::Measure { rows } => return super::measure::run_apart(arguments, *rows),
         Command::Help => output.say(&Message::new("cli-help")),
         Command::Version => output.line(concat!("hoso-ocop ", env!("CARGO_PKG_VERSION"))),
@@ -221,6 +221,7 @@ fn run_open(arguments: &Arguments, output: &Output<'_>) -> Result<ExitCode, Fail
             }
         }
         Command::Window
+        | Command::Receive { .. }
         | Command::Measure { .. }
         | Command::Tour { .. }
         | Command::Help

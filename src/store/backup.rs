@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::{Date, DateTime};
 use rusqlite::{Connection, OpenFlags};
 
 use super::blobs::sync_folder;
-use super::{APPLICATION_ID, Seal, Store, StoreError, check_with, seal};
+use super::{APPLICATION_ID, Blobs, Seal, Store, StoreError, check_with, seal};
 
 /// How many backups are kept: one a day, a week and a month (after Anki's thinning).
 const DAILY: usize = 12;
@@ -77,23 +78,16 @@ impl Store {
         Ok(())
     }
 
-    /// Copies the evidence files that a folder lacks, each checked against its name.
+    /// Copies the evidence files that a folder lacks; answers how many.
+    ///
+    /// # Errors
+    /// As [`copy_files`].
     pub fn back_up_files(&self, folder: &Path) -> Result<usize, StoreError> {
-        let target = super::Blobs::new(folder.join("blobs"));
         let mut copied = 0;
-        for hash in self.blobs.all().map_err(StoreError::folder(folder))? {
-            if target.contains(hash) {
-                continue;
-            }
-            // Piece by piece: a whole dossier that was handed in can be as large as all its evidence.
-            let mut copy = target.writer().map_err(StoreError::folder(folder))?;
-            self.blobs.copy_to(hash, &mut copy).map_err(|error| match error.kind() {
-                std::io::ErrorKind::StorageFull => StoreError::DiskFull,
-                _ => StoreError::Blob { hash: hash.to_string() },
-            })?;
-            copy.finish().map_err(StoreError::folder(folder))?;
-            copied += 1;
-        }
+        copy_files(&self.blobs, folder, &mut |done, _| {
+            copied = done;
+            ControlFlow::Continue(())
+        })?;
         Ok(copied)
     }
 
@@ -132,6 +126,35 @@ impl Store {
     pub fn backups(&self) -> Vec<Backup> {
         list(&self.folder.join("backups"))
     }
+}
+
+/// Copies the evidence files that a folder lacks, each checked against its name. Tells how many of
+/// how many are done; answers false where it was stopped.
+///
+/// # Errors
+/// When a file is damaged or the disk refuses.
+pub fn copy_files(
+    from: &Blobs,
+    folder: &Path,
+    tell: &mut dyn FnMut(usize, usize) -> ControlFlow<()>,
+) -> Result<bool, StoreError> {
+    let target = Blobs::new(folder.join("blobs"));
+    let all = from.all().map_err(StoreError::folder(folder))?;
+    let wanted: Vec<_> = all.into_iter().filter(|hash| !target.contains(*hash)).collect();
+    for (done, hash) in wanted.iter().enumerate() {
+        if tell(done, wanted.len()).is_break() {
+            return Ok(false);
+        }
+        // Piece by piece: a whole dossier that was handed in can be as large as all its evidence.
+        let mut copy = target.writer().map_err(StoreError::folder(folder))?;
+        from.copy_to(*hash, &mut copy).map_err(|error| match error.kind() {
+            std::io::ErrorKind::StorageFull => StoreError::DiskFull,
+            _ => StoreError::Blob { hash: hash.to_string() },
+        })?;
+        copy.finish().map_err(StoreError::folder(folder))?;
+    }
+    let done = tell(wanted.len(), wanted.len());
+    Ok(done.is_continue())
 }
 
 fn list(folder: &Path) -> Vec<Backup> {

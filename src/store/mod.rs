@@ -27,7 +27,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-pub use backup::{Backup, backups_to_drop};
+pub use backup::{Backup, backups_to_drop, copy_files};
 pub use blobs::{BlobWriter, Blobs, WaitingBlob, forget, sync_folder, write_whole, write_whole_by};
 pub use error::StoreError;
 pub use merge::{Merged, Standing, StoredAction};
@@ -80,36 +80,44 @@ impl Store {
         std::fs::create_dir_all(folder).map_err(StoreError::folder(folder))?;
         let lock = FolderLock::take(folder)?;
         let path = folder.join("hoso.db");
-        let mut connection = Connection::open(&path)?;
-        configure(&connection)?;
-        // What follows may write: whoever wants to know whether the file was whole asks before.
-        let sealed = !migrate(&mut connection, &path)? && seal::stands(&path);
-        if !sealed {
-            seal::remove(folder).map_err(StoreError::folder(folder))?;
-        }
-        let device = device(&connection)?;
-        let unclean = meta(&connection, "open")?.is_some_and(|open| open == "1");
+        let connection = Connection::open(&path)?;
+        let blobs = Blobs::new(folder.join("blobs"));
         let mut store = Self {
-            blobs: Blobs::new(folder.join("blobs")),
+            blobs,
             folder: folder.to_owned(),
             connection,
-            device,
+            device: DeviceId(String::new()),
             last_seq: 0,
             last_action: 0,
             clock: Timestamp::default(),
-            marked_open: unclean,
-            unclean,
-            sealed: Cell::new(sealed),
+            marked_open: false,
+            unclean: false,
+            sealed: Cell::new(false),
             _lock: lock,
         };
-        if unclean {
-            store.quick_check()?;
-        }
-        (store.last_seq, store.last_action) = store.last_numbers(&store.device)?;
+        store.take_up()?;
         store.blobs.sweep();
-        store.come_home()?;
-        store.adopt_clock()?;
         Ok(store)
+    }
+
+    /// Makes a database that was just opened ready for work.
+    fn take_up(&mut self) -> Result<(), StoreError> {
+        let path = self.folder.join("hoso.db");
+        configure(&self.connection)?;
+        let changed = migrate(&mut self.connection, &path)?;
+        self.sealed.set(!changed && seal::stands(&path));
+        if !self.sealed.get() {
+            seal::remove(&self.folder).map_err(StoreError::folder(&self.folder))?;
+        }
+        self.device = device(&self.connection)?;
+        let unclean = meta(&self.connection, "open")?.is_some_and(|open| open == "1");
+        (self.marked_open, self.unclean) = (unclean, unclean);
+        if unclean {
+            self.quick_check()?;
+        }
+        (self.last_seq, self.last_action) = self.last_numbers(&self.device)?;
+        self.come_home()?;
+        self.adopt_clock()
     }
 
     pub fn folder(&self) -> &Path {

@@ -73,8 +73,36 @@ pub fn look_into(path: &Path) -> Result<BackupContents, StoreError> {
 /// today stays then.
 pub fn restore(folder: &Path, backup: &Path, now: DateTime) -> Result<Restored, StoreError> {
     fs::create_dir_all(folder).map_err(StoreError::folder(folder))?;
-    let contents = look_into(backup)?;
     let lock = FolderLock::take(folder)?;
+    let restored = swap(folder, backup, now)?;
+    drop(lock);
+    let mut store = Store::open(folder)?;
+    store.take_new_name()?;
+    store.close()?;
+    Ok(restored)
+}
+
+impl Store {
+    /// As [`restore`], of the folder that is open.
+    ///
+    /// # Errors
+    /// As there. The folder is open again, whatever happened.
+    pub fn go_back_to(&mut self, backup: &Path, now: DateTime) -> Result<Restored, StoreError> {
+        self.mark_closed()?;
+        // The file is let go before it is replaced.
+        self.connection = Connection::open_in_memory()?;
+        let restored = swap(&self.folder, backup, now);
+        self.connection = Connection::open(self.folder.join("hoso.db"))?;
+        self.take_up()?;
+        let restored = restored?;
+        self.take_new_name()?;
+        Ok(restored)
+    }
+}
+
+/// Puts a backup in the place of the database, which nobody has open.
+fn swap(folder: &Path, backup: &Path, now: DateTime) -> Result<Restored, StoreError> {
+    let contents = look_into(backup)?;
     let target = folder.join("hoso.db");
     let fresh = folder.join("hoso.db.restore.tmp");
     let refused = |source| StoreError::folder(&target)(source);
@@ -93,10 +121,6 @@ pub fn restore(folder: &Path, backup: &Path, now: DateTime) -> Result<Restored, 
     }
     sync_folder(folder).map_err(refused)?;
     let files = bring_files(folder, backup)?;
-    drop(lock);
-    let mut store = Store::open(folder)?;
-    store.take_new_name()?;
-    store.close()?;
     Ok(Restored { contents, kept, files })
 }
 

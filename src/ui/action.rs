@@ -4,6 +4,7 @@
 use std::path::PathBuf;
 
 use super::paging::PageAction;
+use super::travelling::TravelAction;
 use super::typing::TypingChoice;
 use crate::dossier::{EntityId, FileHash, OperationId, Snapshot};
 use crate::print::{Layout, Subject};
@@ -150,6 +151,8 @@ pub enum Action {
     },
     /// Pages of evidence, and many files at once.
     Pages(PageAction),
+    /// Packages and backups.
+    Travel(TravelAction),
     RemoveDossier(EntityId),
     Undo,
     Redo,

@@ -98,8 +98,11 @@ impl Window {
             Action::AskExportPath(dossier) => self.ask_place(dossier, Saving::Pdf),
             Action::AskElectronicPath(dossier) => self.ask_place(dossier, Saving::Electronic),
             Action::PickExportPath(path) => {
-                if let Some(Cover::SaveAs(save)) = &mut self.cover {
-                    save.path = path.display().to_string();
+                let path = path.display().to_string();
+                match &mut self.cover {
+                    Some(Cover::SaveAs(save)) => save.path = path,
+                    Some(Cover::Pack(pack)) => pack.path = path,
+                    _ => {}
                 }
             }
             Action::AskSavePlace(path) => {
@@ -179,6 +182,7 @@ impl Window {
                 self.desk.order(Order::Do(action));
             }
             Action::Pages(action) => self.page_action(action),
+            Action::Travel(action) => self.travel(action),
             Action::Attach { dossier, row, files, criteria } if files.len() > 1 && criteria.is_empty() => {
                 let row = Some(row);
                 self.page_action(super::paging::PageAction::Sort { dossier, files, row });

@@ -5,6 +5,7 @@ use super::action::{Action, Look, Screen};
 use super::find::{Group, Hit};
 use super::stage::{DossierView, Steps};
 use super::theme::icons;
+use super::travelling::TravelAction;
 use crate::words::{Language, Rank, Wanted, Words, folded_words};
 
 /// An answer with the words under which it is found.
@@ -67,6 +68,7 @@ fn deeds(words: &Words, open: Option<&DossierView>, steps: &Steps, entries: &mut
         add("save-pdf", icons::FILE_PDF, "", Action::AskExportPath(id()));
         add("save-electronic", icons::FOLDER_OPEN, "", Action::AskElectronicPath(id()));
         add("bind", icons::BOOK_OPEN, "", Action::AskBinding);
+        add("pack-open", icons::PACKAGE, "", Action::Travel(TravelAction::AskPack(id())));
         add("hand-in", icons::CERTIFICATE, "", Action::AskHandIn(id()));
     }
     if steps.undo.is_some() {
@@ -76,6 +78,7 @@ fn deeds(words: &Words, open: Option<&DossierView>, steps: &Steps, entries: &mut
         add("redo", icons::ARROW_CLOCKWISE, "Ctrl+Y", Action::Redo);
     }
     add("dossier-new", icons::PLUS, "Ctrl+N", Action::AskNewDossier);
+    add("receive-open-package", icons::DOWNLOAD_SIMPLE, "", Action::Travel(TravelAction::AskPackage));
     add("backup-now", icons::HARD_DRIVE, "", Action::Backup);
     add("find-theme-light", icons::SUN, "", Action::Wear(Look::Light));
     add("find-theme-dark", icons::MOON, "", Action::Wear(Look::Dark));

@@ -2,6 +2,7 @@
 //! and are taken in with the next pass.
 
 mod pages;
+mod travel;
 
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -17,15 +18,18 @@ use super::draft::DraftKey;
 use super::listing;
 use super::screens::home::{Counts, HomeView};
 use super::stage::{DossierView, HistoryLine};
+use super::travelling::TravelAction;
 use crate::assess::paper_plan;
 use crate::dossier::{ActionId, EntityId, EvidenceFile, Snapshot};
+use crate::exchange::package::{Fingerprint, Passphrase};
 use crate::print::Layout;
 use crate::rulebook::{CriterionCode, RowNumber, SetNumber};
-use crate::store::{RowQuery, Undoable};
+use crate::store::{Backup, BackupContents, RowQuery, Undoable};
 use crate::words::{Explain, Message};
 use crate::workspace::{
-    Attachment, CarriedOver, ElectronicJob, EvidenceFact, ExportJob, ExportOptions, Found, Frozen, HandIn,
-    HandInJob, InputError, NewDossier, NextProduct, PrintOrder, Workspace, WorkspaceError, read_date,
+    Attachment, CarriedOver, CopyJob, ElectronicJob, EvidenceFact, ExportJob, ExportOptions, Found, Frozen,
+    HandIn, HandInJob, InputError, NewDossier, NextProduct, PackJob, PackOptions, PrintOrder, Received,
+    Sides, Staged, UnpackJob, Workspace, WorkspaceError, read_date,
 };
 
 /// A pause of the user after which the day's backup is made.
@@ -91,6 +95,27 @@ pub enum Order {
         draft: bool,
         layout: Layout,
     },
+    /// The laptops that packages came from.
+    Peers,
+    /// Prepares a package; the press makes it.
+    PackJob {
+        dossier: EntityId,
+        options: PackOptions,
+    },
+    /// Prepares to open a package; the press checks it.
+    Unpack {
+        path: PathBuf,
+        passphrase: Option<Passphrase>,
+    },
+    /// What a package would bring.
+    Preview(Box<Staged>),
+    TakeIn(Box<Staged>),
+    /// What two people entered without knowing of each other.
+    Sides(EntityId),
+    /// A backup at another place; the press copies the files.
+    BackUpTo(PathBuf),
+    LookInto(PathBuf),
+    Restore(PathBuf),
     Remember {
         key: &'static str,
         value: String,
@@ -171,6 +196,25 @@ pub enum News {
     ToFreeze(Box<HandInJob>),
     HandedIn(Box<Snapshot>),
     ElectronicJob(Box<ElectronicJob>),
+    Peers(Vec<(Fingerprint, String)>),
+    PackJob(Box<PackJob>),
+    ToUnpack(Box<UnpackJob>),
+    Previewed(Result<(Box<Staged>, Received), Message>),
+    TakenIn(Result<Received, Message>),
+    Sides {
+        dossier: EntityId,
+        sides: Vec<Sides>,
+    },
+    ToCopy(Box<CopyJob>),
+    /// What a backup holds, or why it is none.
+    Holds(Result<BackupContents, Message>),
+    /// The folder went back to a backup.
+    Restored {
+        dossiers: u64,
+        backups: Vec<Backup>,
+    },
+    /// The backups of the folder, the oldest first.
+    Backups(Vec<Backup>),
 }
 
 /// The window's end of the line.
@@ -326,6 +370,15 @@ impl Clerk {
                 .workspace
                 .electronic(&dossier, draft, &layout)
                 .map(|job| self.say(News::ElectronicJob(Box::new(job)))),
+            Order::Peers
+            | Order::PackJob { .. }
+            | Order::Unpack { .. }
+            | Order::Preview(_)
+            | Order::TakeIn(_)
+            | Order::Sides(_)
+            | Order::BackUpTo(_)
+            | Order::LookInto(_)
+            | Order::Restore(_) => self.travel(order),
             Order::Remember { key, value } => {
                 self.workspace.store().remember(key, &value).map_err(WorkspaceError::from)
             }
@@ -340,7 +393,7 @@ impl Clerk {
     }
 
     /// Shows the dossier that is open as it stands now.
-    fn show(&self) {
+    pub(super) fn show(&self) {
         let Some(id) = &self.shown else { return };
         match self.workspace.open_dossier(id) {
             Ok(open) => {
@@ -448,7 +501,7 @@ impl Clerk {
         Ok(())
     }
 
-    fn saved(&self, key: Option<DraftKey>) {
+    pub(super) fn saved(&self, key: Option<DraftKey>) {
         let time = self.workspace.clock().now().time();
         let time = format!("{:02}:{:02}:{:02}", time.hour(), time.minute(), time.second());
         self.show();
@@ -517,7 +570,11 @@ impl Clerk {
             Action::Backup => {
                 let folder = door.folder().join("backups");
                 let backup = door.store().back_up(&folder, door.clock().now())?;
+                self.say(News::Backups(self.workspace.store().backups()));
                 Ok(Some(News::BackedUp(backup.path.display().to_string())))
+            }
+            Action::Travel(TravelAction::Resolve { dossier, piece, field, place }) => {
+                door.resolve(&dossier, piece.as_ref(), &field, place).map(|()| None)
             }
             other => {
                 log::error!("not an action of the workspace: {other:?}");

@@ -6,8 +6,8 @@ use super::action::{Action, Screen};
 use super::draft::Standing;
 use super::focus::{Part, part};
 use super::screens::{
-    binding, dossier, find, first_run, hand_in, help, history, home, new_dossier, next_product, page_editor,
-    print_dialog, save_as, settings, sort_papers, unlock,
+    binding, dossier, find, first_run, hand_in, help, history, home, new_dossier, next_product, pack,
+    page_editor, print_dialog, receive, restore, save_as, settings, sides, sort_papers, unlock,
 };
 use super::shell::{Place, SideBar};
 use super::theme::{Tone, icons};
@@ -31,6 +31,7 @@ impl Window {
     pub fn draw(&mut self, ui: &mut Ui) {
         self.lead_keyboard();
         self.keys(ui);
+        self.take_dropped_package(ui.ctx());
         self.take_dropped(ui.ctx());
         let told = self.drafts.standing();
         self.side_bar_ui(ui, told);
@@ -150,6 +151,10 @@ impl Window {
                 Some(view) => sort_papers::sort_papers_ui(&ctx, &mut stage, state, &view.rulebook),
                 None => true,
             },
+            Some(Cover::Pack(state)) => pack::pack_ui(&ctx, &mut stage, state),
+            Some(Cover::Receive(state)) => receive::receive_ui(&ctx, &mut stage, state),
+            Some(Cover::Sides(state)) => sides::sides_ui(&ctx, &mut stage, state, rest.open),
+            Some(Cover::Restore(state)) => restore::restore_ui(&ctx, &mut stage, state),
             Some(Cover::Help) => help::help_ui(&ctx, &mut stage, &screen),
         };
         if closed {

@@ -40,6 +40,8 @@ mod steps;
 mod submit;
 pub mod theme;
 mod tour;
+mod travel;
+pub mod travelling;
 pub mod typing;
 pub mod widgets;
 pub mod window;

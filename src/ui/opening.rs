@@ -53,6 +53,7 @@ impl Opening {
             drawn_safely: remembered(store, renderer::REMEMBERED).as_deref() == Some(safe),
             folder: workspace.folder().display().to_string(),
             backup: store.backups().last().map(|backup| super::format::moment(backup.made)),
+            backups: store.backups(),
             history: Vec::new(),
             version: format!("{} {}", env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION")),
         };

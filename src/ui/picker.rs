@@ -8,6 +8,7 @@ use egui::Context;
 
 use super::action::Action;
 use super::paging::PageAction;
+use super::travelling::TravelAction;
 use crate::dossier::EntityId;
 use crate::rulebook::{CriterionCode, RowNumber};
 
@@ -15,13 +16,21 @@ use crate::rulebook::{CriterionCode, RowNumber};
 pub enum Question {
     /// Any files.
     Files,
-    /// One file.
-    File,
-    /// Where a PDF goes; the place that is suggested.
-    Save(PathBuf),
+    /// One file, of a kind if only that will do.
+    File(Option<Kind>),
+    /// Where a file goes: the place that is suggested, and its kind.
+    Save(PathBuf, Kind),
     /// A folder; the one that is shown first.
     Folder(Option<PathBuf>),
 }
+
+/// What kind of file, and how its name ends.
+#[derive(Clone, Copy)]
+pub struct Kind(&'static str, &'static str);
+
+const PDF: Kind = Kind("PDF", "pdf");
+const PACKAGE: Kind = Kind("OCOP", "ocop");
+const BACKUP: Kind = Kind("hoso-…", "db");
 
 /// Who answers: the system, or a stand-in of the tests. Nothing, or no path, where it was closed.
 pub type Answerer = Arc<dyn Fn(Question) -> Option<Vec<PathBuf>> + Send + Sync>;
@@ -62,7 +71,7 @@ impl Picker {
     /// Asks for files that become pages of a piece, or for one in the place of a page; false where
     /// this machine can show no dialog.
     pub fn ask_pages(&mut self, ctx: &Context, evidence: EntityId, replace: Option<String>) -> bool {
-        let question = if replace.is_some() { Question::File } else { Question::Files };
+        let question = if replace.is_some() { Question::File(None) } else { Question::Files };
         self.ask(ctx, question, move |files| {
             Some(Action::Pages(PageAction::Add { evidence, files, replace }))
         })
@@ -77,7 +86,9 @@ impl Picker {
 
     /// Asks where to save a file; false where this machine can show no dialog.
     pub fn ask_save(&mut self, ctx: &Context, suggested: PathBuf) -> bool {
-        self.ask(ctx, Question::Save(suggested), |paths| paths.into_iter().next().map(Action::PickExportPath))
+        self.ask(ctx, Question::Save(suggested, PDF), |paths| {
+            paths.into_iter().next().map(Action::PickExportPath)
+        })
     }
 
     /// Asks for the folder in which one of the suggested name is made; false where this machine can
@@ -87,6 +98,35 @@ impl Picker {
         self.ask(ctx, Question::Folder(shown), move |paths| {
             let folder = paths.into_iter().next()?;
             Some(Action::PickExportPath(folder.join(suggested.file_name().unwrap_or_default())))
+        })
+    }
+
+    /// Asks where a package goes; false where this machine can show no dialog.
+    pub fn ask_package_place(&mut self, ctx: &Context, suggested: PathBuf) -> bool {
+        self.ask(ctx, Question::Save(suggested, PACKAGE), |paths| {
+            paths.into_iter().next().map(Action::PickExportPath)
+        })
+    }
+
+    /// Asks for a package; false where this machine can show no dialog.
+    pub fn ask_package(&mut self, ctx: &Context) -> bool {
+        self.ask(ctx, Question::File(Some(PACKAGE)), |paths| {
+            paths.into_iter().next().map(|path| Action::Travel(TravelAction::Receive(path)))
+        })
+    }
+
+    /// Asks for the stick or the disk that takes a backup; false where this machine can show no
+    /// dialog.
+    pub fn ask_backup_place(&mut self, ctx: &Context) -> bool {
+        self.ask(ctx, Question::Folder(None), |paths| {
+            paths.into_iter().next().map(|path| Action::Travel(TravelAction::BackUpTo(path)))
+        })
+    }
+
+    /// Asks for a backup; false where this machine can show no dialog.
+    pub fn ask_backup(&mut self, ctx: &Context) -> bool {
+        self.ask(ctx, Question::File(Some(BACKUP)), |paths| {
+            paths.into_iter().next().map(|path| Action::Travel(TravelAction::LookInto(path)))
         })
     }
 
@@ -123,10 +163,15 @@ fn system(question: Question) -> Option<Vec<PathBuf>> {
     let dialog = rfd::FileDialog::new();
     match question {
         Question::Files => dialog.pick_files(),
-        Question::File => dialog.pick_file().map(|file| vec![file]),
-        Question::Save(suggested) => {
+        Question::File(kind) => {
+            let dialog = kind
+                .into_iter()
+                .fold(dialog, |dialog, Kind(name, ending)| dialog.add_filter(name, &[ending]));
+            dialog.pick_file().map(|file| vec![file])
+        }
+        Question::Save(suggested, Kind(kind, ending)) => {
             let name = suggested.file_name().map(|name| name.to_string_lossy().into_owned());
-            let mut dialog = dialog.add_filter("PDF", &["pdf"]).set_file_name(name.unwrap_or_default());
+            let mut dialog = dialog.add_filter(kind, &[ending]).set_file_name(name.unwrap_or_default());
             if let Some(folder) = suggested.parent() {
                 dialog = dialog.set_directory(folder);
             }

@@ -23,7 +23,8 @@ use crate::store::Blobs;
 use crate::words::{Explain, Message};
 use crate::workspace::printer::printers;
 use crate::workspace::{
-    Electronic, ElectronicJob, ElectronicProgress, ExportJob, Frozen, HandInJob, PrintOrder, WorkspaceError,
+    CopyJob, Electronic, ElectronicJob, ElectronicProgress, ExportJob, Frozen, HandInJob, PackJob, Packed,
+    PrintOrder, Staged, UnpackJob, WorkspaceError,
 };
 
 /// The longest side of a thumbnail in pixels.
@@ -58,6 +59,13 @@ enum Work {
         file: FileHash,
         path: PathBuf,
     },
+    Pack {
+        job: Box<PackJob>,
+        path: PathBuf,
+    },
+    Unpack(Box<UnpackJob>),
+    /// Files of evidence beside a backup.
+    CopyFiles(Box<CopyJob>),
     Thumbnail(FileHash),
     /// Of a file that is not attached yet.
     ThumbnailOf(PathBuf),
@@ -110,6 +118,14 @@ pub enum Pulled {
         stage: Stage,
         share: f32,
     },
+    Packed(Box<Packed>),
+    Unpacking(f32),
+    /// A package that was checked, or why it is refused.
+    Unpacked(Result<Box<Staged>, WorkspaceError>),
+    /// How far packing, or copying, is.
+    Packing(f32),
+    /// A backup stands at another place.
+    Copied(PathBuf),
     /// What a person ordered was stopped.
     Stopped,
     Failed(Message),
@@ -253,6 +269,21 @@ impl Press {
         self.jobs.send(Work::Electronic { job, path });
     }
 
+    /// Makes a package.
+    pub fn pack(&mut self, job: Box<PackJob>, path: PathBuf) {
+        self.jobs.send(Work::Pack { job, path });
+    }
+
+    /// Checks a package.
+    pub fn unpack(&mut self, job: Box<UnpackJob>) {
+        self.jobs.send(Work::Unpack(job));
+    }
+
+    /// Copies files of evidence beside a backup.
+    pub fn copy_files(&mut self, job: Box<CopyJob>) {
+        self.jobs.send(Work::CopyFiles(job));
+    }
+
     pub fn thumbnail(&mut self, hash: FileHash) {
         self.small.send(Work::Thumbnail(hash));
     }
@@ -305,6 +336,26 @@ impl Printer {
                     })
                 }
                 Work::Electronic { job, path } => Some(self.electronic(&job, &path)),
+                Work::Pack { job, path } => {
+                    Some(match job.run(&path, &mut |step| self.share(Pulled::Packing(step.share))) {
+                        Ok(packed) => Pulled::Packed(Box::new(packed)),
+                        Err(error) => failed(&error),
+                    })
+                }
+                Work::Unpack(job) => {
+                    let staged = job.run(&mut |step| self.share(Pulled::Unpacking(step.share)));
+                    match staged {
+                        // Whoever stopped it closed the dialog.
+                        Err(error) if error.is_cancelled() => None,
+                        staged => Some(Pulled::Unpacked(staged.map(Box::new))),
+                    }
+                }
+                Work::CopyFiles(job) => {
+                    Some(match job.run(&mut |step| self.share(Pulled::Packing(step.share))) {
+                        Ok(path) => Pulled::Copied(path),
+                        Err(error) => failed(&error),
+                    })
+                }
                 Work::Thumbnail(hash) => {
                     let image = self.small(&self.blobs.path(hash));
                     Some(Pulled::Thumbnail { hash, image })
@@ -343,6 +394,15 @@ impl Printer {
             Stage::Writing => 0.9 + 0.1 * share,
         };
         self.say(Pulled::Progress { preview, stage: progress.stage, share });
+        ControlFlow::Continue(())
+    }
+
+    /// Tells how far it is, and whether to go on.
+    fn share(&self, step: Pulled) -> ControlFlow<()> {
+        if self.token.load(Ordering::Relaxed) {
+            return ControlFlow::Break(());
+        }
+        self.say(step);
         ControlFlow::Continue(())
     }
 

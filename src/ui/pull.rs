@@ -112,6 +112,19 @@ impl Window {
                 let shown = if preview { &mut self.composing } else { &mut self.job };
                 *shown = Some(JobView { label, share });
             }
+            Pulled::Packed(packed) => self.packed(&packed),
+            Pulled::Unpacking(share) => self.unpacking(share),
+            Pulled::Unpacked(staged) => self.unpacked(staged),
+            Pulled::Packing(share) => {
+                if let Some(job) = &mut self.job {
+                    job.share = share;
+                }
+            }
+            Pulled::Copied(path) => {
+                self.job = None;
+                let path = path.display().to_string();
+                self.note_staying(self.words.fill("backup-copied", &[("path", &path)]), Tone::Good);
+            }
             Pulled::Stopped => {
                 self.job = None;
                 self.note(self.words.get("job-stopped"), Tone::Info);

@@ -16,6 +16,7 @@ static SEEN: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
 pub fn action(action: &Action) {
     note(match action {
         Action::Pages(page) => format!("PageAction::{}", variant(page)),
+        Action::Travel(travel) => format!("TravelAction::{}", variant(travel)),
         other => format!("Action::{}", variant(other)),
     });
 }
@@ -39,6 +40,10 @@ pub fn shown(window: &Window) {
         Some(Cover::Unlock(_)) => "Cover::Unlock".to_owned(),
         Some(Cover::Pages(_)) => "Cover::Pages".to_owned(),
         Some(Cover::Sort(_)) => "Cover::Sort".to_owned(),
+        Some(Cover::Pack(_)) => "Cover::Pack".to_owned(),
+        Some(Cover::Receive(_)) => "Cover::Receive".to_owned(),
+        Some(Cover::Sides(_)) => "Cover::Sides".to_owned(),
+        Some(Cover::Restore(_)) => "Cover::Restore".to_owned(),
         Some(Cover::Help) => "Cover::Help".to_owned(),
     });
 }

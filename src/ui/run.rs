@@ -1,18 +1,21 @@
 //! Opens the window: OpenGL first, since it is the fastest without a graphics card; the other
 //! renderer where that fails; a plain message where neither starts.
 
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
 use eframe::egui_glow::GlowConfiguration;
 use egui::ViewportBuilder;
 
+use super::action::Action;
 use super::gallery::Gallery;
 use super::measure::Measure;
 use super::opening::Opening;
 use super::renderer::{self, Order};
 use super::theme::{self, Tone};
 use super::tour::Tour;
+use super::travelling::TravelAction;
 use super::window::Window;
 use crate::dossier::EntityId;
 use crate::words::{Language, Words};
@@ -26,6 +29,8 @@ pub struct Options {
     pub renderer: Option<String>,
     /// What to measure, in the place of being used.
     pub measure: Option<Measured>,
+    /// A package that comes in.
+    pub receive: Option<PathBuf>,
     /// Shows all widgets in the place of the screens.
     pub gallery: bool,
 }
@@ -64,6 +69,9 @@ impl App {
         theme::install(ctx);
         let tell_ready = std::env::var_os("HOSO_READY").is_some();
         let mut window = Window::open(opening, ctx);
+        if let Some(path) = options.receive.clone() {
+            window.actions.push(Action::Travel(TravelAction::Receive(path)));
+        }
         let measure = options.measure.clone().map(|measured| match measured {
             Measured::List(rows, started) => Measuring::List(Measure::new(&mut window, rows, started)),
             Measured::Tour(dossier) => Measuring::Tour(Box::new(Tour::new(&mut window, dossier))),

@@ -24,10 +24,14 @@ use super::screens::history::HistoryState;
 use super::screens::home::{HomeState, HomeView};
 use super::screens::new_dossier::NewDossier;
 use super::screens::next_product::NextProductAsk;
+use super::screens::pack::PackAsk;
 use super::screens::page_editor::PageEditor;
 use super::screens::print_dialog::PrintDialog;
+use super::screens::receive::Receive;
+use super::screens::restore::RestoreAsk;
 use super::screens::save_as::SaveAs;
 use super::screens::settings::SettingsView;
+use super::screens::sides::SidesView;
 use super::screens::sort_papers::SortPapers;
 use super::screens::unlock::Unlock;
 use super::stage::{DossierView, JobView, Stage, Steps};
@@ -71,6 +75,13 @@ pub enum Cover {
     Pages(Box<PageEditor>),
     /// Files that are sorted onto the rows.
     Sort(Box<SortPapers>),
+    Pack(PackAsk),
+    /// A package that comes in.
+    Receive(Box<Receive>),
+    /// What two people entered without knowing of each other.
+    Sides(SidesView),
+    /// Going back to a backup.
+    Restore(RestoreAsk),
     Help,
 }
 
@@ -376,6 +387,41 @@ impl Window {
                 self.note(self.words.fill("handed-in", &[("number", &number), ("code", code)]), Tone::Good);
                 self.step(8);
             }
+            News::Peers(peers) => {
+                if let Some(Cover::Pack(ask)) = &mut self.cover {
+                    ask.know(peers);
+                }
+            }
+            News::PackJob(job) => {
+                if let Some(path) = self.save_path.take() {
+                    self.job = Some(JobView { label: self.words.get("job-pack"), share: 0.0 });
+                    self.press.pack(job, path);
+                }
+            }
+            News::ToUnpack(job) => self.press.unpack(job),
+            News::Previewed(answer) => self.previewed(answer),
+            News::TakenIn(answer) => self.taken_in(answer),
+            News::Sides { dossier, sides } => {
+                if let Some(Cover::Sides(view)) = &mut self.cover
+                    && view.dossier == dossier
+                {
+                    view.sides = Some(sides);
+                }
+            }
+            News::ToCopy(copy) => self.press.copy_files(copy),
+            News::Holds(answer) => {
+                if let Some(Cover::Restore(ask)) = &mut self.cover {
+                    ask.holds = Some(answer.map_err(|why| self.words.say(&why)));
+                }
+            }
+            News::Restored { dossiers, backups } => {
+                self.open = None;
+                self.settings.backups = backups;
+                self.go(Screen::Home);
+                let count = dossiers.to_string();
+                self.note(self.words.fill("restored", &[("count", &count)]), Tone::Good);
+            }
+            News::Backups(backups) => self.settings.backups = backups,
             News::ElectronicJob(job) => {
                 if let Some(path) = self.save_path.take() {
                     self.job = Some(JobView { label: self.words.get("job-electronic"), share: 0.0 });

@@ -8,6 +8,7 @@ mod looks;
 mod paper;
 mod past;
 mod reach;
+mod travel;
 mod typing;
 mod walks;
 

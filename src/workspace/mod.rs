@@ -57,6 +57,7 @@ pub use pack::{PackJob, PackOptions, PackProgress, Packed};
 pub use pages::DevelopedPage;
 pub use printer::{PrintOrder, PrinterError};
 pub use query::{Assessment, OpenDossier};
+pub use restore::CopyJob;
 pub use start_mark::StartMark;
 pub use take_in::{Intake, is_locked};
 pub use unpack::{Peer, Received, ReceivedDossier, Staged, UnpackJob};

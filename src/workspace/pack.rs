@@ -204,7 +204,8 @@ fn hashes_in(operation: &Operation) -> Vec<FileHash> {
 
 /// What a field is called, where it holds sensitive personal data.
 fn sensitive_label(rulebook: &Rulebook, field: &str) -> Option<String> {
-    rulebook.field(field).filter(|field| field.sensitive).map(|field| field.label.clone())
+    let field = rulebook.field(field).filter(|field| field.sensitive)?;
+    Some(field.label.trim_end_matches('?').to_owned())
 }
 
 fn record_of(action: StoredAction) -> Option<ActionRecord> {

@@ -1,9 +1,10 @@
 //! Backups: what they hold, and going back to one.
 
-use std::path::Path;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
 
-use super::{OpenOptions, Workspace, WorkspaceError, default_folder};
-use crate::store::{BackupContents, Restored, StoreError, look_into, restore};
+use super::{OpenOptions, PackProgress, Workspace, WorkspaceError, default_folder};
+use crate::store::{BackupContents, Blobs, Restored, StoreError, copy_files, look_into, restore};
 
 impl Workspace {
     /// Looks into a backup and checks it from end to end.
@@ -12,6 +13,26 @@ impl Workspace {
     /// When it is damaged or none of this program.
     pub fn backup_contents(path: &Path) -> Result<BackupContents, WorkspaceError> {
         Ok(look_into(path)?)
+    }
+
+    /// As [`Workspace::restore`], of the folder that is open.
+    ///
+    /// # Errors
+    /// As there. The workspace goes on with what stands then.
+    pub fn go_back_to(&mut self, backup: &Path) -> Result<Restored, WorkspaceError> {
+        let restored = self.store.go_back_to(backup, self.clock.now())?;
+        self.refresh_cache()?;
+        Ok(restored)
+    }
+
+    /// Begins a backup at another place, a stick or a disk: the database now, the files by the job
+    /// that is answered.
+    ///
+    /// # Errors
+    /// When something is damaged, or the disk refuses.
+    pub fn back_up_to(&self, folder: &Path) -> Result<CopyJob, WorkspaceError> {
+        let backup = self.store.back_up(folder, self.clock.now())?;
+        Ok(CopyJob { backup: backup.path, from: self.store.blobs().clone(), folder: folder.to_owned() })
     }
 
     /// Goes back to a backup. The folder must not be open; what stands in it today is kept beside
@@ -25,5 +46,31 @@ impl Workspace {
         let backup =
             backup.canonicalize().map_err(|source| StoreError::Folder { path: backup.to_owned(), source })?;
         Ok(restore(&folder, &backup, options.clock.now())?)
+    }
+}
+
+/// Copies the files of evidence that a backup at another place lacks.
+#[derive(Debug)]
+pub struct CopyJob {
+    backup: PathBuf,
+    from: Blobs,
+    folder: PathBuf,
+}
+
+impl CopyJob {
+    /// Copies file by file, each checked against its name and read back. Answers where the backup
+    /// stands.
+    ///
+    /// # Errors
+    /// When a file is damaged, the disk refuses, or it is stopped; what was copied stays.
+    pub fn run(
+        self,
+        tell: &mut dyn FnMut(PackProgress) -> ControlFlow<()>,
+    ) -> Result<PathBuf, WorkspaceError> {
+        copy_files(&self.from, &self.folder, &mut |done, total| {
+            tell(PackProgress { share: done as f32 / total.max(1) as f32 })
+        })?
+        .then_some(self.backup)
+        .ok_or(WorkspaceError::Package(crate::exchange::package::PackageError::Cancelled))
     }
 }

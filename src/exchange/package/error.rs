@@ -39,6 +39,13 @@ pub enum PackageError {
     ReadBack(PathBuf),
 }
 
+impl PackageError {
+    /// Whether a passphrase, or another one, would help.
+    pub fn asks_for_passphrase(&self) -> bool {
+        matches!(self, Self::NeedsPassphrase | Self::WrongPassphrase)
+    }
+}
+
 impl Explain for PackageError {
     fn explain(&self) -> Message {
         let reason = |source: &std::io::Error| {

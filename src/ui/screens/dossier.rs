@@ -18,6 +18,7 @@ use crate::ui::paper::{PaperView, Sight};
 use crate::ui::shell::TopBar;
 use crate::ui::stage::{DossierView, Stage};
 use crate::ui::theme::{Palette, Tone, Type, icons, shadow, size};
+use crate::ui::travelling::TravelAction;
 use crate::ui::widgets::{
     Button, IconButton, StepItem, StepState, at_foot, focus_ring, foot_height, paint_icon, text_block,
 };
@@ -212,7 +213,11 @@ fn bar_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState, view: &D
                     ui.add(IconButton::new(icons::FOLDER_OPEN, &set))
                 };
                 if asked.clicked() {
-                    stage.send(Action::AskElectronicPath(id));
+                    stage.send(Action::AskElectronicPath(id.clone()));
+                }
+                let pack = stage.text("pack-open");
+                if ui.add(IconButton::new(icons::PACKAGE, &pack)).clicked() {
+                    stage.send(Action::Travel(TravelAction::AskPack(id)));
                 }
             }
             _ => {

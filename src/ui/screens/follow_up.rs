@@ -10,6 +10,7 @@ use crate::ui::action::{Action, Screen};
 use crate::ui::format;
 use crate::ui::stage::{DossierView, Stage};
 use crate::ui::theme::{Palette, Tone, Type, icons, size};
+use crate::ui::travelling::TravelAction;
 use crate::ui::widgets::{Button, Pill, card, paint_icon, text_block};
 
 /// The days of a dossier in their order, and the fields of the step.
@@ -24,6 +25,17 @@ pub fn follow_up_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState
             }
             if ui.add(Button::secondary(&history).icon(icons::CLOCK)).clicked() {
                 stage.send(Action::Go(Screen::History { id: view.dossier.id.clone() }));
+            }
+            let pack = stage.text("pack-open");
+            if ui.add(Button::secondary(&pack).icon(icons::PACKAGE)).clicked() {
+                stage.send(Action::Travel(TravelAction::AskPack(view.dossier.id.clone())));
+            }
+            let sides = view.dossier.conflicts.len();
+            if sides > 0 {
+                let open = stage.fill("sides-count", &[("count", &sides.to_string())]);
+                if ui.add(Button::primary(&open).icon(icons::ARROWS_LEFT_RIGHT)).clicked() {
+                    stage.send(Action::Travel(TravelAction::AskSides(view.dossier.id.clone())));
+                }
             }
         });
         let deadlines = view.deadlines;
@@ -64,7 +76,8 @@ pub fn follow_up_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState
         } else if ui.add(Button::quiet(&remove).icon(icons::TRASH)).clicked() {
             state.confirm_remove = true;
         }
-        ui.add_space(12.0);
+        // A note at the foot of the window must not keep the last button from being pressed.
+        ui.add_space(72.0);
     });
 }
 

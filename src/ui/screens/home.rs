@@ -8,8 +8,10 @@ use crate::ui::format;
 use crate::ui::shell::TopBar;
 use crate::ui::stage::{DossierRow, Due, Stage};
 use crate::ui::theme::{Palette, Tone, Type, icons, radius, size};
+use crate::ui::travelling::TravelAction;
 use crate::ui::widgets::{
-    Bar, Button, EmptyState, Pill, Pressed, SearchBox, Segments, card, card_padded, focus_ring, rule,
+    Bar, Button, EmptyState, IconButton, Pill, Pressed, SearchBox, Segments, card, card_padded, focus_ring,
+    rule,
 };
 
 /// What the home screen shows.
@@ -59,6 +61,10 @@ pub fn home_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut HomeState, view: 
     TopBar::new(&title).show(ui, |ui| {
         if ui.add(Button::primary(&new).icon(icons::PLUS)).clicked() {
             stage.send(Action::AskNewDossier);
+        }
+        let receive = stage.text("receive-open-package");
+        if ui.add(IconButton::new(icons::DOWNLOAD_SIMPLE, &receive)).clicked() {
+            stage.send(Action::Travel(TravelAction::AskPackage));
         }
         let width = (ui.available_width() - 230.0).clamp(180.0, 340.0);
         let search = SearchBox::new(search_id(), &mut state.search, &hint).width(width);

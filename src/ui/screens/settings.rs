@@ -3,17 +3,23 @@
 use egui::{Margin, ScrollArea, Ui};
 
 use super::typing_trial::typing_trial_ui;
+use crate::store::Backup;
 use crate::typing::{Scheme, ToneStyle};
 use crate::ui::action::{Action, Look};
+use crate::ui::format;
 use crate::ui::shell::TopBar;
 use crate::ui::stage::{HistoryLine, Stage};
 use crate::ui::theme::{Palette, Tone, Type, icons, size};
+use crate::ui::travelling::TravelAction;
 use crate::ui::typing::TypingChoice;
-use crate::ui::widgets::{Button, FieldRow, Pill, Segments, card, rule, text_block};
+use crate::ui::widgets::{Bar, Button, FieldRow, Pill, Segments, card, rule, text_block};
 use crate::words::Language;
 
 /// The sizes that can be chosen.
 pub const ZOOMS: [f32; 5] = [0.9, 1.0, 1.15, 1.3, 1.5];
+
+/// So many backups are shown; the others are found by the dialog of the system.
+const SHOWN: usize = 6;
 
 /// What the settings screen shows.
 #[derive(Clone, Debug, Default)]
@@ -27,6 +33,8 @@ pub struct SettingsView {
     pub folder: String,
     /// When the last backup was made.
     pub backup: Option<String>,
+    /// The backups of the folder, the oldest first.
+    pub backups: Vec<Backup>,
     pub history: Vec<HistoryLine>,
     pub version: String,
 }
@@ -59,18 +67,49 @@ pub fn settings_ui(ui: &mut Ui, stage: &mut Stage<'_>, view: &SettingsView) {
                     Some(when) => stage.fill("backup-last", &[("when", when)]),
                     None => stage.text("backup-none"),
                 };
-                ui.horizontal(|ui| {
+                ui.horizontal_wrapped(|ui| {
                     let now = stage.text("backup-now");
                     if ui.add(Button::secondary(&now).icon(icons::HARD_DRIVE)).clicked() {
                         stage.send(Action::Backup);
                     }
+                    let elsewhere = stage.text("backup-elsewhere");
+                    if ui.add(Button::secondary(&elsewhere).icon(icons::COPY)).clicked() {
+                        stage.send(Action::Travel(TravelAction::AskBackupPlace));
+                    }
                     ui.label(Type::Small.text(backup).color(palette.muted));
                 });
+                if let Some(job) = stage.job {
+                    ui.add(Bar::new(job.share, &job.label));
+                }
+                backups_ui(ui, stage, &view.backups);
             });
             history_ui(ui, stage, &view.history);
             text_block(ui, Type::Small, palette.muted, view.version.as_str());
         });
     });
+}
+
+/// The backups that there are, the newest first; each can be gone back to.
+fn backups_ui(ui: &mut Ui, stage: &mut Stage<'_>, backups: &[Backup]) {
+    let palette = Palette::of(ui);
+    text_block(ui, Type::Strong, palette.ink, stage.text("backups-title"));
+    text_block(ui, Type::Small, palette.muted, stage.text("backups-text"));
+    ui.spacing_mut().item_spacing.y = 6.0;
+    for backup in backups.iter().rev().take(SHOWN) {
+        ui.horizontal(|ui| {
+            let when = format::moment(backup.made);
+            let restore = stage.text("backup-restore");
+            let named = format!("{restore} {when}");
+            if ui.add(Button::secondary(&restore).small().name(&named)).clicked() {
+                stage.send(Action::Travel(TravelAction::LookInto(backup.path.clone())));
+            }
+            ui.label(Type::Body.text(when).color(palette.ink));
+        });
+    }
+    let other = stage.text("backup-other");
+    if ui.add(Button::quiet(&other).small().icon(icons::FOLDER_OPEN)).clicked() {
+        stage.send(Action::Travel(TravelAction::AskBackup));
+    }
 }
 
 fn look_ui(ui: &mut Ui, stage: &mut Stage<'_>, view: &SettingsView) {

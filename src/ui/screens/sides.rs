@@ -1,0 +1,157 @@
+//! What two people entered without knowing of each other: both values, who and when; one is taken,
+//! or a third is typed where the fact stands.
+
+use egui::{Context, Id, ScrollArea, Ui};
+
+use super::form::shown;
+use crate::dossier::{EntityId, Value};
+use crate::rulebook::{FieldKind, LevelNumber};
+use crate::ui::action::{Action, EvidenceField};
+use crate::ui::format;
+use crate::ui::stage::{DossierView, Stage};
+use crate::ui::theme::{Palette, Type, icons};
+use crate::ui::travelling::TravelAction;
+use crate::ui::widgets::{Button, Dialog, card, text_block};
+use crate::workspace::Sides;
+
+/// The dialog's own state.
+#[derive(Debug)]
+pub struct SidesView {
+    pub dossier: EntityId,
+    /// None until the desk answers.
+    pub sides: Option<Vec<Sides>>,
+}
+
+impl SidesView {
+    pub fn new(dossier: EntityId) -> Self {
+        Self { dossier, sides: None }
+    }
+}
+
+/// Shows the dialog; true when it is to be closed.
+pub fn sides_ui(ctx: &Context, stage: &mut Stage<'_>, state: &SidesView, view: Option<&DossierView>) -> bool {
+    let (title, close) = (stage.text("sides-title"), stage.text("close"));
+    let (done, closed) = Dialog::new(&title, &close).show(ctx, Id::unique("sides"), |ui| {
+        let palette = Palette::of(ui);
+        ui.spacing_mut().item_spacing.y = 12.0;
+        let (Some(sides), Some(view)) = (&state.sides, view) else { return false };
+        if sides.is_empty() {
+            text_block(ui, Type::Body, palette.leaf, stage.text("sides-none"));
+        } else {
+            text_block(ui, Type::Body, palette.muted, stage.text("sides-text"));
+            let room = (ctx.content_rect().height() - 260.0).max(160.0);
+            let area = ScrollArea::vertical().id_salt("sides").max_height(room).auto_shrink([false, true]);
+            area.show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 10.0;
+                for sides in sides {
+                    card(ui, |ui| fact_ui(ui, stage, state, view, sides));
+                }
+            });
+        }
+        let mut done = false;
+        ui.horizontal(|ui| {
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                done = ui.add(Button::secondary(&close)).clicked();
+            });
+        });
+        done
+    });
+    done || closed
+}
+
+fn fact_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &SidesView, view: &DossierView, sides: &Sides) {
+    let palette = Palette::of(ui);
+    ui.spacing_mut().item_spacing.y = 6.0;
+    let label = label_of(stage, view, sides);
+    text_block(ui, Type::Strong, palette.ink, &label);
+    for (place, side) in sides.values.iter().enumerate() {
+        let text = told(stage, view, sides, &side.value);
+        text_block(ui, Type::Body, palette.ink, &text);
+        ui.horizontal_wrapped(|ui| {
+            let gaps = [("author", side.author.as_str()), ("when", &format::when(side.time.millis()))];
+            ui.label(Type::Small.text(stage.fill("sides-who", &gaps)).color(palette.muted));
+            let take = stage.text("sides-take");
+            let named = format!("{take}: {label}: {text}");
+            if ui.add(Button::secondary(&take).small().icon(icons::CHECK).name(&named)).clicked() {
+                stage.send(Action::Travel(TravelAction::Resolve {
+                    dossier: state.dossier.clone(),
+                    piece: sides.conflict.piece.clone(),
+                    field: sides.conflict.field.clone(),
+                    place,
+                }));
+            }
+        });
+    }
+    if let Some(action) = elsewhere(sides) {
+        let third = stage.text("sides-third");
+        let named = format!("{third}: {label}");
+        if ui.add(Button::quiet(&third).small().icon(icons::PENCIL_SIMPLE).name(&named)).clicked() {
+            stage.send(Action::CloseDialog);
+            stage.send(action);
+        }
+    }
+}
+
+/// Where a third value can be entered.
+fn elsewhere(sides: &Sides) -> Option<Action> {
+    let conflict = &sides.conflict;
+    if conflict.piece.is_some() {
+        return Some(Action::Step(5));
+    }
+    match conflict.field.strip_prefix("levels.") {
+        Some(code) => code.parse().ok().map(Action::Criterion),
+        None => Some(Action::Field(conflict.field.clone())),
+    }
+}
+
+fn label_of(stage: &Stage<'_>, view: &DossierView, sides: &Sides) -> String {
+    let conflict = &sides.conflict;
+    if let Some(piece) = &conflict.piece {
+        let title = view.dossier.evidence.iter().find(|held| held.id == *piece);
+        let title = title.map(|held| held.title.clone()).unwrap_or_default();
+        let fact = EvidenceField::named(&conflict.field).map(|field| {
+            stage.text(match field {
+                EvidenceField::Row => "evidence-row",
+                EvidenceField::Kind => "evidence-kind",
+                EvidenceField::Title => "evidence-title",
+                EvidenceField::Number => "evidence-number",
+                EvidenceField::Issuer => "evidence-issuer",
+                EvidenceField::Holder => "evidence-holder",
+                EvidenceField::HolderAddress => "evidence-address",
+                EvidenceField::Issued => "evidence-issued",
+                EvidenceField::Expires => "evidence-expires",
+            })
+        });
+        let fact = fact.unwrap_or_else(|| stage.text("sides-page"));
+        return format!("{title} · {fact}");
+    }
+    if let Some(code) = conflict.field.strip_prefix("levels.") {
+        let criterion = code.parse().ok().and_then(|code| view.set()?.criterion(code));
+        return criterion.map_or_else(|| code.to_owned(), |found| format!("{code} {}", found.name));
+    }
+    view.rulebook.field(&conflict.field).map_or_else(
+        || {
+            let figure = view.rulebook.figure_of(&conflict.field);
+            figure.map_or_else(|| conflict.field.clone(), |(figure, year)| format!("{} {year}", figure.label))
+        },
+        |field| field.label.clone(),
+    )
+}
+
+/// A value as people write it.
+fn told(stage: &Stage<'_>, view: &DossierView, sides: &Sides, value: &Value) -> String {
+    if let Some(code) = sides.conflict.field.strip_prefix("levels.") {
+        let criterion = code.parse().ok().and_then(|code| view.set()?.criterion(code));
+        let number = value.number().and_then(|number| u8::try_from(number).ok()).map(LevelNumber);
+        let level = criterion.zip(number).and_then(|(criterion, number)| criterion.level(number));
+        if let Some(level) = level {
+            return stage.fill("points-short", &[("points", &level.points.to_string())]);
+        }
+    }
+    let kind = view.rulebook.field(&sides.conflict.field).map_or(FieldKind::Text, |field| field.kind);
+    let text = match value.flag() {
+        Some(flag) => stage.text(if flag { "yes" } else { "no" }),
+        None => shown(kind, value),
+    };
+    if text.is_empty() { stage.text("conflict-empty") } else { text }
+}

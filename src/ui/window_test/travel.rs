@@ -1,0 +1,243 @@
+//! Packages and backups as a person works with them: sent, received, what stands side by side
+//! afterwards, and going back.
+
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+
+use egui_kittest::kittest::Queryable as _;
+
+use super::*;
+use crate::exchange::package::Passphrase;
+use crate::ui::action::Action;
+use crate::ui::picker::Picker;
+use crate::ui::travelling::TravelAction;
+use crate::workspace::PackOptions;
+
+fn held(screen: &mut Screen) -> &mut Window {
+    screen.state_mut().window.as_mut().unwrap()
+}
+
+fn dialogs_answer(screen: &mut Screen, answers: &[&Path]) {
+    let answers: Vec<PathBuf> = answers.iter().rev().map(|file| (*file).to_owned()).collect();
+    let answers = Mutex::new(answers);
+    let answerer: crate::ui::picker::Answerer = Arc::new(move |_| Some(vec![answers.lock().unwrap().pop()?]));
+    held(screen).picker = Picker::answered_by(Some(answerer));
+}
+
+/// Another laptop, with the same dossier after it was taken in there.
+fn other(screen: &Screen, package: &Path) -> Workspace {
+    let folder = screen.state().folder.path().join("other");
+    let mut other = Workspace::open(OpenOptions {
+        folder: Some(folder),
+        clock: Clock { today: "2026-11-23".parse().ok() },
+        author: Some("Cán bộ Lan".to_owned()),
+        reading: Reading::here(),
+    })
+    .unwrap();
+    let staged = other.unpack(package, None).run(&mut |_| ControlFlow::Continue(())).unwrap();
+    other.take_in_package(staged).unwrap();
+    other
+}
+
+fn dossier(screen: &Screen) -> crate::dossier::EntityId {
+    open(screen).dossier.id.clone()
+}
+
+/// Packs the sample through the window.
+fn packed(screen: &mut Screen) -> PathBuf {
+    let path = screen.state().folder.path().join("gửi xã.ocop");
+    dialogs_answer(screen, &[&path]);
+    click(screen, "8. Theo dõi, sau công nhận");
+    click(screen, "Gửi gói hồ sơ…");
+    wait_for(screen, "Ghi gói vào");
+    picture(screen, "pack");
+    assert_eq!(screen.unnamed_widgets(), Vec::<String>::new());
+    click(screen, "Chọn nơi khác…");
+    let wanted = path.display().to_string();
+    until(screen, "the place", |screen| match &screen.state().window.as_ref().unwrap().cover {
+        Some(crate::ui::window::Cover::Pack(pack)) => pack.path == wanted,
+        _ => false,
+    });
+    press(screen, "Tạo gói");
+    wait_for(screen, "Có thể rút USB");
+    assert!(path.exists());
+    path
+}
+
+#[test]
+fn a_package_goes_out_comes_back_and_what_differs_is_chosen() {
+    let mut screen = sample();
+    let path = packed(&mut screen);
+    wait_for(&mut screen, "Không kèm: Dân tộc");
+    let id = dossier(&screen);
+    let mut officer = other(&screen, &path);
+    officer.set_field(&id, "producer.phone", "0912 000 002").unwrap();
+    let piece = officer.dossier(&id).unwrap().evidence[0].id.clone();
+    officer
+        .change_evidence(&piece, &crate::workspace::EvidenceFact::Title("Giấy của xã".to_owned()))
+        .unwrap();
+    let back = path.with_file_name("xã trả.ocop");
+    let options = PackOptions::default();
+    officer
+        .pack(std::slice::from_ref(&id), options)
+        .unwrap()
+        .run(&back, &mut |_| ControlFlow::Continue(()))
+        .unwrap();
+    officer.close().unwrap();
+
+    // Meanwhile both are edited here.
+    click(&mut screen, "1. Đăng ký, chọn bộ sản phẩm");
+    screen.get_by_label("Điện thoại").focus();
+    screen.step();
+    screen.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    screen.get_by_label("Điện thoại").type_text("0912 000 001");
+    screen.step();
+    click(&mut screen, "8. Theo dõi, sau công nhận");
+    wait_for(&mut screen, "Đã lưu lúc");
+
+    dialogs_answer(&mut screen, &[&back]);
+    click(&mut screen, "Trang chủ");
+    click(&mut screen, "Nhận gói hồ sơ…");
+    wait_for(&mut screen, "Lần đầu nhận gói từ máy này");
+    wait_for(&mut screen, "1 mục hai bên ghi khác nhau");
+    picture(&mut screen, "receive");
+    assert_eq!(screen.unnamed_widgets(), Vec::<String>::new());
+    screen.run_steps(3);
+    press(&mut screen, "Nhận vào máy");
+    wait_for(&mut screen, "Đã nhận.");
+    click(&mut screen, "Xem và chọn: Trà xanh Đồi Mây hộp 200 g");
+    wait_for(&mut screen, "Hai người cùng sửa");
+    wait_for(&mut screen, "Cán bộ Lan ghi");
+    picture(&mut screen, "sides");
+    assert_eq!(screen.unnamed_widgets(), Vec::<String>::new());
+    click(&mut screen, "Lấy giá trị này: Điện thoại: 0912 000 002");
+    wait_for(&mut screen, "Không còn mục nào hai bên ghi khác nhau");
+    screen.key_press(Key::Escape);
+    screen.run_steps(2);
+    let (workspace, _folder) = reopened(screen);
+    let solved = workspace.dossier(&id).unwrap();
+    assert_eq!(solved.text("producer.phone"), "0912 000 002");
+    assert_eq!(solved.evidence[0].title, "Giấy của xã");
+    assert!(solved.conflicts.is_empty());
+}
+
+#[test]
+fn a_locked_package_asks_for_its_passphrase_and_a_foreign_file_is_refused() {
+    let mut screen = sample();
+    let path = packed(&mut screen);
+    let id = dossier(&screen);
+    let officer = other(&screen, &path);
+    let sealed = path.with_file_name("khóa.ocop");
+    let passphrase = Passphrase::for_sealing("cơm nắm muối vừng").unwrap();
+    let options = PackOptions { passphrase: Some(passphrase), sensitive: true, since: None };
+    officer.pack(&[id], options).unwrap().run(&sealed, &mut |_| ControlFlow::Continue(())).unwrap();
+    // Dropped on the window, wherever.
+    screen.input_mut().dropped_files.push(Arc::new(Dropped(sealed.clone())));
+    screen.step();
+    wait_for(&mut screen, "Gói này được khóa");
+    type_passphrase(&mut screen, "sai sai sai");
+    press(&mut screen, "Mở gói");
+    wait_for(&mut screen, "Cụm mật khẩu không đúng");
+    picture(&mut screen, "receive-locked");
+    type_passphrase(&mut screen, "cơm nắm muối vừng");
+    press(&mut screen, "Mở gói");
+    wait_for(&mut screen, "Không có gì mới");
+    screen.run_steps(3);
+    press(&mut screen, "Nhận vào máy");
+    wait_for(&mut screen, "Gói này không có gì mới");
+    screen.key_press(Key::Escape);
+    screen.run_steps(2);
+
+    let foreign = path.with_file_name("ảnh.ocop");
+    std::fs::write(&foreign, b"not a package").unwrap();
+    held(&mut screen).actions.push(Action::Travel(TravelAction::Receive(foreign)));
+    wait_for(&mut screen, "Tệp này không phải gói hồ sơ OCOP");
+}
+
+fn type_passphrase(screen: &mut Screen, text: &str) {
+    screen.get_by_role_and_label(egui::Role::PasswordInput, "Cụm mật khẩu").focus();
+    screen.run_steps(2);
+    screen.get_by_role_and_label(egui::Role::PasswordInput, "Cụm mật khẩu").type_text(text);
+    screen.run_steps(2);
+}
+
+/// A file that somebody lets go of over the window.
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
+
+#[test]
+fn with_a_passphrase_sensitive_data_go_along() {
+    let mut screen = sample();
+    let path = screen.state().folder.path().join("kín.ocop");
+    dialogs_answer(&mut screen, &[&path]);
+    click(&mut screen, "7. Kiểm tra, in, nộp");
+    click(&mut screen, "Gửi gói hồ sơ…");
+    click(&mut screen, "Dữ liệu nhạy cảm: Kèm, có khóa");
+    click(&mut screen, "Chọn nơi khác…");
+    screen.run_steps(4);
+    type_passphrase(&mut screen, "cơm nắm muối vừng");
+    picture(&mut screen, "pack-sealed");
+    press(&mut screen, "Tạo gói");
+    wait_for(&mut screen, "Có thể rút USB");
+    assert!(std::fs::read(&path).unwrap().starts_with(b"age-encryption.org/v1"));
+}
+
+#[test]
+fn one_goes_back_to_a_backup_after_seeing_what_it_holds() {
+    let mut screen = sample();
+    let stick = screen.state().folder.path().join("stick");
+    std::fs::create_dir(&stick).unwrap();
+    dialogs_answer(&mut screen, &[&stick]);
+    click(&mut screen, "Cài đặt");
+    click(&mut screen, "Sao lưu ra USB, ổ khác…");
+    wait_for(&mut screen, "Đã sao lưu, kể cả giấy tờ");
+    let backup = std::fs::read_dir(&stick)
+        .unwrap()
+        .flatten()
+        .map(|entry| entry.path())
+        .find(|path| path.extension().is_some_and(|ending| ending == "db"))
+        .unwrap();
+    press(&mut screen, "Đóng");
+    click(&mut screen, "Sao lưu ngay");
+    wait_for(&mut screen, "Đã sao lưu và kiểm tra:");
+    held(&mut screen).notes.clear();
+    // What is done after the backups is gone when one goes back, and kept among the backups.
+    click(&mut screen, "Trang chủ");
+    click(&mut screen, "Trà xanh Đồi Mây hộp 200 g");
+    click(&mut screen, "8. Theo dõi, sau công nhận");
+    wait_for(&mut screen, "Bước 8 ·");
+    click(&mut screen, "Bỏ hồ sơ này");
+    wait_for(&mut screen, "Bỏ hồ sơ khỏi danh sách?");
+    click(&mut screen, "Bỏ hồ sơ này");
+    wait_for(&mut screen, "Đã bỏ hồ sơ");
+    click(&mut screen, "Cài đặt");
+    dialogs_answer(&mut screen, &[&backup]);
+    click(&mut screen, "Bản sao lưu ở nơi khác…");
+    wait_for(&mut screen, "Bản sao lưu nguyên vẹn: 1 hồ sơ");
+    picture(&mut screen, "restore");
+    assert_eq!(screen.unnamed_widgets(), Vec::<String>::new());
+    press(&mut screen, "Thôi");
+    click(&mut screen, "Khôi phục… ");
+    wait_for(&mut screen, "Bản sao lưu nguyên vẹn: 1 hồ sơ");
+    screen.get_all_by_role_and_label(egui::Role::Button, "Khôi phục").last().unwrap().click();
+    wait_for(&mut screen, "Đã khôi phục 1 hồ sơ");
+    wait_for(&mut screen, "Trà xanh Đồi Mây hộp 200 g");
+    click(&mut screen, "Cài đặt");
+    screen.run_steps(3);
+    picture(&mut screen, "settings-backups");
+    let (workspace, _folder) = reopened(screen);
+    assert_eq!(only_dossier(&workspace).text("product.name"), "Trà xanh Đồi Mây hộp 200 g");
+    assert!(workspace.store().backups().len() >= 2);
+    assert!(workspace.verify().unwrap().is_sound());
+}
