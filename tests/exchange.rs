@@ -356,9 +356,9 @@ fn packages_in_any_order_lead_to_the_same_dossier() {
                 }
             }
         }
-        for at in 0..3 {
+        for (at, desk) in desks.iter().enumerate() {
             let path = folder.path().join(format!("last-{at}.ocop"));
-            pack(&desks[at], &id, &path);
+            pack(desk, &id, &path);
             sent.push(path);
         }
         for desk in &mut desks {

@@ -76,7 +76,23 @@ fn a_full_disk_loses_nothing() {
     std::fs::write(&copy, bytes).unwrap();
     let refused = run_on_full_disk(&data, 300, &["attach", &id, "--row", "9", copy.to_str().unwrap()]);
     assert_eq!(refused.status.code(), Some(2));
-    assert!(is_sound(&data));
+    // A package that does not fit, one that does not fit in, and a backup.
+    let package = folder.path().join("p.ocop");
+    let refused = run_on_full_disk(&data, 300, &["pack", &id, package.to_str().unwrap()]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(!package.exists());
+    assert!(run(&data, &["pack", &id, package.to_str().unwrap()]).status.success());
+    let other = folder.path().join("other");
+    let refused = run_on_full_disk(&other, 300, &["unpack", package.to_str().unwrap()]);
+    assert_eq!(refused.status.code(), Some(2), "{}", String::from_utf8_lossy(&refused.stderr));
+    let listed = run(&other, &["list"]);
+    assert!(listed.status.success() && listed.stdout.is_empty(), "nothing came in");
+    assert!(run(&other, &["unpack", package.to_str().unwrap()]).status.success());
+    let refused = run_on_full_disk(&data, 100, &["backup"]);
+    assert_eq!(refused.status.code(), Some(2));
+    let backups = std::fs::read_dir(data.join("backups")).map(|entries| entries.count()).unwrap_or(0);
+    assert_eq!(backups, 0, "no half of a backup");
+    assert!(is_sound(&data) && is_sound(&other));
     assert!(run(&data, &["set", &id, "texts.story", &long]).status.success(), "with room it works again");
 }
 
@@ -105,6 +121,37 @@ fn a_killed_program_keeps_what_it_acknowledged() {
         acknowledged = stands;
     }
     assert!(is_sound(&data));
+}
+
+/// Taking a package in is killed at any moment: all of it came, or nothing.
+#[test]
+fn a_package_comes_whole_or_not_at_all() {
+    let folder = tempfile::tempdir().unwrap();
+    let (data, package) = (folder.path().join("data"), folder.path().join("p.ocop"));
+    let id = sample(&data);
+    assert!(run(&data, &["pack", &id, package.to_str().unwrap()]).status.success());
+    let mut came = 0;
+    for turn in 0..20_u64 {
+        let other = folder.path().join(format!("other-{turn}"));
+        let own = sample(&other);
+        let mut child = Command::new(program())
+            .args(["unpack", package.to_str().unwrap(), "--data"])
+            .arg(&other)
+            .stdout(Stdio::null())
+            .spawn()
+            .unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(turn * 5));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        assert!(is_sound(&other), "turn {turn}");
+        assert!(!story(&other, &own).is_empty());
+        let listed = run(&other, &["list"]);
+        came += usize::from(String::from_utf8_lossy(&listed.stdout).contains(&id));
+        assert!(run(&other, &["unpack", package.to_str().unwrap()]).status.success());
+        assert_eq!(story(&other, &id), story(&data, &id), "turn {turn}");
+        assert!(is_sound(&other), "turn {turn}");
+    }
+    println!("{came} of 20 had come before the kill");
 }
 
 #[test]

@@ -71,7 +71,8 @@ impl Explain for StoreError {
             Self::TooNew { found, known } => {
                 Message::new("store-too-new").with("found", found).with("known", known)
             }
-            Self::Damaged(reason) => Message::new("store-damaged").with("reason", reason),
+            // The reason is for the log: it names pages and cells.
+            Self::Damaged(_) => Message::new("store-damaged"),
             Self::DiskFull => Message::new("store-disk-full"),
             Self::ReadOnly => Message::new("store-read-only"),
             Self::Unknown(reason) => Message::new("store-unknown").with("reason", reason),

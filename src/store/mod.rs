@@ -307,5 +307,9 @@ fn remember(connection: &Connection, key: &str, value: &str) -> Result<(), Store
 
 fn check_with(connection: &Connection, pragma: &str) -> Result<(), StoreError> {
     let answer: String = connection.query_row(pragma, [], |row| row.get(0))?;
-    if answer == "ok" { Ok(()) } else { Err(StoreError::Damaged(answer)) }
+    if answer == "ok" {
+        return Ok(());
+    }
+    log::error!("{pragma}: {answer}");
+    Err(StoreError::Damaged(answer.lines().last().unwrap_or_default().to_owned()))
 }

@@ -1,0 +1,47 @@
+//! The power goes, and calls of the system fail: what was acknowledged stands, and what is left is
+//! sound. `tests/powercut.py` and `tests/injected.py` say how.
+
+#![cfg(target_os = "linux")]
+
+use std::process::{Command, Output};
+
+fn explore(script: &str, arguments: &[&str]) -> (Output, serde_json::Value) {
+    let root = env!("CARGO_MANIFEST_DIR");
+    let output = Command::new("python3")
+        .arg(format!("{root}/tests/{script}"))
+        .arg(env!("CARGO_BIN_EXE_hoso-ocop"))
+        .arg(format!("{root}/assets/sample"))
+        .args(arguments)
+        .output()
+        .expect("python3 runs");
+    let said = serde_json::from_slice(&output.stdout)
+        .unwrap_or_else(|_| panic!("{script}: {}", String::from_utf8_lossy(&output.stderr)));
+    (output, said)
+}
+
+#[test]
+fn four_hundred_power_cuts_lose_nothing_that_was_acknowledged() {
+    let (output, said) = explore("powercut.py", &["400", "2026"]);
+    println!("{said}");
+    assert!(output.status.success(), "{said}");
+    assert_eq!(said["states"], 400);
+    assert!(said["calls"].as_u64() > Some(500), "the trace holds the work: {said}");
+}
+
+/// A disk that lies about syncing must be caught, or the test above could not fail.
+#[test]
+fn the_explorer_catches_a_disk_that_does_not_sync() {
+    let (output, said) = explore("powercut.py", &["30", "2026", "--lying"]);
+    println!("{said}");
+    assert!(!output.status.success(), "{said}");
+    let caught = said["lost"].as_u64().unwrap() + said["unsound"].as_u64().unwrap();
+    assert!(caught > 15, "{said}");
+}
+
+#[test]
+fn a_call_that_fails_is_told_in_one_sentence_and_leaves_the_data_whole() {
+    let (output, said) = explore("injected.py", &["7"]);
+    println!("{said}");
+    assert!(output.status.success(), "{said}");
+    assert!(said["tried"].as_u64() > Some(60), "{said}");
+}
