@@ -60,7 +60,7 @@ fn files_of(folder: &Path) -> Vec<PathBuf> {
         let path = entry.path();
         if path.is_dir() {
             files.extend(files_of(&path));
-        } else if path.file_name().is_some_and(|name| name != "lock") {
+        } else if path.file_stem().is_some_and(|name| name != "lock") {
             files.push(path);
         }
     }

@@ -214,6 +214,47 @@ fn what_two_people_entered_is_shown_and_one_is_taken() {
     assert_eq!((there.text("producer.phone"), there.conflicts.len()), ("0912 000 001", 0));
 }
 
+/// The data of one person: told, erased here, and erased wherever a package comes after.
+#[test]
+fn the_data_of_a_person_are_told_and_erased_everywhere() {
+    let mut pair = pair();
+    let id = pair.a.create_sample().unwrap();
+    pack_with(&pair.a, &id, &pair.stick, sealed("bốn từ bất kỳ"));
+    unpack_with(&mut pair.b, &pair.stick, Some("bốn từ bất kỳ")).unwrap();
+    let report = pair.a.person(&id).unwrap();
+    let told = |label: &str| report.facts.iter().find(|fact| fact.label == label);
+    assert!(told("Dân tộc").is_some_and(|fact| fact.sensitive && fact.value == Value::from("Tày")));
+    assert_eq!(report.dossiers.len(), 1);
+    let erased = pair.a.erase_person(&id).unwrap();
+    assert!(erased.values >= report.facts.len());
+    let gone = |desk: &Workspace| {
+        let dossier = desk.dossier(&id).unwrap();
+        let bytes = std::fs::read(desk.folder().join("hoso.db")).unwrap();
+        let word = "Hoàng Thị Mẫu".as_bytes();
+        (
+            dossier.text("producer.representative").to_owned(),
+            bytes.windows(word.len()).any(|part| part == word),
+        )
+    };
+    assert!(pair.a.verify().unwrap().is_sound());
+    pack(&pair.a, &id, &pair.stick);
+    unpack(&mut pair.b, &pair.stick).unwrap();
+    // What was sent before the erasure does not bring it back.
+    let old = pair.stick.with_file_name("old.ocop");
+    pack_with(&pair.b, &id, &old, sealed("bốn từ bất kỳ"));
+    unpack_with(&mut pair.a, &old, Some("bốn từ bất kỳ")).unwrap();
+    for desk in [pair.a, pair.b] {
+        assert!(desk.verify().unwrap().is_sound());
+        let kinds: Vec<String> =
+            desk.store().access_log().unwrap().into_iter().map(|line| line.kind).collect();
+        assert!(kinds.contains(&"take-in".to_owned()) && kinds.contains(&"pack".to_owned()), "{kinds:?}");
+        let folder = desk.folder().to_owned();
+        desk.close().unwrap();
+        let desk = workspace(&folder);
+        assert_eq!(gone(&desk), (String::new(), false), "{}", folder.display());
+    }
+}
+
 #[test]
 fn only_what_is_new_goes_to_whom_we_know() {
     let mut pair = pair();

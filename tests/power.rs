@@ -1,5 +1,6 @@
-//! The power goes, and calls of the system fail: what was acknowledged stands, and what is left is
-//! sound. `tests/powercut.py` and `tests/injected.py` say how.
+//! The power goes, calls of the system fail, and two programs exchange packages: what was
+//! acknowledged stands, what is left is sound, and both hold the same. `tests/powercut.py`,
+//! `tests/injected.py` and `tests/two_programs.py` say how.
 
 #![cfg(target_os = "linux")]
 
@@ -36,6 +37,14 @@ fn the_explorer_catches_a_disk_that_does_not_sync() {
     assert!(!output.status.success(), "{said}");
     let caught = said["lost"].as_u64().unwrap() + said["unsound"].as_u64().unwrap();
     assert!(caught > 15, "{said}");
+}
+
+#[test]
+fn two_programs_end_with_the_same_dossier() {
+    let (output, said) = explore("two_programs.py", &["200", "2026"]);
+    println!("{said}");
+    assert!(output.status.success(), "{said}");
+    assert!(said["taken in"].as_u64() > Some(20) && said["edits"].as_u64() > Some(60), "{said}");
 }
 
 #[test]

@@ -6,6 +6,7 @@ app-name = Hồ sơ OCOP
 
 ## Data and saving
 
+store-busy-since = Another window of Hồ sơ OCOP holds the data in { $path } since { $holder }; nothing was changed, close that window and try again.
 store-busy = Another window of Hồ sơ OCOP holds the data in { $path }; nothing was changed, close that window and try again.
 store-folder = The folder { $path } cannot be used ({ $reason }); nothing was changed, choose another folder or plug the drive in again.
 store-foreign = The file { $path } is not data of Hồ sơ OCOP and was left alone; choose another folder.
@@ -137,6 +138,7 @@ cli-help =
       restore FILE [--dry-run]                     go back to a backup, or see what it holds
       pack ID … FILE.ocop [--passphrase-file FILE|-] [--since CODE]   a package to send
       unpack FILE.ocop [--dry-run] [--passphrase-file FILE|-] · peers   take one in · the senders
+      person ID · erase-person ID · access-log     the data of the representative · erase · the log
       conflicts ID · resolve ID FIELD --take N|VALUE   what two people entered differently
       rulebook list|check|dump|import
       generate --dossiers N · measure --rows N, --tour ID     load tests · speed
@@ -1123,3 +1125,15 @@ restore-working = Going back…
 restored = Went back: { $count } dossiers. What stood before is among the backups.
 no-dialog-package = This machine shows no file dialog. Drop the .ocop file onto this window.
 no-dialog-backup = This machine shows no file dialog. Use hoso-ocop backup or restore.
+
+## Where the data stands, and the regular check
+
+place-network = The data stands on a network drive, which damages it sooner or later; copy the data folder to a disk of this machine and open it there.
+place-synced = The data stands in a { $service } folder, which is copied elsewhere by itself and damages it sooner or later; keep the data on a disk of this machine and send dossiers as packages.
+place-removable = The data stands on a stick or a card. Do not pull it out while the program is open; best copy it to a disk of this machine.
+deep-check-files = Regular check: { $count } files of evidence are damaged or missing, { $name } first. Take in a package that holds them, or go back to a backup.
+deep-check-database = Regular check: the data is no longer what was written. Go back to the latest backup in the settings; nothing was overwritten.
+deep-check-backup = Regular check: the backup { $name } is damaged. The data in use is whole; press Back up now.
+person-dossiers = Stands in the dossiers: { $names }.
+person-handed-in = Prints that were handed in stay as they are: { $names }.
+person-erased = Erased { $values } values and { $files } files of the representative for good. Old backups expire by and by; packages sent from now on carry the erasure.

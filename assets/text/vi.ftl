@@ -6,6 +6,7 @@ app-name = Hồ sơ OCOP
 
 ## Dữ liệu và việc lưu
 
+store-busy-since = Dữ liệu ở { $path } đang được một cửa sổ khác của Hồ sơ OCOP mở từ { $holder }; chưa có gì thay đổi, hãy đóng cửa sổ kia rồi thử lại.
 store-busy = Dữ liệu ở { $path } đang được một cửa sổ khác của Hồ sơ OCOP mở; chưa có gì thay đổi, hãy đóng cửa sổ kia rồi thử lại.
 store-folder = Không dùng được thư mục { $path } ({ $reason }); chưa có gì thay đổi, hãy chọn thư mục khác hoặc cắm lại ổ.
 store-foreign = Tệp { $path } không phải dữ liệu của Hồ sơ OCOP nên được giữ nguyên; hãy chọn thư mục khác.
@@ -137,6 +138,7 @@ cli-help =
       restore TỆP [--dry-run]                      khôi phục từ bản sao lưu, hoặc xem trong đó có gì
       pack MÃ … TỆP.ocop [--passphrase-file TỆP|-] [--since MÃ_MÁY]   gói hồ sơ để gửi
       unpack TỆP.ocop [--dry-run] [--passphrase-file TỆP|-] · peers   nhận gói · các máy đã gửi
+      person MÃ · erase-person MÃ · access-log     dữ liệu của người đại diện · xóa hẳn · nhật ký truy cập
       conflicts MÃ · resolve MÃ MỤC --take N|GIÁ_TRỊ   mục hai người ghi khác nhau · chọn một
       rulebook list|check|dump|import              bộ quy định
       generate --dossiers N · measure --rows N, --tour ID     thử tải · đo tốc độ
@@ -1120,3 +1122,15 @@ restore-working = Đang khôi phục…
 restored = Đã khôi phục { $count } hồ sơ. Dữ liệu trước đó nằm trong các bản sao lưu.
 no-dialog-package = Máy này không mở được hộp chọn tệp. Hãy kéo thả tệp .ocop vào cửa sổ này.
 no-dialog-backup = Máy này không mở được hộp chọn tệp. Hãy dùng lệnh hoso-ocop backup hoặc restore.
+
+## Nơi để dữ liệu, kiểm tra định kỳ
+
+place-network = Dữ liệu đang nằm trên ổ mạng. Ổ mạng dễ làm hỏng dữ liệu; hãy chép thư mục dữ liệu về ổ của máy này rồi mở lại.
+place-synced = Dữ liệu đang nằm trong thư mục { $service }, nơi tệp được tự chép đi. Việc đó dễ làm hỏng dữ liệu; hãy để dữ liệu ở ổ của máy này và gửi hồ sơ bằng gói.
+place-removable = Dữ liệu đang nằm trên USB hoặc thẻ nhớ. Đừng rút ra khi phần mềm đang mở; tốt nhất là chép về ổ của máy này.
+deep-check-files = Kiểm tra định kỳ: { $count } tệp giấy tờ bị hỏng hoặc mất, trước hết là { $name }. Hãy nhận lại gói có tệp đó hoặc khôi phục từ bản sao lưu.
+deep-check-database = Kiểm tra định kỳ: dữ liệu không còn đúng như lúc ghi. Hãy khôi phục từ bản sao lưu gần nhất trong Cài đặt; chưa có gì bị ghi đè.
+deep-check-backup = Kiểm tra định kỳ: bản sao lưu { $name } bị hỏng. Dữ liệu đang dùng vẫn nguyên; hãy bấm Sao lưu ngay.
+person-dossiers = Có trong hồ sơ: { $names }.
+person-handed-in = Bản in đã nộp vẫn giữ nguyên: { $names }.
+person-erased = Đã xóa hẳn { $values } giá trị và { $files } tệp của người đại diện. Các bản sao lưu cũ hết hạn dần thì hết; gói gửi đi sau này mang theo việc xóa.

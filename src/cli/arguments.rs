@@ -166,6 +166,15 @@ pub enum Command {
     Backup {
         folder: Option<PathBuf>,
     },
+    /// What is held of the person who represents a producer.
+    Person {
+        id: EntityId,
+    },
+    /// … and erasing it.
+    ErasePerson {
+        id: EntityId,
+    },
+    AccessLog,
     Backups,
     /// What a backup holds, or going back to it.
     Restore {
@@ -448,6 +457,9 @@ impl Raw {
             "redo" => Command::Redo,
             "history" => Command::History { id: self.id()? },
             "backup" => Command::Backup { folder: self.optional_word().map(PathBuf::from) },
+            "person" => Command::Person { id: self.id()? },
+            "erase-person" => Command::ErasePerson { id: self.id()? },
+            "access-log" => Command::AccessLog,
             "backups" => Command::Backups,
             "restore" => {
                 Command::Restore { file: PathBuf::from(self.word_os("FILE")?), dry_run: self.flag("dry-run") }

@@ -179,6 +179,18 @@ fn run_open(arguments: &Arguments, output: &Output<'_>) -> Result<ExitCode, Fail
             exchange::resolve(&mut workspace, id, field, choice)?;
             done(output);
         }
+        Command::Person { id } => exchange::person(&workspace.person(id)?, output),
+        Command::ErasePerson { id } => {
+            let erased = workspace.erase_person(id)?;
+            if output.json {
+                output.json(&json!({ "values": erased.values, "files": erased.files }));
+            } else {
+                output.say(
+                    &Message::new("person-erased").with("values", erased.values).with("files", erased.files),
+                );
+            }
+        }
+        Command::AccessLog => exchange::access_log(&workspace, output)?,
         Command::Backups => exchange::backups(&workspace, output),
         Command::Undo => print_undo(output, workspace.undo()?, "undo-done", "undo-nothing"),
         Command::Redo => print_undo(output, workspace.redo()?, "redo-done", "redo-nothing"),

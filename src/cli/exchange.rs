@@ -13,7 +13,7 @@ use crate::dossier::{EntityId, Value};
 use crate::exchange::package::{Fingerprint, Passphrase};
 use crate::store::Restored;
 use crate::words::Message;
-use crate::workspace::{PackOptions, Received, Sides, Workspace, WorkspaceError};
+use crate::workspace::{PackOptions, PersonReport, Received, Sides, Workspace, WorkspaceError};
 
 /// Packs dossiers. Without a passphrase sensitive personal data stay out, and the answer says which.
 pub(super) fn pack(
@@ -259,4 +259,58 @@ pub(super) fn backups(workspace: &Workspace, output: &Output<'_>) {
     for backup in &backups {
         output.line(&format!("{}  {}", backup.made, backup.path.display()));
     }
+}
+
+/// What is held of a person: a copy to hand over.
+pub(super) fn person(report: &PersonReport, output: &Output<'_>) {
+    if output.json {
+        let facts = report.facts.iter().map(|fact| {
+            let entries = fact.entries.iter().map(
+                |(author, time, value)| json!({ "author": author, "time": time.millis(), "value": value }),
+            );
+            json!({
+                "field": fact.field, "label": fact.label, "value": fact.value, "sensitive": fact.sensitive,
+                "entries": entries.collect::<Vec<Json>>(),
+            })
+        });
+        let dossiers = report.dossiers.iter().map(|(id, product)| json!({ "id": id, "product": product }));
+        output.json(&json!({
+            "producer": report.producer, "name": report.name, "facts": facts.collect::<Vec<Json>>(),
+            "papers": report.papers, "dossiers": dossiers.collect::<Vec<Json>>(),
+            "handed_in": report.handed_in,
+        }));
+        return;
+    }
+    output.line(&report.name);
+    for fact in &report.facts {
+        output.line(&format!("{}: {}", fact.label, shown(&fact.value)));
+    }
+    for paper in &report.papers {
+        output.line(&format!("\u{2022} {paper}"));
+    }
+    let products: Vec<&str> = report.dossiers.iter().map(|(_, product)| product.as_str()).collect();
+    output.say(&Message::new("person-dossiers").with("names", products.join(", ")));
+    if !report.handed_in.is_empty() {
+        output.say(&Message::new("person-handed-in").with("names", report.handed_in.join(", ")));
+    }
+}
+
+/// What was done with personal data, the earliest first.
+pub(super) fn access_log(workspace: &Workspace, output: &Output<'_>) -> Result<(), Failure> {
+    let lines = workspace.store().access_log()?;
+    if output.json {
+        let list = lines.iter().map(|line| {
+            json!({
+                "number": line.number, "time": line.time, "author": line.author, "kind": line.kind,
+                "of": line.of, "detail": line.detail,
+            })
+        });
+        output.json(&json!({ "lines": list.collect::<Vec<Json>>() }));
+        return Ok(());
+    }
+    for line in &lines {
+        output
+            .line(&format!("{}  {}  {}  {}  {}", line.number, line.author, line.kind, line.of, line.detail));
+    }
+    Ok(())
 }

@@ -104,6 +104,11 @@ impl Blobs {
         file.finish()
     }
 
+    /// Takes a file away for good; false where there is none. Only what no row names any more.
+    pub fn remove(&self, hash: FileHash) -> bool {
+        fs::remove_file(self.path(hash)).is_ok()
+    }
+
     /// Takes away what a broken-off start left on its way in. Only whoever holds the folder may.
     pub(super) fn sweep(&self) {
         let Ok(entries) = fs::read_dir(&self.folder) else { return };

@@ -7,8 +7,8 @@ use crate::words::{Explain, Message};
 /// Why the store could not do what it was asked. Nothing was changed unless the variant says so.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
-    #[error("another window holds {0}")]
-    Busy(PathBuf),
+    #[error("another window holds {folder} since {holder}")]
+    Busy { folder: PathBuf, holder: String },
     #[error("{path}: {source}")]
     Folder { path: PathBuf, source: std::io::Error },
     #[error("{0} is not a database of this program")]
@@ -63,7 +63,12 @@ impl StoreError {
 impl Explain for StoreError {
     fn explain(&self) -> Message {
         match self {
-            Self::Busy(path) => Message::new("store-busy").with("path", path.display()),
+            Self::Busy { folder, holder } if holder.is_empty() => {
+                Message::new("store-busy").with("path", folder.display())
+            }
+            Self::Busy { folder, holder } => {
+                Message::new("store-busy-since").with("path", folder.display()).with("holder", holder)
+            }
             Self::Folder { path, source } => {
                 Message::new("store-folder").with("path", path.display()).with("reason", source)
             }

@@ -231,6 +231,37 @@ impl Transaction<'_> {
         }
     }
 
+    /// Puts tombstones where values of a field stood, today's and all before; answers how many.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn erase(&mut self, entity: &EntityId, field: &str) -> Result<usize, StoreError> {
+        self.erase_where(entity, |name| name == field)
+    }
+
+    /// Erases everything about a piece of evidence but that there was one.
+    ///
+    /// # Errors
+    /// As [`Transaction::erase`].
+    pub fn erase_entity(&mut self, entity: &EntityId) -> Result<usize, StoreError> {
+        self.erase_where(entity, |name| name != "of_dossier")
+    }
+
+    fn erase_where(&mut self, entity: &EntityId, wanted: impl Fn(&str) -> bool) -> Result<usize, StoreError> {
+        let mut erased = 0;
+        for operation in self.store().operations_on(entity)? {
+            let kept = matches!(operation.value, Value::Empty | Value::Erased { .. });
+            if kept || !wanted(&operation.field) {
+                continue;
+            }
+            let value = serde_json::to_string(&operation.value).map_err(unwritable)?;
+            let hash = blake3::hash(format!("{} {value}", operation.id).as_bytes()).to_hex().to_string();
+            self.store().replace_value(&Operation { value: Value::Erased { erased: hash }, ..operation })?;
+            erased += 1;
+        }
+        Ok(erased)
+    }
+
     /// Goes on under a new name, so that no number is given twice.
     fn rename(&mut self) -> Result<(), StoreError> {
         let device = new_device()?;

@@ -4,6 +4,7 @@
 //! tables that screens query are a cache that [`Store::rebuild`] makes anew. Begin with
 //! [`Store::open`] and `transaction.rs`, where every change passes.
 
+mod access;
 mod backup;
 mod blobs;
 mod digest;
@@ -13,6 +14,7 @@ mod home;
 mod lock;
 mod merge;
 mod past;
+mod place;
 mod read;
 mod restore;
 mod rows;
@@ -27,10 +29,12 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OptionalExtension, params};
 
+pub use access::Access;
 pub use backup::{Backup, backups_to_drop, copy_files};
 pub use blobs::{BlobWriter, Blobs, WaitingBlob, forget, sync_folder, write_whole, write_whole_by};
 pub use error::StoreError;
 pub use merge::{Merged, Standing, StoredAction};
+pub use place::FolderPlace;
 pub use read::{HistoryEntry, HistoryLine};
 pub use restore::{BackupContents, Restored, look_into, restore};
 pub use rows::{DossierRow, RowQuery};
@@ -103,7 +107,7 @@ impl Store {
     /// Makes a database that was just opened ready for work.
     fn take_up(&mut self) -> Result<(), StoreError> {
         let path = self.folder.join("hoso.db");
-        configure(&self.connection)?;
+        configure(&self.connection, FolderPlace::of(&self.folder))?;
         let changed = migrate(&mut self.connection, &path)?;
         self.sealed.set(!changed && seal::stands(&path));
         if !self.sealed.get() {
@@ -130,6 +134,19 @@ impl Store {
 
     pub fn blobs(&self) -> &Blobs {
         &self.blobs
+    }
+
+    /// On what kind of drive the folder stands.
+    pub fn place(&self) -> FolderPlace {
+        FolderPlace::of(&self.folder)
+    }
+
+    /// `wal` or `truncate`: how a change comes to the disk.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn journal(&self) -> Result<String, StoreError> {
+        Ok(self.connection.query_row("PRAGMA journal_mode", [], |row| row.get(0))?)
     }
 
     /// Whether the program ended without closing the folder last time.
@@ -225,11 +242,13 @@ impl Drop for Store {
     }
 }
 
-fn configure(connection: &Connection) -> Result<(), StoreError> {
+fn configure(connection: &Connection, place: FolderPlace) -> Result<(), StoreError> {
     debug_assert!(rusqlite::version_number() >= OLDEST_SQLITE);
     connection.busy_timeout(std::time::Duration::from_secs(3))?;
     connection.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
-    let mode: String = connection.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0))?;
+    let wanted =
+        if place.takes_a_log() { "PRAGMA journal_mode = WAL" } else { "PRAGMA journal_mode = TRUNCATE" };
+    let mode: String = connection.query_row(wanted, [], |row| row.get(0))?;
     if !mode.eq_ignore_ascii_case("wal") {
         // A drive that cannot hold shared memory refuses WAL; TRUNCATE with EXTRA is as safe.
         connection.query_row("PRAGMA journal_mode = TRUNCATE", [], |_| Ok(()))?;

@@ -17,7 +17,7 @@ use crate::words::Words;
 impl Window {
     pub(super) fn carry_out(&mut self, action: Action) {
         #[cfg(test)]
-        super::reached::action(&action);
+        super::reached_test::action(&action);
         match action {
             Action::Go(screen) => self.go(screen),
             Action::Step(step) => self.step(step),

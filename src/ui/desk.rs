@@ -184,6 +184,8 @@ pub enum News {
     Unlocked,
     Failed(Message),
     BackedUp(String),
+    /// The regular check found something.
+    Damage(Message),
     /// The day's own backup was made and checked.
     DailyBackup(DateTime),
     ToCompose {
@@ -321,6 +323,7 @@ impl Clerk {
             Ok(None) => {}
             Err(error) => self.say(News::Failed(error.explain())),
         }
+        self.check_deeply();
         for order in orders {
             self.take(order);
         }

@@ -40,7 +40,7 @@ impl Window {
         self.cover_ui(ui);
         self.note_ui(ui);
         #[cfg(test)]
-        super::reached::shown(self);
+        super::reached_test::shown(self);
         if self.drafts.standing() != told {
             // The side bar spoke before the fields were read: no picture may say "saved" of a text
             // that is not.

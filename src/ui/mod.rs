@@ -50,6 +50,6 @@ mod wishes;
 #[cfg(test)]
 mod gallery_test;
 #[cfg(test)]
-mod reached;
+mod reached_test;
 #[cfg(test)]
 mod window_test;

@@ -15,7 +15,7 @@ use super::window::LAYOUT;
 use crate::print::Layout;
 use crate::print::evidence::Reading;
 use crate::rulebook::Rulebook;
-use crate::store::{Blobs, Store};
+use crate::store::{Blobs, FolderPlace, Store};
 use crate::words::Language;
 use crate::workspace::Workspace;
 
@@ -27,6 +27,8 @@ pub struct Opening {
     pub(super) layout: Layout,
     pub(super) choice: TypingChoice,
     pub(super) settings: SettingsView,
+    /// On what kind of drive the data stand.
+    pub(super) place: FolderPlace,
     pub(super) blobs: Blobs,
     pub(super) reading: Reading,
     pub(super) desk: Desk,
@@ -68,6 +70,7 @@ impl Opening {
             layout,
             choice,
             settings,
+            place: store.place(),
             blobs: store.blobs().clone(),
             reading: workspace.reading().clone(),
             desk: Desk::open(workspace, bell.clone()),

@@ -11,6 +11,7 @@ use super::theme::Tone;
 use super::travelling::TravelAction;
 use super::window::{Cover, Window};
 use crate::exchange::package::Passphrase;
+use crate::store::FolderPlace;
 use crate::words::{Explain, Message};
 use crate::workspace::{PackOptions, Packed, Received, Staged, WorkspaceError};
 
@@ -85,6 +86,17 @@ impl Window {
                 self.desk.order(Order::Restore(path));
             }
         }
+    }
+
+    /// Says what to do where the data stand on a drive that damages them.
+    pub(super) fn warn_of(&mut self, place: FolderPlace) {
+        let text = match place {
+            FolderPlace::Disk => return,
+            FolderPlace::Network => self.words.get("place-network"),
+            FolderPlace::Synced(service) => self.words.fill("place-synced", &[("service", service)]),
+            FolderPlace::Removable => self.words.get("place-removable"),
+        };
+        self.note_staying(text, Tone::Warn);
     }
 
     fn receive(&mut self, path: std::path::PathBuf, passphrase: Option<Passphrase>) {

@@ -140,8 +140,19 @@ impl Window {
 
     /// The window of a workspace that is being opened.
     pub fn open(opening: Opening, ctx: &Context) -> Self {
-        let Opening { language, rulebook, today, layout, choice, settings, blobs, reading, desk, bell } =
-            opening;
+        let Opening {
+            language,
+            rulebook,
+            today,
+            layout,
+            choice,
+            settings,
+            place,
+            blobs,
+            reading,
+            desk,
+            bell,
+        } = opening;
         bell.hang(ctx);
         let (look, zoom) = (settings.look, settings.zoom);
         let mut window = Self {
@@ -190,6 +201,7 @@ impl Window {
         theme::keep_still(ctx, window.settings.still);
         Typing::install(ctx);
         window.wear_typing(choice);
+        window.warn_of(place);
         window
     }
 
@@ -367,6 +379,7 @@ impl Window {
                 self.settings.backup = self.saved.clone();
                 self.note(self.words.fill("backup-done", &[("path", &path)]), Tone::Good);
             }
+            News::Damage(message) => self.note_staying(self.words.say(&message), Tone::Bad),
             News::DailyBackup(made) => self.settings.backup = Some(super::format::moment(made)),
             News::ToCompose { job, ticket } => {
                 if ticket == self.paper_ticket {

@@ -76,6 +76,7 @@ impl Workspace {
         if !options.force {
             // What no longer is what was typed never looks as if it were.
             self.store.check_state(&self.state(&open.dossier.id)?)?;
+            self.note_access("print", &open.dossier.id, "")?;
         }
         let code = verification_code(&open);
         let compared = self.compared(&open)?.map(Arc::new);

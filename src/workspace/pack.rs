@@ -88,6 +88,10 @@ impl Workspace {
             }
         }
         records.extend(operations.into_values().map(Record::Operation));
+        for id in ids {
+            let what = if sensitive { "sensitive" } else { "basic" };
+            self.note_access("pack", id, what)?;
+        }
         let path = || self.folder().to_owned();
         let key = SigningKey::of_folder(self.folder())
             .map_err(|source| WorkspaceError::Write { path: path(), source })?;
@@ -139,7 +143,9 @@ impl Workspace {
                     }
                     continue;
                 }
-                if known.get(&operation.id.device).is_none_or(|last| operation.id.seq > *last) {
+                // What was erased since they got it must reach them, too.
+                let erased = matches!(operation.value, crate::dossier::Value::Erased { .. });
+                if erased || known.get(&operation.id.device).is_none_or(|last| operation.id.seq > *last) {
                     gathered.operations.insert(operation.id.clone(), operation);
                 }
             }

@@ -4,6 +4,7 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use super::{OpenOptions, PackProgress, Workspace, WorkspaceError, default_folder};
+use crate::dossier::EntityId;
 use crate::store::{BackupContents, Blobs, Restored, StoreError, copy_files, look_into, restore};
 
 impl Workspace {
@@ -22,6 +23,8 @@ impl Workspace {
     pub fn go_back_to(&mut self, backup: &Path) -> Result<Restored, WorkspaceError> {
         let restored = self.store.go_back_to(backup, self.clock.now())?;
         self.refresh_cache()?;
+        let of = EntityId(String::new());
+        self.note_access("restore", &of, &restored.contents.operations.to_string())?;
         Ok(restored)
     }
 

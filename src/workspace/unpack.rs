@@ -122,6 +122,10 @@ impl Workspace {
         }
         let received = self.merge(&staged, true)?;
         self.remember_peer(&staged)?;
+        for dossier in &received.dossiers {
+            let from = format!("{} {}", staged.fingerprint, dossier.operations);
+            self.note_access("take-in", &dossier.id, &from)?;
+        }
         Ok(Received { backup, ..received })
     }
 

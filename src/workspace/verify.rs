@@ -1,9 +1,11 @@
 //! Is everything there, whole, and does the cache say what the operations say?
 
+use std::path::PathBuf;
+
 use super::files::{NeededFile, files_of_pieces, files_of_snapshots};
 use super::{OpenOptions, Workspace, WorkspaceError, default_folder};
 use crate::dossier::State;
-use crate::store::{Seal, Store, StoreError};
+use crate::store::{Blobs, Seal, Store, StoreError};
 
 /// What a verification found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -34,6 +36,28 @@ impl Verification {
     }
 }
 
+/// The day of the last regular check.
+const CHECKED: &str = "deep_check";
+
+/// The regular check, its slow part still to be done.
+#[derive(Debug)]
+pub struct DeepCheck {
+    /// What was entered is no longer what was written.
+    pub database: bool,
+    /// Backups that are no longer what was written.
+    pub backups: Vec<PathBuf>,
+    files: Vec<NeededFile>,
+    blobs: Blobs,
+}
+
+impl DeepCheck {
+    /// The files that are damaged or missing, by what a person knows them by. Reads all of them.
+    pub fn broken_files(&self) -> Vec<String> {
+        let whole = |file: &&NeededFile| self.blobs.copy_to(file.hash, &mut std::io::sink()).is_err();
+        self.files.iter().filter(whole).map(|file| file.name.clone()).collect()
+    }
+}
+
 impl Workspace {
     /// Opens a folder and checks it, the hash of the whole database first.
     ///
@@ -59,7 +83,7 @@ impl Workspace {
     /// When the database itself is damaged.
     pub fn verify(&self) -> Result<Verification, WorkspaceError> {
         self.store.integrity_check()?;
-        let database = match self.store.check_digests() {
+        let database = match self.store.check_digests().and_then(|()| self.store.access_log().map(drop)) {
             Ok(()) => None,
             Err(StoreError::Damaged(what)) => Some(what),
             Err(error) => return Err(error.into()),
@@ -84,6 +108,40 @@ impl Workspace {
             }
         }
         Ok(found)
+    }
+
+    /// Whether it is time for the regular check: a week after the last, or after a bad end.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn deep_check_is_due(&self) -> Result<bool, WorkspaceError> {
+        let last = self.store.remembered(CHECKED)?.and_then(|day| day.parse::<jiff::civil::Date>().ok());
+        let today = self.clock.today();
+        let week = |last: jiff::civil::Date| (today - last).get_days().abs() >= 7;
+        Ok(self.store.was_unclean() || last.is_none_or(week))
+    }
+
+    /// Checks what was entered against its digests, and prepares the check of the files, which takes
+    /// long and needs no database.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn deep_check(&self) -> Result<DeepCheck, WorkspaceError> {
+        let whole = self.store.integrity_check().and_then(|()| self.store.check_digests());
+        let database = match whole {
+            Ok(()) => !self.store.heads_equal(&State::of(&self.store.operations()?))?,
+            Err(StoreError::Damaged(_)) => true,
+            Err(error) => return Err(error.into()),
+        };
+        let mut files = Vec::new();
+        for id in self.store.dossiers()? {
+            let Ok(dossier) = self.dossier(&id) else { continue };
+            files.extend(files_of_snapshots(&dossier, &self.snapshots(&id)?));
+            files.extend(files_of_pieces(&dossier.evidence));
+        }
+        let backups = self.store.broken_backups().into_iter().map(|backup| backup.path).collect();
+        self.store.remember(CHECKED, &self.clock.today().to_string())?;
+        Ok(DeepCheck { database, backups, files, blobs: self.store.blobs().clone() })
     }
 
     fn check_file(&self, file: &NeededFile, found: &mut Verification) {

@@ -1,10 +1,41 @@
 //! Orders about packages and backups.
 
 use super::{Clerk, News, Order};
-use crate::words::Explain;
+use crate::words::{Explain, Message};
 use crate::workspace::{Workspace, WorkspaceError};
 
 impl Clerk {
+    /// The regular check: what was entered at the desk, the files on a thread of their own.
+    pub(super) fn check_deeply(&mut self) {
+        match self.workspace.deep_check_is_due() {
+            Ok(true) => {}
+            Ok(false) => return,
+            Err(error) => return self.say(News::Failed(error.explain())),
+        }
+        let check = match self.workspace.deep_check() {
+            Ok(check) => check,
+            Err(error) => return self.say(News::Failed(error.explain())),
+        };
+        if check.database {
+            return self.say(News::Damage(Message::new("deep-check-database")));
+        }
+        if let Some(backup) = check.backups.first() {
+            self.say(News::Damage(Message::new("deep-check-backup").with("name", backup.display())));
+        }
+        let (news, bell) = (self.news.clone(), self.bell.clone());
+        let started = std::thread::Builder::new().name("check".to_owned()).spawn(move || {
+            let broken = check.broken_files();
+            if let Some(name) = broken.first() {
+                let message = Message::new("deep-check-files").with("count", broken.len()).with("name", name);
+                news.send(News::Damage(message)).ok();
+                bell.ring();
+            }
+        });
+        if let Err(error) = started {
+            log::warn!("files are not checked: {error}");
+        }
+    }
+
     pub(super) fn travel(&mut self, order: Order) -> Result<(), WorkspaceError> {
         match order {
             Order::Peers => {

@@ -12,7 +12,7 @@ use crate::ui::draft::DraftKey;
 use crate::ui::format;
 use crate::ui::paging::PageAction;
 use crate::ui::stage::{DossierView, Stage};
-use crate::ui::theme::{Palette, Tone, Type, icons};
+use crate::ui::theme::{Palette, Tone, Type, icons, radius};
 use crate::ui::widgets::{
     Button, Check, FieldRow, IconButton, Input, Pill, Select, focus_ring, paint_icon, rule, section_label,
     text_block,
@@ -152,20 +152,20 @@ fn small_page_ui(ui: &mut Ui, stage: &mut Stage<'_>, piece: &Evidence, index: us
     let number = (index + 1).to_string();
     let name = stage.fill("page-name", &[("page", &number), ("file", &file.name)]);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
-    focus_ring(ui, &response, rect, 2);
+    focus_ring(ui, &response, rect, radius::PAPER);
     match picture {
         Some(picture) => {
             let whole = egui::Rect::from_min_max(egui::pos2(0.0, 0.0), egui::pos2(1.0, 1.0));
             ui.painter().image(picture.id(), rect, whole, egui::Color32::WHITE);
         }
         None => {
-            ui.painter().rect_filled(rect, 2, palette.surface);
+            ui.painter().rect_filled(rect, radius::PAPER, palette.surface);
             paint_icon(ui, icons::FILE_TEXT, rect.center(), 22.0, palette.muted);
             stage.wanted.push(file.printed());
         }
     }
     let line = egui::Stroke::new(1.0, palette.line);
-    ui.painter().rect_stroke(rect, 2, line, egui::StrokeKind::Outside);
+    ui.painter().rect_stroke(rect, radius::PAPER, line, egui::StrokeKind::Outside);
     if response.clicked() {
         let key = Some(file.page.key.clone());
         stage.send(Action::Pages(PageAction::Open { evidence: piece.id.clone(), key }));
