@@ -388,7 +388,7 @@ fn snapshot_of(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
         let path = entry.path();
         if path.is_dir() {
             found.extend(snapshot_of(&path));
-        } else {
+        } else if path.file_stem().is_none_or(|name| name != "lock") {
             found.insert(path.clone(), std::fs::read(&path).unwrap());
         }
     }

@@ -35,7 +35,7 @@ impl Store {
         self.quick_check()?;
         self.check_digests()?;
         fs::create_dir_all(folder).map_err(StoreError::folder(folder))?;
-        let path = folder.join(now.strftime("hoso-%Y-%m-%d-%H%M%S.db").to_string());
+        let (now, path) = free_name(folder, now);
         let temporary = path.with_extension("db.tmp");
         fs::remove_file(&temporary).ok();
         let made = self.copy_to(&temporary).and_then(|()| self.compare(&temporary));
@@ -155,6 +155,23 @@ pub fn copy_files(
     }
     let done = tell(wanted.len(), wanted.len());
     Ok(done.is_continue())
+}
+
+/// The name of a backup that is made now: of the next second that has none, so that no backup takes
+/// another's place.
+pub(super) fn free_name(folder: &Path, now: DateTime) -> (DateTime, PathBuf) {
+    let mut made = now;
+    loop {
+        let path = folder.join(made.strftime("hoso-%Y-%m-%d-%H%M%S.db").to_string());
+        if !path.exists() {
+            return (made, path);
+        }
+        match made.checked_add(jiff::Span::new().seconds(1)) {
+            Ok(next) => made = next,
+            // The end of all calendars.
+            Err(_) => return (made, path),
+        }
+    }
 }
 
 fn list(folder: &Path) -> Vec<Backup> {

@@ -133,20 +133,19 @@ fn keep(folder: &Path, target: &Path, now: DateTime) -> Result<Option<PathBuf>, 
     let backups = folder.join("backups");
     fs::create_dir_all(&backups).map_err(StoreError::folder(&backups))?;
     let stamp = now.strftime("%Y-%m-%d-%H%M%S").to_string();
+    let (_, path) = super::backup::free_name(&backups, now);
     let whole = || -> Result<PathBuf, StoreError> {
-        let path = backups.join(format!("hoso-{stamp}.db"));
         let connection = Connection::open(target)?;
         let name = path.to_str().ok_or_else(|| StoreError::Value(path.display().to_string()))?;
-        fs::remove_file(&path).ok();
         connection.execute("VACUUM INTO ?1", [name])?;
         look_into(&path)?;
-        Ok(path)
+        Ok(path.clone())
     };
     match whole() {
         Ok(path) => Ok(Some(path)),
         Err(error) => {
             log::warn!("what stood before a restore is damaged: {error}");
-            fs::remove_file(backups.join(format!("hoso-{stamp}.db"))).ok();
+            fs::remove_file(&path).ok();
             let path = backups.join(format!("damaged-{stamp}.db"));
             for ending in ["", "-wal"] {
                 let from = folder.join(format!("hoso.db{ending}"));

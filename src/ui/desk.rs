@@ -27,9 +27,9 @@ use crate::rulebook::{CriterionCode, RowNumber, SetNumber};
 use crate::store::{Backup, BackupContents, RowQuery, Undoable};
 use crate::words::{Explain, Message};
 use crate::workspace::{
-    Attachment, CarriedOver, CopyJob, ElectronicJob, EvidenceFact, ExportJob, ExportOptions, Found, Frozen,
-    HandIn, HandInJob, InputError, NewDossier, NextProduct, PackJob, PackOptions, PrintOrder, Received,
-    Sides, Staged, UnpackJob, Workspace, WorkspaceError, read_date,
+    Attachment, CarriedOver, CopyJob, ElectronicJob, Erased, EvidenceFact, ExportJob, ExportOptions, Found,
+    Frozen, HandIn, HandInJob, InputError, NewDossier, NextProduct, PackJob, PackOptions, PersonReport,
+    PrintOrder, Received, Sides, Staged, UnpackJob, Workspace, WorkspaceError, read_date,
 };
 
 /// A pause of the user after which the day's backup is made.
@@ -112,6 +112,9 @@ pub enum Order {
     TakeIn(Box<Staged>),
     /// What two people entered without knowing of each other.
     Sides(EntityId),
+    /// What is held of the person who represents a producer.
+    Person(EntityId),
+    ErasePerson(EntityId),
     /// A backup at another place; the press copies the files.
     BackUpTo(PathBuf),
     LookInto(PathBuf),
@@ -207,6 +210,11 @@ pub enum News {
         dossier: EntityId,
         sides: Vec<Sides>,
     },
+    Person {
+        dossier: EntityId,
+        report: PersonReport,
+    },
+    Erased(Erased),
     ToCopy(Box<CopyJob>),
     /// What a backup holds, or why it is none.
     Holds(Result<BackupContents, Message>),
@@ -379,6 +387,8 @@ impl Clerk {
             | Order::Preview(_)
             | Order::TakeIn(_)
             | Order::Sides(_)
+            | Order::Person(_)
+            | Order::ErasePerson(_)
             | Order::BackUpTo(_)
             | Order::LookInto(_)
             | Order::Restore(_) => self.travel(order),

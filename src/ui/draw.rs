@@ -7,7 +7,7 @@ use super::draft::Standing;
 use super::focus::{Part, part};
 use super::screens::{
     binding, dossier, find, first_run, hand_in, help, history, home, new_dossier, next_product, pack,
-    page_editor, print_dialog, receive, restore, save_as, settings, sides, sort_papers, unlock,
+    page_editor, person, print_dialog, receive, restore, save_as, settings, sides, sort_papers, unlock,
 };
 use super::shell::{Place, SideBar};
 use super::theme::{Tone, icons};
@@ -154,6 +154,7 @@ impl Window {
             Some(Cover::Pack(state)) => pack::pack_ui(&ctx, &mut stage, state),
             Some(Cover::Receive(state)) => receive::receive_ui(&ctx, &mut stage, state),
             Some(Cover::Sides(state)) => sides::sides_ui(&ctx, &mut stage, state, rest.open),
+            Some(Cover::Person(state)) => person::person_ui(&ctx, &mut stage, state, rest.open),
             Some(Cover::Restore(state)) => restore::restore_ui(&ctx, &mut stage, state),
             Some(Cover::Help) => help::help_ui(&ctx, &mut stage, &screen),
         };

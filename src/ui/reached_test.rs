@@ -43,6 +43,7 @@ pub fn shown(window: &Window) {
         Some(Cover::Pack(_)) => "Cover::Pack".to_owned(),
         Some(Cover::Receive(_)) => "Cover::Receive".to_owned(),
         Some(Cover::Sides(_)) => "Cover::Sides".to_owned(),
+        Some(Cover::Person(_)) => "Cover::Person".to_owned(),
         Some(Cover::Restore(_)) => "Cover::Restore".to_owned(),
         Some(Cover::Help) => "Cover::Help".to_owned(),
     });

@@ -3,6 +3,7 @@
 use super::action::{Action, Secret};
 use super::desk::Order;
 use super::screens::pack::PackAsk;
+use super::screens::person::PersonView;
 use super::screens::receive::{Phase, Receive};
 use super::screens::restore::RestoreAsk;
 use super::screens::sides::SidesView;
@@ -62,6 +63,11 @@ impl Window {
                 self.desk.order(Order::Do(Action::Travel(action)));
                 self.desk.order(Order::Sides(dossier));
             }
+            TravelAction::AskPerson(dossier) => {
+                self.cover = Some(Cover::Person(PersonView::new(dossier.clone())));
+                self.desk.order(Order::Person(dossier));
+            }
+            TravelAction::ErasePerson(dossier) => self.desk.order(Order::ErasePerson(dossier)),
             TravelAction::AskBackupPlace => {
                 if !self.picker.ask_backup_place(&self.ctx) {
                     self.note(self.words.get("no-dialog-backup"), Tone::Info);

@@ -34,6 +34,10 @@ pub enum TravelAction {
     AskSides(EntityId),
     /// Makes one of the values stand.
     Resolve { dossier: EntityId, piece: Option<EntityId>, field: String, place: usize },
+    /// Shows what is held of the person who represents the producer of a dossier.
+    AskPerson(EntityId),
+    /// Erases it for good.
+    ErasePerson(EntityId),
     /// The system's dialog asks for the stick or the disk that takes a backup.
     AskBackupPlace,
     /// A backup with all files of evidence, at another place.

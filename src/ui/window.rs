@@ -26,6 +26,7 @@ use super::screens::new_dossier::NewDossier;
 use super::screens::next_product::NextProductAsk;
 use super::screens::pack::PackAsk;
 use super::screens::page_editor::PageEditor;
+use super::screens::person::PersonView;
 use super::screens::print_dialog::PrintDialog;
 use super::screens::receive::Receive;
 use super::screens::restore::RestoreAsk;
@@ -80,6 +81,8 @@ pub enum Cover {
     Receive(Box<Receive>),
     /// What two people entered without knowing of each other.
     Sides(SidesView),
+    /// What is held of a person.
+    Person(PersonView),
     /// Going back to a backup.
     Restore(RestoreAsk),
     Help,
@@ -420,6 +423,18 @@ impl Window {
                 {
                     view.sides = Some(sides);
                 }
+            }
+            News::Person { dossier, report } => {
+                if let Some(Cover::Person(view)) = &mut self.cover
+                    && view.dossier == dossier
+                {
+                    view.report = Some(report);
+                }
+            }
+            News::Erased(erased) => {
+                let (values, files) = (erased.values.to_string(), erased.files.to_string());
+                let gaps = [("values", values.as_str()), ("files", files.as_str())];
+                self.note_staying(self.words.fill("person-erased", &gaps), Tone::Good);
             }
             News::ToCopy(copy) => self.press.copy_files(copy),
             News::Holds(answer) => {

@@ -69,6 +69,16 @@ impl Clerk {
                 let sides = self.workspace.sides(&dossier)?;
                 self.say(News::Sides { dossier, sides });
             }
+            Order::Person(dossier) => {
+                let report = self.workspace.person(&dossier)?;
+                self.say(News::Person { dossier, report });
+            }
+            Order::ErasePerson(dossier) => {
+                let erased = self.workspace.erase_person(&dossier)?;
+                self.saved(None);
+                self.say(News::Person { report: self.workspace.person(&dossier)?, dossier });
+                self.say(News::Erased(erased));
+            }
             Order::BackUpTo(folder) => {
                 let job = self.workspace.back_up_to(&folder)?;
                 self.say(News::ToCopy(Box::new(job)));

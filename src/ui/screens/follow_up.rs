@@ -60,6 +60,10 @@ pub fn follow_up_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState
         });
         submissions_ui(ui, stage, view);
         sections_ui(ui, stage, state, view);
+        let person = stage.text("person-open");
+        if ui.add(Button::quiet(&person).icon(icons::USER)).clicked() {
+            stage.send(Action::Travel(TravelAction::AskPerson(view.dossier.id.clone())));
+        }
         let remove = stage.text("dossier-remove");
         ui.add_space(8.0);
         if state.confirm_remove {

@@ -25,6 +25,7 @@ pub mod page_editor;
 mod page_view;
 pub mod paper_view;
 pub mod papers;
+pub mod person;
 pub mod print_dialog;
 pub mod printing;
 pub mod receive;

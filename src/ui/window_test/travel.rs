@@ -241,3 +241,23 @@ fn one_goes_back_to_a_backup_after_seeing_what_it_holds() {
     assert!(workspace.store().backups().len() >= 2);
     assert!(workspace.verify().unwrap().is_sound());
 }
+
+#[test]
+fn the_data_of_a_person_are_shown_and_erased_after_a_question() {
+    let mut screen = sample();
+    click(&mut screen, "8. Theo dõi, sau công nhận");
+    wait_for(&mut screen, "Bước 8 ·");
+    click(&mut screen, "Dữ liệu của người đại diện…");
+    wait_for(&mut screen, "Nhạy cảm");
+    screen.run_steps(3);
+    picture(&mut screen, "person");
+    assert_eq!(screen.unnamed_widgets(), Vec::<String>::new());
+    press(&mut screen, "Xóa hẳn theo yêu cầu…");
+    wait_for(&mut screen, "không hoàn tác được");
+    screen.run_steps(3);
+    press(&mut screen, "Xóa hẳn");
+    wait_for(&mut screen, "Không còn dữ liệu nào của người đại diện");
+    let (workspace, _folder) = reopened(screen);
+    assert_eq!(only_dossier(&workspace).text("producer.representative"), "");
+    assert!(workspace.verify().unwrap().is_sound());
+}
