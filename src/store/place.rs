@@ -76,3 +76,25 @@ impl FolderPlace {
         self == Self::Disk
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Store;
+
+    #[test]
+    fn a_folder_of_a_service_is_known_by_its_name_and_gets_the_safe_journal() {
+        let home = tempfile::tempdir().unwrap();
+        let cases = [
+            ("OneDrive - Sở Nông nghiệp", FolderPlace::Synced("OneDrive"), "truncate"),
+            ("Dropbox", FolderPlace::Synced("Dropbox"), "truncate"),
+            ("megaphone", FolderPlace::Disk, "wal"),
+            ("Hồ sơ", FolderPlace::Disk, "wal"),
+        ];
+        for (name, place, journal) in cases {
+            let folder = home.path().join(name).join("data");
+            let store = Store::open(&folder).unwrap();
+            assert_eq!((store.place(), store.journal().unwrap().as_str()), (place, journal), "{name}");
+        }
+    }
+}
