@@ -11,7 +11,7 @@
 //! | [`assess`] | points and stars, findings, advice, deadlines; pure |
 //! | [`print`] | blocks → lines → pages → PDF; foreign evidence; the bound dossier |
 //! | [`store`] | SQLite, evidence files, undo, search, backup |
-//! | [`exchange`] | what leaves the laptop by hand: the electronic set |
+//! | [`exchange`] | what leaves the laptop by hand: the electronic set, packages |
 //! | [`workspace`] | the one door: actions, queries, long jobs |
 //! | [`ui`] | the window: draws state, sends actions |
 //! | [`cli`] | the same actions from a terminal |

@@ -274,6 +274,13 @@ fn only_what_is_new_goes_to_whom_we_know() {
     let received = unpack(&mut pair.b, &pair.stick).unwrap();
     assert_eq!(received.dossiers[0].operations, 1);
     assert_eq!(pair.b.dossier(&id).unwrap().text("producer.phone"), "0912 000 003");
+    // What stayed at home is older than what they hold, and goes along once it may.
+    assert_eq!(pair.b.dossier(&id).unwrap().text("producer.representative_ethnicity"), "");
+    let peer: Fingerprint = pair.a.peers().unwrap()[0].0.clone();
+    let options = PackOptions { since: Some(peer), ..sealed("bốn từ bất kỳ") };
+    pack_with(&pair.a, &id, &pair.stick, options);
+    unpack_with(&mut pair.b, &pair.stick, Some("bốn từ bất kỳ")).unwrap();
+    assert_eq!(pair.a.dossier(&id).unwrap(), pair.b.dossier(&id).unwrap());
 }
 
 #[test]

@@ -137,20 +137,27 @@ impl Workspace {
         });
         for entity in state.entities() {
             for operation in self.store.operations_on(entity)? {
-                if !sensitive && let Some(label) = sensitive_label(&rulebook, &operation.field) {
+                let label = sensitive_label(&rulebook, &operation.field);
+                let guarded = label.is_some();
+                if !sensitive && let Some(label) = label {
                     if !operation.value.is_empty() {
                         gathered.left_out.insert(label);
                     }
                     continue;
                 }
-                // What was erased since they got it must reach them, too.
+                // What was erased since they got it must reach them, too; and what stayed at home is
+                // older than what they are known to hold.
                 let erased = matches!(operation.value, crate::dossier::Value::Erased { .. });
-                if erased || known.get(&operation.id.device).is_none_or(|last| operation.id.seq > *last) {
+                if erased
+                    || guarded
+                    || known.get(&operation.id.device).is_none_or(|last| operation.id.seq > *last)
+                {
                     gathered.operations.insert(operation.id.clone(), operation);
                 }
             }
         }
         let is_sensitive = |kind: &str| rulebook.kind(kind).is_some_and(|kind| kind.sensitive);
+        let guarded_pieces = dossier.evidence.iter().filter(|piece| is_sensitive(&piece.kind));
         let (held, open): (Vec<_>, Vec<_>) =
             dossier.evidence.iter().partition(|piece| !sensitive && is_sensitive(&piece.kind));
         gathered
@@ -169,7 +176,14 @@ impl Workspace {
             true => BTreeSet::new(),
             false => self.files_known(&state, known)?,
         };
-        for file in files.into_iter().filter(|file| !before.contains(&file.hash)) {
+        // Papers of a person and prints may have stayed at home before.
+        let guarded: BTreeSet<FileHash> = files_of_pieces(guarded_pieces)
+            .into_iter()
+            .chain(files_of_snapshots(&dossier, &snapshots))
+            .map(|file| file.hash)
+            .collect();
+        let is_new = |file: &NeededFile| guarded.contains(&file.hash) || !before.contains(&file.hash);
+        for file in files.into_iter().filter(is_new) {
             gathered.files.entry(file.hash).or_insert(file);
         }
         Ok(())

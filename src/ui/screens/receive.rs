@@ -143,7 +143,13 @@ fn received_ui(ui: &mut Ui, stage: &mut Stage<'_>, received: &Received, taken: b
         text_block(ui, Type::Small, palette.muted, stage.text("receive-renamed"));
     }
     if taken {
-        let id = if received.backup.is_some() { "receive-done" } else { "receive-nothing" };
+        let brought = received.dossiers.iter().any(|dossier| dossier.operations > 0);
+        let id = match (brought, &received.backup) {
+            (true, Some(_)) => "receive-done",
+            // There was nothing to keep before.
+            (true, None) => "unpack-done",
+            (false, _) => "receive-nothing",
+        };
         text_block(ui, Type::Body, palette.leaf, stage.text(id));
     }
 }
