@@ -140,6 +140,13 @@ cli-help =
       unpack FILE.ocop [--dry-run] [--passphrase-file FILE|-] · peers   take one in · the senders
       person ID · erase-person ID · access-log     the data of the representative · erase · the log
       conflicts ID · resolve ID FIELD --take N|VALUE   what two people entered differently
+      books · book BOOK [--of ID]                  the officer's books · the lines of one
+      book-add BOOK NAME=VALUE … [--of ID] [--under LINE] · book-set LINE … · book-remove LINE
+      receive ID [--number N] [--date DAY] [--by NAME]    the commune receives, gives a number
+      opinion ID CRITERION POINTS|- [--reason TEXT]   an officer's second opinion
+      next-round ID renewal|upgrade                begins the next assessment
+      role [producer|officer] [--communes CODE,CODE]   whose laptop this is
+      desk [--year N] · producer PRODUCER_ID       the officer's desk · a producer's card
       rulebook list|check|dump|import
       generate --dossiers N · measure --rows N, --tour ID     load tests · speed
     All: --data DIR  --json  --today DATE  --author NAME  --lang vi|en  --renderer glow|wgpu
@@ -1146,3 +1153,33 @@ person-entered = { $author }, { $when }; entered { $count } times
 person-erase = Erase on request…
 person-erase-text = This erases the history too and cannot be undone. Only do it when the person asks for it. Prints that were handed in stay.
 person-erase-now = Erase for good
+
+# The officer's books
+unknown-book = There is no book “{ $book }”. There are: { $known }.
+missing-fact = “{ $label }” is not filled in, so the line was not written. Fill it in and save again.
+action-entry-add = add a line to “{ $book }”
+action-entry-set = edit a line of “{ $book }”
+action-entry-remove = remove a line of “{ $book }”
+no-certificate = The product has no certificate yet, so its next round cannot begin. Enter the certificate in step 8.
+action-receive = receive the dossier “{ $product }”
+action-opinion = a second opinion on criterion { $criterion }
+action-next-round = begin the next round of “{ $product }”
+usage-round = “{ $value }” is not understood; write renewal or upgrade.
+usage-role = “{ $value }” is not understood; write producer or officer.
+usage-fact = “{ $word }” is not clear; write NAME=VALUE.
+received-as = Received under number { $number }.
+phase-preparing = Being prepared
+phase-received = Received by the commune
+phase-completing = Being completed
+phase-assessed = Assessed by the commune
+phase-proposed = Proposed to the province
+phase-council = Council has met
+phase-recognised = Recognised
+phase-refused = Not recognised
+phase-revoked = Revoked
+due-kind-hand-in = Hand in to the commune
+due-kind-assess = Commune assesses
+due-kind-complete = Missing papers
+due-kind-propose = Commune proposes
+due-kind-decide = Province decides
+due-kind-renew = Hand in for renewal

@@ -140,6 +140,13 @@ cli-help =
       unpack TỆP.ocop [--dry-run] [--passphrase-file TỆP|-] · peers   nhận gói · các máy đã gửi
       person MÃ · erase-person MÃ · access-log     dữ liệu của người đại diện · xóa hẳn · nhật ký truy cập
       conflicts MÃ · resolve MÃ MỤC --take N|GIÁ_TRỊ   mục hai người ghi khác nhau · chọn một
+      books · book SỔ [--of MÃ]                    các sổ của cán bộ · các dòng của một sổ
+      book-add SỔ TÊN=GIÁ_TRỊ … [--of MÃ] [--under DÒNG] · book-set DÒNG … · book-remove DÒNG   ghi sổ
+      receive MÃ [--number SỐ] [--date NGÀY] [--by TÊN]   xã tiếp nhận, cấp số phiếu
+      opinion MÃ TIÊU_CHÍ ĐIỂM|- [--reason CHỮ]    ý kiến thứ hai của cán bộ
+      next-round MÃ renewal|upgrade                bắt đầu lần đánh giá lại, nâng hạng
+      role [producer|officer] [--communes MÃ,MÃ]   máy của chủ thể hay của cán bộ
+      desk [--year N] · producer MÃ_CHỦ_THỂ        bàn làm việc của cán bộ · thẻ chủ thể
       rulebook list|check|dump|import              bộ quy định
       generate --dossiers N · measure --rows N, --tour ID     thử tải · đo tốc độ
     Chung: --data THƯ_MỤC  --json  --today NGÀY  --author TÊN  --lang vi|en  --renderer glow|wgpu
@@ -1143,3 +1150,33 @@ person-entered = { $author } ghi { $when }; đã ghi { $count } lần
 person-erase = Xóa hẳn theo yêu cầu…
 person-erase-text = Xóa cả trong lịch sử, không hoàn tác được. Chỉ làm khi người đó yêu cầu. Bản in đã nộp vẫn giữ.
 person-erase-now = Xóa hẳn
+
+# The officer's books
+unknown-book = Không có sổ “{ $book }”. Các sổ có: { $known }.
+missing-fact = Chưa ghi “{ $label }” nên chưa thêm được dòng này. Hãy ghi rồi lưu lại.
+action-entry-add = thêm dòng vào sổ “{ $book }”
+action-entry-set = sửa dòng trong sổ “{ $book }”
+action-entry-remove = bỏ dòng trong sổ “{ $book }”
+no-certificate = Sản phẩm chưa có giấy chứng nhận nên chưa bắt đầu được lần đánh giá sau. Hãy ghi giấy chứng nhận ở bước 8.
+action-receive = tiếp nhận hồ sơ “{ $product }”
+action-opinion = ghi ý kiến thứ hai ở tiêu chí { $criterion }
+action-next-round = bắt đầu lần đánh giá sau cho “{ $product }”
+usage-round = Không hiểu “{ $value }”; hãy ghi renewal (đánh giá lại) hoặc upgrade (nâng hạng).
+usage-role = Không hiểu “{ $value }”; hãy ghi producer (chủ thể) hoặc officer (cán bộ).
+usage-fact = “{ $word }” chưa rõ; hãy ghi dạng TÊN=GIÁ_TRỊ.
+received-as = Đã tiếp nhận, phiếu số { $number }.
+phase-preparing = Đang chuẩn bị
+phase-received = Xã đã nhận
+phase-completing = Đang bổ sung
+phase-assessed = Xã đã đánh giá
+phase-proposed = Đã đề nghị tỉnh
+phase-council = Hội đồng đã họp
+phase-recognised = Được công nhận
+phase-refused = Không được công nhận
+phase-revoked = Bị thu hồi
+due-kind-hand-in = Hạn nộp cho xã
+due-kind-assess = Hạn xã đánh giá
+due-kind-complete = Hạn bổ sung
+due-kind-propose = Hạn xã đề nghị tỉnh
+due-kind-decide = Hạn tỉnh công nhận
+due-kind-renew = Hạn nộp đánh giá lại

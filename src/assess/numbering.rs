@@ -84,6 +84,8 @@ mod tests {
                 piece("stranger", 1, &["9.9"], None, 7),
                 piece("second", 9, &["2.2"], None, 8),
             ],
+            opinions: Default::default(),
+            entries: Vec::new(),
             conflicts: Vec::new(),
         };
         let order: Vec<&str> =

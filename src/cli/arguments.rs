@@ -197,6 +197,8 @@ pub enum Command {
     Measure {
         rows: usize,
     },
+    /// The officer's desk.
+    Desk(super::desk::DeskCommand),
     /// Measures every screen of a dossier.
     Tour {
         id: EntityId,
@@ -221,14 +223,21 @@ pub struct UsageError {
 
 /// Everything that stands on the command line, before the command takes what it knows.
 #[derive(Default)]
-struct Raw {
-    words: Vec<OsString>,
+pub(super) struct Raw {
+    pub(super) words: Vec<OsString>,
     options: Vec<(String, OsString)>,
     flags: Vec<String>,
 }
 
 /// Options that take a value.
-const VALUED: [&str; 38] = [
+const VALUED: [&str; 45] = [
+    "of",
+    "under",
+    "communes",
+    "year",
+    "by",
+    "way",
+    "reason",
     "rows",
     "take",
     "passphrase-file",
@@ -478,7 +487,7 @@ impl Raw {
                 Some(id) => Command::Tour { id: EntityId(id) },
                 None => Command::Measure { rows: self.needed_number("rows")? },
             },
-            other => return Err(Message::new("usage-command").with("name", other)),
+            other => return self.desk(other),
         })
     }
 
@@ -618,7 +627,7 @@ impl Raw {
         archive.map(Some).ok_or_else(|| Message::new("usage-archive").with("value", level))
     }
 
-    fn flag(&mut self, name: &str) -> bool {
+    pub(super) fn flag(&mut self, name: &str) -> bool {
         let before = self.flags.len();
         self.flags.retain(|flag| flag != name);
         self.flags.len() < before
@@ -629,7 +638,7 @@ impl Raw {
         Some(self.options.remove(place).1)
     }
 
-    fn option(&mut self, name: &str) -> Result<Option<String>, Message> {
+    pub(super) fn option(&mut self, name: &str) -> Result<Option<String>, Message> {
         self.option_os(name).map(readable).transpose()
     }
 
@@ -637,7 +646,7 @@ impl Raw {
         self.option_os(name).map(PathBuf::from)
     }
 
-    fn date(&mut self, name: &str) -> Result<Option<Date>, Message> {
+    pub(super) fn date(&mut self, name: &str) -> Result<Option<Date>, Message> {
         let Some(text) = self.option(name)? else { return Ok(None) };
         let date = read_date(&text);
         date.map(Some).ok_or_else(|| Message::new("input-not-a-date").with("text", text))
@@ -665,11 +674,11 @@ impl Raw {
         self.optional_word().ok_or_else(|| Message::new("usage-missing").with("name", name))
     }
 
-    fn word(&mut self, name: &str) -> Result<String, Message> {
+    pub(super) fn word(&mut self, name: &str) -> Result<String, Message> {
         readable(self.word_os(name)?)
     }
 
-    fn id(&mut self) -> Result<EntityId, Message> {
+    pub(super) fn id(&mut self) -> Result<EntityId, Message> {
         Ok(EntityId(self.word("ID")?))
     }
 }
@@ -680,6 +689,6 @@ fn count(text: &str) -> Result<usize, Message> {
     count.ok_or_else(|| Message::new("input-not-a-number").with("text", text))
 }
 
-fn readable(text: OsString) -> Result<String, Message> {
+pub(super) fn readable(text: OsString) -> Result<String, Message> {
     text.into_string().map_err(|text| Message::new("usage-not-text").with("word", text.to_string_lossy()))
 }

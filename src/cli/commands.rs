@@ -173,6 +173,7 @@ fn run_open(arguments: &Arguments, output: &Output<'_>) -> Result<ExitCode, Fail
         Command::Unpack { file, dry_run, passphrase } => {
             exchange::unpack(&mut workspace, file, *dry_run, passphrase.as_deref(), output)?;
         }
+        Command::Desk(command) => super::desk::run(&mut workspace, command, output)?,
         Command::Peers => exchange::peers(&workspace, output)?,
         Command::Conflicts { id } => exchange::conflicts(&workspace, id, output)?,
         Command::Resolve { id, field, choice } => {
@@ -287,11 +288,11 @@ pub(super) fn refused(error: WorkspaceError) -> Failure {
     }
 }
 
-fn print_id(output: &Output<'_>, id: &EntityId) {
+pub(super) fn print_id(output: &Output<'_>, id: &EntityId) {
     if output.json { output.json(&json!({ "id": id })) } else { output.line(&id.0) }
 }
 
-fn done(output: &Output<'_>) {
+pub(super) fn done(output: &Output<'_>) {
     if output.json {
         output.json(&json!({ "saved": true }));
     } else {

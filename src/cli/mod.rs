@@ -6,6 +6,8 @@
 
 mod arguments;
 mod commands;
+mod desk;
+mod desk_arguments;
 mod electronic;
 mod exchange;
 mod measure;

@@ -22,7 +22,7 @@ pub struct OperationId {
 #[serde(transparent)]
 pub struct ActionId(pub String);
 
-/// A producer, product, dossier or piece of evidence: a letter for the kind, then ten letters
+/// A producer, product, dossier, piece of evidence or line of a book: a letter for the kind, then ten letters
 /// and digits that no two devices give twice.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -35,10 +35,12 @@ pub enum EntityKind {
     Product,
     Dossier,
     Evidence,
+    /// A line of one of the officer's books.
+    Entry,
 }
 
 impl EntityKind {
-    pub const ALL: [Self; 4] = [Self::Producer, Self::Product, Self::Dossier, Self::Evidence];
+    pub const ALL: [Self; 5] = [Self::Producer, Self::Product, Self::Dossier, Self::Evidence, Self::Entry];
 
     /// The letter that the ids of this kind begin with.
     pub fn letter(self) -> char {
@@ -47,6 +49,7 @@ impl EntityKind {
             Self::Product => 's',
             Self::Dossier => 'd',
             Self::Evidence => 'e',
+            Self::Entry => 'n',
         }
     }
 }

@@ -3,6 +3,7 @@
 //! Uses nothing but `rulebook`, and `words` to fold a text. Begin with [`Operation`], then [`State`]
 //! (the sum of operations) and [`Dossier`] (what the checks and the printer read).
 
+mod entry;
 mod evidence;
 mod identity;
 mod operation;
@@ -15,6 +16,7 @@ mod value;
 mod view;
 
 pub use crate::words::fold;
+pub use entry::{BOOK, Entry, FACT, UNDER};
 pub use evidence::{Evidence, EvidenceFile, EvidenceFiles, FileCondition, FileHash, MediaKind};
 pub use identity::{ActionId, DeviceId, EntityId, EntityKind, OperationId};
 pub use operation::{Operation, Timestamp};
@@ -27,4 +29,4 @@ pub use snapshot::{Reach, Snapshot, last_time};
 pub use state::{Register, State};
 pub use text::{is_plain, nfc, same_words, sort_key, spelled, words};
 pub use value::Value;
-pub use view::{Conflict, Dossier};
+pub use view::{Conflict, Dossier, OPINION, OPINION_REASON, Opinion};

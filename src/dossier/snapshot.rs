@@ -153,6 +153,8 @@ mod tests {
             fields: fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect(),
             levels: BTreeMap::new(),
             evidence: Vec::new(),
+            opinions: Default::default(),
+            entries: Vec::new(),
             conflicts: Vec::new(),
         }
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::{EntityId, EntityKind, Evidence, State, Value, pages_of};
+use super::{EntityId, EntityKind, Entry, Evidence, State, Value, pages_of};
 use crate::rulebook::{CriterionCode, LevelNumber, RowNumber, SetNumber};
 
 /// A dossier with the facts of its producer and product.
@@ -20,16 +20,34 @@ pub struct Dossier {
     pub fields: BTreeMap<String, Value>,
     /// The chosen level of each criterion.
     pub levels: BTreeMap<CriterionCode, LevelNumber>,
+    /// What an officer would choose instead, and why; the producer's levels stay as they are.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub opinions: BTreeMap<CriterionCode, Opinion>,
     /// In the order of attaching.
     pub evidence: Vec<Evidence>,
+    /// What an officer wrote down about it: returns, post-checks, a revocation.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub entries: Vec<Entry>,
     /// Fields in which two people's values stand side by side.
     pub conflicts: Vec<Conflict>,
 }
 
+/// An officer's second opinion on a criterion.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Opinion {
+    pub level: Option<LevelNumber>,
+    pub reason: String,
+}
+
+/// What the names of second opinions begin with, and those of their reasons.
+pub const OPINION: &str = "opinions.";
+pub const OPINION_REASON: &str = "opinion_reasons.";
+
 /// Two or more values of one field, the latest first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Conflict {
-    /// The piece of evidence whose fact it is; none for a fact of the dossier.
+    /// The piece of evidence, or the line of a book, whose fact it is; none for a fact of the
+    /// dossier.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub piece: Option<EntityId>,
     pub field: String,
@@ -49,6 +67,8 @@ impl Dossier {
             fields: BTreeMap::new(),
             levels: BTreeMap::new(),
             evidence: Vec::new(),
+            opinions: Default::default(),
+            entries: Vec::new(),
             conflicts: Vec::new(),
         };
         for entity in [&producer, &product, id] {
@@ -59,13 +79,17 @@ impl Dossier {
         let pieces = state.entities().filter(|entity| entity.kind() == Some(EntityKind::Evidence));
         dossier.evidence = pieces.filter_map(|piece| evidence(state, piece, id)).collect();
         dossier.evidence.sort_by(|a, b| (a.attached, &a.id).cmp(&(b.attached, &b.id)));
-        for piece in &dossier.evidence {
+        let lines = state.entities().filter(|entity| entity.kind() == Some(EntityKind::Entry));
+        let lines = lines.filter_map(|line| Entry::of(state, line));
+        dossier.entries = lines.filter(|line| line.dossier.as_ref() == Some(id)).collect();
+        let pieces = dossier.evidence.iter().map(|piece| &piece.id);
+        for piece in pieces.chain(dossier.entries.iter().map(|line| &line.id)) {
             // What is a set has no sides: it holds whatever anybody put there.
-            let sided = state.fields(&piece.id).filter(|(field, register)| {
+            let sided = state.fields(piece).filter(|(field, register)| {
                 register.in_conflict() && *field != "exists" && !field.starts_with("criterion.")
             });
             dossier.conflicts.extend(sided.map(|(field, register)| Conflict {
-                piece: Some(piece.id.clone()),
+                piece: Some(piece.clone()),
                 field: field.to_owned(),
                 values: register.values().into_iter().cloned().collect(),
             }));
@@ -79,10 +103,19 @@ impl Dossier {
             self.conflicts.push(Conflict { piece: None, field: field.to_owned(), values });
         }
         let value = register.value();
+        let level = || value.number().and_then(|number| u8::try_from(number).ok()).filter(|&n| n > 0);
         if let Some(code) = field.strip_prefix("levels.") {
-            let level = value.number().and_then(|number| u8::try_from(number).ok()).filter(|&n| n > 0);
-            if let (Ok(code), Some(level)) = (code.parse(), level) {
+            if let (Ok(code), Some(level)) = (code.parse(), level()) {
                 self.levels.insert(code, LevelNumber(level));
+            }
+        } else if let Some(code) = field.strip_prefix(OPINION) {
+            if let (Ok(code), Some(level)) = (code.parse(), level()) {
+                self.opinions.entry(code).or_default().level = Some(LevelNumber(level));
+            }
+        } else if let Some(code) = field.strip_prefix(OPINION_REASON) {
+            let reason = value.text().trim();
+            if let (Ok(code), false) = (code.parse(), reason.is_empty()) {
+                self.opinions.entry(code).or_default().reason = reason.to_owned();
             }
         } else if field.contains('.') && *value != Value::Empty {
             self.fields.insert(field.to_owned(), value.clone());

@@ -55,6 +55,8 @@ pub fn leaflet(rulebook: &Rulebook, page: &HelpPage) -> Result<Vec<u8>, PrintErr
         fields: BTreeMap::new(),
         levels: BTreeMap::new(),
         evidence: Vec::new(),
+        opinions: Default::default(),
+        entries: Vec::new(),
         conflicts: Vec::new(),
     };
     let part = Part::Form(LEAFLET.to_owned());

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+mod books;
 mod guidance;
 
 use super::error::{Fault, RulebookError};
@@ -22,6 +23,7 @@ pub(super) fn check(rulebook: &Rulebook, lines: &Lines<'_>) -> Result<(), Rulebo
     check_rows(rulebook, lines)?;
     check_references(rulebook, lines)?;
     guidance::check(rulebook, &|file, name| lines.of_name(file, name))?;
+    books::check(rulebook, lines)?;
     check_forms(rulebook, lines)?;
     check_covers(rulebook)
 }

@@ -9,7 +9,8 @@
 //! forms/*.toml    printed forms                 checks.toml what the findings look for
 //! covers.toml     the bound dossier's cover; the usual one where it is missing
 //! finder.toml     questions that find the set   story.toml   the order of a story
-//! figures.toml    numbers by year; these three may be missing
+//! figures.toml    numbers by year              books.toml   what an officer keeps
+//!                 these four may be missing
 //! ```
 
 use std::collections::BTreeMap;
@@ -24,9 +25,9 @@ use super::hash::{self, Files};
 use super::lines::{FormLines, Lines, line_at};
 use super::shipped::Shipped;
 use super::{
-    Batch, Case, Claim, Classification, Covers, CriteriaSet, Criterion, CriterionCode, Decision, EvidenceRow,
-    Field, Form, Holiday, KnockOut, Letter, Level, Need, PaperGuide, PaperKind, Part, PartLetter, Points,
-    Reading, Requirement, Rulebook, SetHint, SetNumber, StarBand, Terms, Topic,
+    Batch, Book, Case, Claim, Classification, Covers, CriteriaSet, Criterion, CriterionCode, Decision,
+    EvidenceRow, Field, Form, Holiday, KnockOut, Letter, Level, Need, PaperGuide, PaperKind, Part,
+    PartLetter, Points, Reading, Requirement, Rulebook, SetHint, SetNumber, StarBand, Terms, Topic,
 };
 
 /// The largest file of a rulebook, in bytes; the shipped ones are under 200 KB.
@@ -156,6 +157,7 @@ fn assemble(source: &impl Source) -> Result<(Rulebook, Places), RulebookError> {
         story: if_there(source, "story.toml")?,
         forms,
         covers: covers(source)?,
+        books: if_there::<Books>(source, "books.toml")?.book,
         batches: calendar.batch,
         terms: calendar.terms,
         holidays: calendar.holiday,
@@ -244,6 +246,12 @@ list_file! {
     KnockOuts { knock_out: KnockOut }
     Guides { guide: PaperGuide }
     Fields { field: Field }
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Books {
+    book: Vec<Book>,
 }
 
 #[derive(Deserialize)]

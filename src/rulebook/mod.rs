@@ -5,6 +5,7 @@
 //! file, the line and the reason. The communes and their codes stand in [`units`], apart from any
 //! one decision.
 
+mod book;
 mod calendar;
 mod check;
 mod code;
@@ -26,6 +27,7 @@ pub mod units;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+pub use book::{Book, BookField, BookOf};
 pub use calendar::{Batch, Holiday, HolidayKind, HolidayState, MonthDay, Terms};
 pub use code::{BadCode, CriterionCode, LevelNumber, Points, RowNumber, SetNumber, Stars};
 pub use cover::{Cover, Covers};
@@ -67,6 +69,8 @@ pub struct Rulebook {
     pub story: Story,
     pub forms: Vec<Form>,
     pub covers: Covers,
+    /// What an officer keeps beside the dossiers.
+    pub books: Vec<Book>,
     pub batches: Vec<Batch>,
     pub terms: Terms,
     pub holidays: Vec<Holiday>,
@@ -131,6 +135,10 @@ impl Rulebook {
 
     pub fn kind(&self, id: &str) -> Option<&PaperKind> {
         self.kinds.iter().find(|kind| kind.id == id)
+    }
+
+    pub fn book(&self, id: &str) -> Option<&Book> {
+        self.books.iter().find(|book| book.id == id)
     }
 
     pub fn form(&self, id: &str) -> Option<&Form> {

@@ -7,6 +7,7 @@
 mod access;
 mod backup;
 mod blobs;
+mod books;
 mod digest;
 mod error;
 mod find;
@@ -50,8 +51,12 @@ use lock::FolderLock;
 /// "OCOP" in ASCII: marks the database as this program's.
 const APPLICATION_ID: i64 = 0x4F43_4F50;
 /// The steps that lead from an empty database to today's, in order.
-const STEPS: [&str; 3] =
-    [include_str!("sql/schema_1.sql"), include_str!("sql/schema_2.sql"), include_str!("sql/schema_3.sql")];
+const STEPS: [&str; 4] = [
+    include_str!("sql/schema_1.sql"),
+    include_str!("sql/schema_2.sql"),
+    include_str!("sql/schema_3.sql"),
+    include_str!("sql/schema_4.sql"),
+];
 /// Below this SQLite can damage a WAL database that two connections write (fixed in 3.51.3).
 const OLDEST_SQLITE: i32 = 3_051_003;
 

@@ -109,6 +109,13 @@ impl Store {
         Ok(state)
     }
 
+    /// The state of one entity; empty where there is none.
+    pub fn entity(&self, entity: &EntityId) -> Result<State, StoreError> {
+        let mut state = State::default();
+        self.add_heads(&mut state, entity)?;
+        Ok(state)
+    }
+
     fn add_heads(&self, state: &mut State, entity: &EntityId) -> Result<bool, StoreError> {
         let mut statement = self
             .connection

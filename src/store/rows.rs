@@ -37,6 +37,20 @@ pub struct DossierRow {
     pub changed: u64,
     /// The day on which it was handed in, as the dossier holds it.
     pub handed_in: Option<String>,
+    /// Where it stands on its way: the name of an [`crate::assess::Phase`].
+    pub phase: String,
+    /// Since which day, `2027-04-07`.
+    pub since: Option<String>,
+    /// What is due next, by the name of its kind, and its last day.
+    pub due_kind: Option<String>,
+    pub due_on: Option<String>,
+    /// What the commune asked for and is still missing.
+    pub open_returns: u32,
+    pub received_on: Option<String>,
+    /// The certificate that the product has, as long as it was not taken back.
+    pub certified_stars: Option<u8>,
+    pub certified_on: Option<String>,
+    pub certified_until: Option<String>,
 }
 
 /// Which dossiers to list.
@@ -51,7 +65,11 @@ pub struct RowQuery {
 pub(super) const COLUMNS: &str =
     "id, producer, product, producer_name, product_name, commune, set_number, purpose,
     year, batch, step, percent, points, stars, stars_by_points, missing_floors, blocking, advising,
-    story, changed, handed_in";
+    story, changed, handed_in, phase, since, due_kind, due_on, open_returns, received_on,
+    certified_stars, certified_on, certified_until";
+
+/// How many columns that is.
+const COLUMN_COUNT: usize = 30;
 
 impl Store {
     /// The dossiers in the order of the Vietnamese alphabet, by product and producer.
@@ -89,13 +107,21 @@ impl Store {
         let (mut keys, mut order, mut rows) = (Vec::new(), Vec::new(), Vec::new());
         while let Some(row) = found.next()? {
             let start = keys.len();
-            keys.extend_from_slice(row.get_ref(21)?.as_bytes().map_err(rusqlite::Error::from)?);
+            keys.extend_from_slice(row.get_ref(COLUMN_COUNT)?.as_bytes().map_err(rusqlite::Error::from)?);
             order.push((start..keys.len(), rows.len()));
             rows.push(Some(dossier_row(row)?));
         }
         order.sort_unstable_by(|(a, _), (b, _)| keys.get(a.clone()).cmp(&keys.get(b.clone())));
         let in_order = order.into_iter().filter_map(|(_, place)| rows.get_mut(place)?.take());
         Ok(in_order.collect())
+    }
+
+    /// The dossiers of a producer.
+    pub fn rows_of_producer(&self, producer: &EntityId) -> Result<Vec<DossierRow>, StoreError> {
+        let sql = format!("SELECT {COLUMNS} FROM dossier_row WHERE producer = ?1 ORDER BY sort_key");
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let rows = statement.query_map(params![producer.0], dossier_row)?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// How many dossiers there are.
@@ -176,14 +202,17 @@ impl Store {
         let mut statement = self.connection.prepare_cached(
             "INSERT INTO dossier_row (id, producer, product, producer_name, product_name, commune,
                  set_number, purpose, year, batch, step, percent, points, stars, stars_by_points,
-                 missing_floors, blocking, advising, story, changed, sort_key, handed_in)
+                 missing_floors, blocking, advising, story, changed, sort_key, handed_in, phase, since,
+                 due_kind, due_on, open_returns, received_on, certified_stars, certified_on, certified_until)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21,
-                 ?22)
+                 ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31)
              ON CONFLICT (id) DO UPDATE SET producer = ?2, product = ?3, producer_name = ?4,
                  product_name = ?5, commune = ?6, set_number = ?7, purpose = ?8, year = ?9, batch = ?10,
                  step = ?11, percent = ?12, points = ?13, stars = ?14, stars_by_points = ?15,
                  missing_floors = ?16, blocking = ?17, advising = ?18, story = ?19, changed = ?20,
-                 sort_key = ?21, handed_in = ?22
+                 sort_key = ?21, handed_in = ?22, phase = ?23, since = ?24, due_kind = ?25, due_on = ?26,
+                 open_returns = ?27, received_on = ?28, certified_stars = ?29, certified_on = ?30,
+                 certified_until = ?31
              RETURNING number",
         )?;
         let number: i64 = statement.query_row(
@@ -210,6 +239,15 @@ impl Store {
                 super::transaction::integer(row.changed),
                 key,
                 row.handed_in,
+                row.phase,
+                row.since,
+                row.due_kind,
+                row.due_on,
+                row.open_returns,
+                row.received_on,
+                row.certified_stars,
+                row.certified_on,
+                row.certified_until,
             ],
             |row| row.get(0),
         )?;
@@ -267,6 +305,15 @@ pub(super) fn dossier_row(row: &Row<'_>) -> rusqlite::Result<DossierRow> {
         advising: row.get(17)?,
         story: row.get(18)?,
         handed_in: row.get(20)?,
+        phase: row.get(21)?,
+        since: row.get(22)?,
+        due_kind: row.get(23)?,
+        due_on: row.get(24)?,
+        open_returns: row.get(25)?,
+        received_on: row.get(26)?,
+        certified_stars: row.get(27)?,
+        certified_on: row.get(28)?,
+        certified_until: row.get(29)?,
         changed: u64::try_from(changed).unwrap_or(0),
     })
 }

@@ -129,7 +129,7 @@ fn first_option(rulebook: &Rulebook, field: &str) -> Value {
 }
 
 /// The next batch whose safe hand-in day is still ahead: its year and number.
-fn next_batch(rulebook: &Rulebook, today: jiff::civil::Date) -> (i64, i64) {
+pub(super) fn next_batch(rulebook: &Rulebook, today: jiff::civil::Date) -> (i64, i64) {
     for year in [today.year(), today.year() + 1] {
         for batch in &rulebook.batches {
             let safe = crate::assess::hand_in_by(rulebook, batch, year);

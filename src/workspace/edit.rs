@@ -152,16 +152,27 @@ impl Workspace {
         criterion: &str,
         points: &str,
     ) -> Result<(), WorkspaceError> {
+        let (code, level) = self.level_of_points(id, criterion, points)?;
+        self.choose_level(id, code, level)
+    }
+
+    /// The criterion and the level that the command line means; none for `-`.
+    pub(super) fn level_of_points(
+        &self,
+        id: &EntityId,
+        criterion: &str,
+        points: &str,
+    ) -> Result<(CriterionCode, Option<LevelNumber>), WorkspaceError> {
         let dossier = self.dossier(id)?;
-        let rulebook = std::sync::Arc::clone(self.rulebook(&dossier.rulebook));
-        let set = set_of(&rulebook, &dossier)?;
+        let rulebook = self.rulebook(&dossier.rulebook);
+        let set = set_of(rulebook, &dossier)?;
         let unknown = || WorkspaceError::UnknownCriterion {
             set: set.number,
             criterion: criterion.chars().take(20).collect(),
         };
         let code: CriterionCode = criterion.parse().map_err(|_| unknown())?;
         if points == "-" {
-            return self.choose_level(id, code, None);
+            return Ok((code, None));
         }
         let found = set.criterion(code).filter(|criterion| criterion.is_leaf()).ok_or_else(unknown)?;
         let (wanted, place) = points.split_once('#').unwrap_or((points, "1"));
@@ -172,7 +183,7 @@ impl Workspace {
             equal.nth(place).map(|(number, _)| number)
         });
         match level {
-            Some(level) => self.choose_level(id, code, Some(level)),
+            Some(level) => Ok((code, Some(level))),
             None => Err(unknown_level(set, code, points, dossier.case())),
         }
     }
@@ -208,7 +219,12 @@ pub(super) fn set_of<'a>(
     dossier.set().and_then(|number| rulebook.set(number)).ok_or(WorkspaceError::NoSet)
 }
 
-fn unknown_level(set: &CriteriaSet, code: CriterionCode, level: &str, case: Option<&str>) -> WorkspaceError {
+pub(super) fn unknown_level(
+    set: &CriteriaSet,
+    code: CriterionCode,
+    level: &str,
+    case: Option<&str>,
+) -> WorkspaceError {
     let choices: Vec<String> = set
         .criterion(code)
         .into_iter()

@@ -20,6 +20,12 @@ pub enum WorkspaceError {
     NoFolder,
     #[error("no field {0}")]
     UnknownField(String),
+    #[error("no book {book}")]
+    UnknownBook { book: String, known: String },
+    #[error("the product has no certificate yet")]
+    NoCertificate,
+    #[error("the fact {0} is missing")]
+    MissingFact(String),
     #[error("no set {0}")]
     UnknownSet(String),
     #[error("the dossier has no set yet")]
@@ -98,6 +104,11 @@ impl Explain for WorkspaceError {
             Self::Input(error) => error.explain(),
             Self::NoFolder => Message::new("no-folder"),
             Self::UnknownField(name) => Message::new("unknown-field").with("name", name),
+            Self::UnknownBook { book, known } => {
+                Message::new("unknown-book").with("book", book).with("known", known)
+            }
+            Self::NoCertificate => Message::new("no-certificate"),
+            Self::MissingFact(label) => Message::new("missing-fact").with("label", label),
             Self::UnknownSet(set) => Message::new("unknown-set").with("set", set),
             Self::NoSet => Message::new("no-set"),
             Self::UnknownCriterion { set, criterion } => {

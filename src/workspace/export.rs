@@ -197,7 +197,9 @@ pub fn verification_code(open: &OpenDossier) -> String {
     let rulebook: &Rulebook = &open.rulebook;
     part(rulebook.hash.as_bytes());
     // The day of handing in stands on no page, and is known only after the pages are signed.
-    for (name, value) in open.dossier.fields.iter().filter(|(name, _)| *name != HANDED_IN) {
+    // What the offices write down about a dossier does not change it.
+    let own = |name: &str| !rulebook.field(name).is_some_and(|field| field.officer);
+    for (name, value) in open.dossier.fields.iter().filter(|(name, _)| *name != HANDED_IN && own(name)) {
         part(name.as_bytes());
         part(serde_json::to_string(value).unwrap_or_default().as_bytes());
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::edit::{edits_of, set_of};
 use super::{Workspace, WorkspaceError};
 use crate::assess::{Fact, Shown, shown};
-use crate::dossier::{Dossier, EntityId, EntityKind, EvidenceFile, OperationId, Snapshot, Value};
+use crate::dossier::{BOOK, Dossier, EntityId, EntityKind, EvidenceFile, FACT, OperationId, Snapshot, Value};
 use crate::rulebook::{CriterionCode, Points, Rulebook};
 use crate::store::{Change, Deed};
 
@@ -97,8 +97,14 @@ impl Workspace {
             .collect();
         let mut titles = std::collections::BTreeMap::new();
         for change in &changes {
-            if change.entity.kind() == Some(EntityKind::Evidence) && !titles.contains_key(&change.entity) {
-                let title = self.store.value(&change.entity, "title")?.text().trim().to_owned();
+            // A piece is told by its title, a line of a book by its book.
+            let named_by = match change.entity.kind() {
+                Some(EntityKind::Evidence) => "title",
+                Some(EntityKind::Entry) => BOOK,
+                _ => continue,
+            };
+            if !titles.contains_key(&change.entity) {
+                let title = self.store.value(&change.entity, named_by)?.text().trim().to_owned();
                 titles.insert(change.entity.clone(), title);
             }
         }
@@ -157,7 +163,8 @@ impl Workspace {
         if !state.entities().any(|entity| *entity == change.entity) {
             return Err(unknown());
         }
-        let title = self.store.value(&change.entity, "title")?.text().to_owned();
+        let named_by = if change.entity.kind() == Some(EntityKind::Entry) { BOOK } else { "title" };
+        let title = self.store.value(&change.entity, named_by)?.text().to_owned();
         let reader = Reader { rulebook: self.rulebook(&dossier.rulebook), dossier: &dossier };
         let subject = reader.subject(&change, &title).filter(Subject::can_be_restored);
         let subject = subject.ok_or_else(unknown)?;
@@ -215,6 +222,9 @@ impl Reader<'_> {
         if change.entity.kind() == Some(EntityKind::Evidence) {
             return piece_subject(&change.entity, title, field);
         }
+        if change.entity.kind() == Some(EntityKind::Entry) {
+            return self.line_subject(&change.entity, title, field);
+        }
         if change.entity == self.dossier.id && field == "exists" {
             return Some(Subject::Dossier);
         }
@@ -231,6 +241,17 @@ impl Reader<'_> {
         }
         let code: CriterionCode = field.strip_prefix("descriptions.")?.parse().ok()?;
         Some(Subject::Field { name: field.to_owned(), label: self.criterion(code) })
+    }
+
+    /// A line of a book, or a fact of it.
+    fn line_subject(&self, line: &EntityId, book: &str, field: &str) -> Option<Subject> {
+        let book = self.rulebook.book(book)?;
+        let label = match field.strip_prefix(FACT) {
+            Some(fact) => format!("{}: {}", book.name, book.field(fact)?.label),
+            None if field == "exists" => book.name.clone(),
+            None => return None,
+        };
+        Some(Subject::Field { name: format!("{line}/{field}"), label })
     }
 
     fn criterion(&self, code: CriterionCode) -> String {

@@ -55,6 +55,19 @@ impl Explain for InputError {
 /// # Errors
 /// When the text is not a value of the field's kind; it says which values there are.
 pub fn read_value(rulebook: &Rulebook, field: &Field, text: &str) -> Result<Value, InputError> {
+    read_kind(rulebook, field.kind, &field.options, text)
+}
+
+/// Reads the text of a value of some kind; `options` are those of a choice.
+///
+/// # Errors
+/// As [`read_value`].
+pub fn read_kind(
+    rulebook: &Rulebook,
+    kind: FieldKind,
+    options: &[String],
+    text: &str,
+) -> Result<Value, InputError> {
     let text = nfc(text);
     let trimmed = text.trim();
     if trimmed.is_empty() {
@@ -68,7 +81,7 @@ pub fn read_value(rulebook: &Rulebook, field: &Field, text: &str) -> Result<Valu
     }
     let own = || trimmed.chars().take(60).collect::<String>();
     let number = || trimmed.replace([' ', '.'], "").parse::<i64>().ok().filter(|&number| number >= 0);
-    match field.kind {
+    match kind {
         FieldKind::Long => Ok(Value::Text(trimmed.replace("\r\n", "\n").replace('\r', "\n"))),
         FieldKind::Text | FieldKind::Email | FieldKind::Phone | FieldKind::TaxCode => {
             Ok(Value::Text(trimmed.split_whitespace().collect::<Vec<_>>().join(" ")))
@@ -80,12 +93,11 @@ pub fn read_value(rulebook: &Rulebook, field: &Field, text: &str) -> Result<Valu
         FieldKind::YesNo => {
             read_yes_no(trimmed).map(Value::from).ok_or_else(|| InputError::NotYesNo { text: own() })
         }
-        FieldKind::Choice => field
-            .options
+        FieldKind::Choice => options
             .iter()
             .find(|option| fold(option) == fold(trimmed))
             .map(|option| Value::from(option.as_str()))
-            .ok_or_else(|| InputError::NotAChoice { text: own(), choices: field.options.join(", ") }),
+            .ok_or_else(|| InputError::NotAChoice { text: own(), choices: options.join(", ") }),
         FieldKind::Set => number()
             .filter(|&number| rulebook.sets.iter().any(|set| i64::from(set.number.0) == number))
             .map(Value::from)

@@ -4,6 +4,7 @@
 //! Begin with [`Workspace`]; each file holds one kind of action or query.
 
 mod attach;
+mod books;
 mod clock;
 mod compare;
 mod create;
@@ -20,6 +21,7 @@ mod input;
 mod journal;
 mod near_story;
 mod next;
+mod office;
 mod origin;
 mod pack;
 mod pages;
@@ -31,6 +33,7 @@ mod row;
 mod sample;
 mod start_mark;
 mod take_in;
+mod targets;
 mod unpack;
 mod verify;
 
@@ -39,6 +42,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use attach::{Attachment, EvidenceFact};
+pub use books::NewEntry;
 pub use clock::Clock;
 pub use compare::Since;
 pub use create::NewDossier;
@@ -49,10 +53,11 @@ pub use export::{ExportJob, ExportOptions, ExportSource};
 pub use find::{Found, FoundProducer};
 pub use hand_in::{Frozen, HandIn, HandInJob, save};
 pub use history::{HistoryLine, Subject, Told};
-pub use input::{InputError, read_date, read_figure, read_value};
+pub use input::{InputError, read_date, read_figure, read_kind, read_value};
 pub use journal::keep_log;
 pub use near_story::{NearStory, Nearest};
 pub use next::{CarriedOver, NextProduct};
+pub use office::{ProducerCard, Receipt, Role, Round};
 pub use origin::{Origin, Provenance};
 pub use pack::{PackJob, PackOptions, PackProgress, Packed};
 pub use pages::DevelopedPage;
@@ -62,6 +67,7 @@ pub use query::{Assessment, OpenDossier};
 pub use restore::CopyJob;
 pub use start_mark::StartMark;
 pub use take_in::{Intake, is_locked};
+pub use targets::{Counted, Measure, TargetProgress, commune_name};
 pub use unpack::{Peer, Received, ReceivedDossier, Staged, UnpackJob};
 pub use verify::{DeepCheck, Verification};
 
@@ -207,10 +213,24 @@ impl Workspace {
         arguments: Vec<(String, String)>,
         work: impl FnOnce(&mut Transaction<'_>) -> Result<(T, Vec<EntityId>), WorkspaceError>,
     ) -> Result<T, WorkspaceError> {
+        self.perform_any(label, arguments, |transaction| {
+            let (answer, dossiers) = work(transaction)?;
+            Ok((answer, !dossiers.is_empty(), dossiers))
+        })
+    }
+
+    /// As [`Workspace::perform`], for what may change something that no dossier shows: the work says
+    /// whether anything changed.
+    fn perform_any<T>(
+        &mut self,
+        label: &str,
+        arguments: Vec<(String, String)>,
+        work: impl FnOnce(&mut Transaction<'_>) -> Result<(T, bool, Vec<EntityId>), WorkspaceError>,
+    ) -> Result<T, WorkspaceError> {
         let info = self.info(label, arguments);
         let mut transaction = self.store.begin(&info, &ActionKind::Do)?;
-        let (answer, dossiers) = work(&mut transaction)?;
-        if dossiers.is_empty() {
+        let (answer, changed, dossiers) = work(&mut transaction)?;
+        if !changed {
             return Ok(answer);
         }
         for dossier in &dossiers {

@@ -117,6 +117,8 @@ impl Workspace {
             fields: begun(rulebook, set, &nfc(product.trim()), self.clock.today()).into_iter().collect(),
             levels: Default::default(),
             evidence: Vec::new(),
+            opinions: Default::default(),
+            entries: Vec::new(),
             conflicts: Vec::new(),
         };
         next.fields.retain(|_, value| *value != Value::Empty);

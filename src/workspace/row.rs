@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use super::WorkspaceError;
 use super::export::HANDED_IN;
-use crate::assess::{Neighbours, Question, Sketch, findings, readiness, score};
+use crate::assess::{
+    Neighbours, Phase, Question, Sketch, findings, on_its_way, readiness, received_on, score,
+};
 use crate::dossier::{Dossier, EntityId, EntityKind, words};
 use crate::rulebook::Rulebook;
 use crate::store::{DossierRow, Store, StoreError, Transaction};
@@ -24,7 +26,7 @@ pub(super) fn dossiers_of(
             Some(EntityKind::Dossier) => vec![entity.clone()],
             Some(EntityKind::Producer) => store.linked("of_producer", &entity.0)?,
             Some(EntityKind::Product) => store.linked("of_product", &entity.0)?,
-            Some(EntityKind::Evidence) => {
+            Some(EntityKind::Evidence | EntityKind::Entry) => {
                 vec![EntityId(store.value(entity, "of_dossier")?.text().to_owned())]
             }
             None => Vec::new(),
@@ -97,6 +99,10 @@ fn line(rulebook: &Rulebook, dossier: &Dossier, changed: u64) -> DossierRow {
         score.missing_floors.iter().filter(|floor| missed && floor.star.0 == next).count()
     });
     let commune = dossier.text("producer.commune_code");
+    let way = on_its_way(rulebook, dossier);
+    let day = |field: &str| dossier.date(field).map(|day| day.to_string());
+    let certified = way.phase != Phase::Revoked;
+    let stars = dossier.number("certificate.stars").and_then(|stars| u8::try_from(stars).ok());
     DossierRow {
         id: dossier.id.clone(),
         producer: dossier.producer.clone(),
@@ -118,7 +124,16 @@ fn line(rulebook: &Rulebook, dossier: &Dossier, changed: u64) -> DossierRow {
         advising: count(false),
         story: story_key(dossier.text("texts.story")),
         changed,
-        handed_in: dossier.date(HANDED_IN).map(|day| day.to_string()),
+        handed_in: day(HANDED_IN),
+        phase: way.phase.name().to_owned(),
+        since: way.since.map(|day| day.to_string()),
+        due_kind: way.due.map(|due| due.kind.name().to_owned()),
+        due_on: way.due.map(|due| due.day.to_string()),
+        open_returns: u32::try_from(way.open_returns).unwrap_or(u32::MAX),
+        received_on: received_on(dossier).map(|day| day.to_string()),
+        certified_stars: stars.filter(|_| certified),
+        certified_on: day("certificate.issued").filter(|_| certified),
+        certified_until: day("certificate.expires").filter(|_| certified),
     }
 }
 

@@ -192,7 +192,7 @@ impl Workspace {
                     affected.extend(self.store.linked("of_producer", &entity.0)?);
                 }
                 Some(EntityKind::Product) => affected.extend(self.store.linked("of_product", &entity.0)?),
-                Some(EntityKind::Evidence) => {
+                Some(EntityKind::Evidence | EntityKind::Entry) => {
                     let of = self.store.value(entity, "of_dossier")?;
                     affected.insert(EntityId(of.text().to_owned()));
                 }

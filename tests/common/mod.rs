@@ -58,6 +58,8 @@ pub fn dossier(set: &CriteriaSet) -> Dossier {
         fields: BTreeMap::from([("product.set".to_owned(), Value::from(i64::from(set.number.0)))]),
         levels: BTreeMap::new(),
         evidence: Vec::new(),
+        opinions: Default::default(),
+        entries: Vec::new(),
         conflicts: Vec::new(),
     }
 }

@@ -43,6 +43,8 @@ fn read_sample() -> Dossier {
             fields: BTreeMap::new(),
             levels: BTreeMap::new(),
             evidence: Vec::new(),
+            opinions: Default::default(),
+            entries: Vec::new(),
             conflicts: Vec::new(),
         },
         today: None,

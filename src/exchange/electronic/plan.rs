@@ -203,6 +203,8 @@ mod tests {
             fields: set.map(|set| ("product.set".to_owned(), Value::from(set))).into_iter().collect(),
             levels: BTreeMap::new(),
             evidence,
+            opinions: Default::default(),
+            entries: Vec::new(),
             conflicts: Vec::new(),
         }
     }

@@ -68,6 +68,8 @@ pub fn empty() -> Dossier {
         fields: BTreeMap::new(),
         levels: BTreeMap::new(),
         evidence: Vec::new(),
+        opinions: Default::default(),
+        entries: Vec::new(),
         conflicts: Vec::new(),
     }
 }
