@@ -15,7 +15,7 @@ fn main() {
     println!("cargo::rerun-if-changed=src/rulebook/hash.rs");
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo names the folder"));
     let mut files = hash::Files::new();
-    for folder in ["", "sets", "forms"] {
+    for folder in ["", "sets", "forms", "papers"] {
         collect(&Path::new(SHIPPED).join(folder), folder, &mut files);
     }
     let mut table = format!("const HASH: &str = {:?};\n", hash::of_files(&files));

@@ -146,6 +146,7 @@ cli-help =
       opinion ID CRITERION POINTS|- [--reason TEXT]   an officer's second opinion
       next-round ID renewal|upgrade                begins the next assessment
       role [producer|officer] [--communes CODE,CODE]   whose laptop this is
+      paper PAPER FILE.pdf [ID …] [--number N] [--date DAY] [--year N --batch N] [--from DAY --until DAY]   the commune's papers
       desk [--year N] · producer PRODUCER_ID       the officer's desk · a producer's card
       rulebook list|check|dump|import
       generate --dossiers N · measure --rows N, --tour ID     load tests · speed
@@ -1183,3 +1184,5 @@ due-kind-complete = Missing papers
 due-kind-propose = Commune proposes
 due-kind-decide = Province decides
 due-kind-renew = Hand in for renewal
+paper-done = Written to { $path }.
+usage-paper = There is no paper “{ $value }”. There are: phieu-tiep-nhan, phieu-bo-sung, so-sanh-diem, de-nghi-theo-dot, danh-sach-dot, bien-ban-hop, diem-danh, bao-cao-ky.

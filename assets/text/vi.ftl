@@ -146,6 +146,7 @@ cli-help =
       opinion MÃ TIÊU_CHÍ ĐIỂM|- [--reason CHỮ]    ý kiến thứ hai của cán bộ
       next-round MÃ renewal|upgrade                bắt đầu lần đánh giá lại, nâng hạng
       role [producer|officer] [--communes MÃ,MÃ]   máy của chủ thể hay của cán bộ
+      paper VĂN_BẢN TỆP.pdf [MÃ …] [--number SỐ] [--date NGÀY] [--year N --batch N] [--from NGÀY --until NGÀY]   văn bản của xã
       desk [--year N] · producer MÃ_CHỦ_THỂ        bàn làm việc của cán bộ · thẻ chủ thể
       rulebook list|check|dump|import              bộ quy định
       generate --dossiers N · measure --rows N, --tour ID     thử tải · đo tốc độ
@@ -1180,3 +1181,5 @@ due-kind-complete = Hạn bổ sung
 due-kind-propose = Hạn xã đề nghị tỉnh
 due-kind-decide = Hạn tỉnh công nhận
 due-kind-renew = Hạn nộp đánh giá lại
+paper-done = Đã in vào { $path }.
+usage-paper = Không có văn bản “{ $value }”. Các văn bản: phieu-tiep-nhan, phieu-bo-sung, so-sanh-diem, de-nghi-theo-dot, danh-sach-dot, bien-ban-hop, diem-danh, bao-cao-ky.

@@ -230,7 +230,10 @@ pub(super) struct Raw {
 }
 
 /// Options that take a value.
-const VALUED: [&str; 45] = [
+const VALUED: [&str; 48] = [
+    "batch",
+    "from",
+    "until",
     "of",
     "under",
     "communes",

@@ -1,5 +1,7 @@
 //! The officer's desk: books, receiving, second opinions, the year's targets, what is due.
 
+use std::path::PathBuf;
+
 use jiff::civil::Date;
 use serde_json::{Value as Json, json};
 
@@ -10,7 +12,9 @@ use crate::dossier::{EntityId, Entry, Value};
 use crate::rulebook::Book;
 use crate::store::{DossierRow, RowQuery};
 use crate::words::Message;
-use crate::workspace::{Counted, NewEntry, Receipt, Role, Round, TargetProgress, Workspace, commune_name};
+use crate::workspace::{
+    Counted, NewEntry, OfficePaper, Receipt, Role, Round, TargetProgress, Workspace, commune_name,
+};
 
 /// What to do at the desk.
 #[derive(Debug, Clone)]
@@ -57,6 +61,11 @@ pub enum DeskCommand {
     Producer {
         id: EntityId,
     },
+    /// A paper of the offices.
+    Paper {
+        paper: OfficePaper,
+        out: PathBuf,
+    },
 }
 
 /// Runs a command of the desk.
@@ -96,6 +105,14 @@ pub(super) fn run(
         DeskCommand::Role { role, communes } => side(workspace, *role, communes.as_deref(), output)?,
         DeskCommand::Desk { year } => desk(workspace, *year, output)?,
         DeskCommand::Producer { id } => producer(workspace, id, output)?,
+        DeskCommand::Paper { paper, out } => {
+            workspace.save_office_paper(paper, out)?;
+            if output.json {
+                output.json(&json!({ "path": out.display().to_string() }));
+            } else {
+                output.say(&Message::new("paper-done").with("path", out.display()));
+            }
+        }
     }
     Ok(())
 }

@@ -1,10 +1,12 @@
 //! Reads the commands of the officer's desk.
 
+use std::path::PathBuf;
+
 use super::arguments::{Command, Raw, readable};
 use super::desk::DeskCommand;
 use crate::dossier::EntityId;
 use crate::words::Message;
-use crate::workspace::{NewEntry, Receipt, Role, Round};
+use crate::workspace::{NewEntry, OfficePaper, Receipt, Role, Round};
 
 impl Raw {
     /// A command of the desk by its name.
@@ -48,9 +50,51 @@ impl Raw {
             },
             "role" => DeskCommand::Role { role: self.role()?, communes: self.communes()? },
             "desk" => DeskCommand::Desk { year: self.year()? },
+            "paper" => self.paper()?,
             "producer" => DeskCommand::Producer { id: self.id()? },
             other => return Err(Message::new("usage-command").with("name", other)),
         }))
+    }
+
+    /// A paper by the name of its form, where it goes, and what it is about.
+    fn paper(&mut self) -> Result<DeskCommand, Message> {
+        let name = self.word("PAPER")?;
+        let out = PathBuf::from(self.word("OUT.pdf")?);
+        let paper = match name.as_str() {
+            "phieu-tiep-nhan" => OfficePaper::Receipt(self.id()?),
+            "phieu-bo-sung" => OfficePaper::Returns(self.id()?),
+            "so-sanh-diem" => OfficePaper::Comparison(self.id()?),
+            "de-nghi-theo-dot" => OfficePaper::Letter {
+                number: self.option("number")?.unwrap_or_default(),
+                on: self.date("date")?,
+                dossiers: self.ids()?,
+            },
+            "danh-sach-dot" => OfficePaper::List {
+                year: self.year()?.ok_or_else(|| missing("--year"))?,
+                batch: self.whole("batch")?,
+            },
+            "bien-ban-hop" => OfficePaper::Minutes { meeting: self.id()?, dossiers: self.ids()? },
+            "diem-danh" => OfficePaper::Attendance { training: self.id()? },
+            "bao-cao-ky" => OfficePaper::Report {
+                from: self.date("from")?.ok_or_else(|| missing("--from"))?,
+                to: self.date("until")?.ok_or_else(|| missing("--until"))?,
+            },
+            _ => return Err(Message::new("usage-paper").with("value", name)),
+        };
+        Ok(DeskCommand::Paper { paper, out })
+    }
+
+    fn ids(&mut self) -> Result<Vec<EntityId>, Message> {
+        let mut ids = Vec::new();
+        while !self.words.is_empty() {
+            ids.push(self.id()?);
+        }
+        Ok(ids)
+    }
+
+    fn whole(&mut self, name: &'static str) -> Result<i64, Message> {
+        let text = self.option(name)?.ok_or_else(|| missing(name))?;
+        text.parse().map_err(|_| Message::new("input-not-a-number").with("text", text))
     }
 
     /// The rest of the words, each `name=value`.
@@ -89,4 +133,8 @@ impl Raw {
         let year = text.parse().ok().filter(|year| (1900..=2999).contains(year));
         year.map(Some).ok_or_else(|| Message::new("input-not-a-number").with("text", text))
     }
+}
+
+fn missing(name: &str) -> Message {
+    Message::new("usage-missing").with("name", name)
 }

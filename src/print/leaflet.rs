@@ -1,10 +1,7 @@
 //! A page of help on paper: a title, headings, paragraphs and items, set by the engine of forms.
 
-use std::collections::BTreeMap;
-use std::ops::ControlFlow;
-
-use super::{Part, PrintError, Request, export};
-use crate::dossier::{Dossier, EntityId, EvidenceFiles, FileHash};
+use super::PrintError;
+use super::sheet::{nobody, sheet};
 use crate::rulebook::Rulebook;
 use crate::rulebook::form::{Align, Block, Form, Heading, Line, Piece, Space, Template, TemplatePart, Text};
 use crate::words::{HelpBlock, HelpPage};
@@ -45,23 +42,7 @@ pub fn leaflet(rulebook: &Rulebook, page: &HelpPage) -> Result<Vec<u8>, PrintErr
     }
     blocks.push(Block::Space(Space { mm: 1.0 }));
     let form = Form { id: LEAFLET.to_owned(), name: page.title.to_owned(), bound: false, foot: None, blocks };
-    let rulebook = Rulebook { forms: vec![form], ..rulebook.clone() };
-    let nobody = || EntityId(String::new());
-    let dossier = Dossier {
-        id: nobody(),
-        producer: nobody(),
-        product: nobody(),
-        rulebook: rulebook.id.clone(),
-        fields: BTreeMap::new(),
-        levels: BTreeMap::new(),
-        evidence: Vec::new(),
-        opinions: Default::default(),
-        entries: Vec::new(),
-        conflicts: Vec::new(),
-    };
-    let part = Part::Form(LEAFLET.to_owned());
-    let request = Request { part: Some(&part), ..Request::new(&rulebook, &dossier) };
-    Ok(export(&request, &Nothing, &mut |_| ControlFlow::Continue(()))?.bytes)
+    sheet(rulebook, form, &nobody(rulebook))
 }
 
 fn heading(text: &str) -> Heading {
@@ -82,15 +63,6 @@ fn heading(text: &str) -> Heading {
 fn plain(text: &str) -> Template {
     let part = TemplatePart::Text(text.to_owned());
     Template { pieces: vec![Piece { part, bold: false, italic: false, raised: false }] }
-}
-
-/// Help has no evidence.
-struct Nothing;
-
-impl EvidenceFiles for Nothing {
-    fn read(&self, hash: FileHash) -> std::io::Result<Vec<u8>> {
-        Err(std::io::Error::new(std::io::ErrorKind::NotFound, hash.to_string()))
-    }
 }
 
 #[cfg(test)]

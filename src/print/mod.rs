@@ -21,6 +21,7 @@ mod letters;
 mod paragraph;
 pub mod preview;
 mod seal;
+mod sheet;
 mod sink;
 mod squeeze;
 #[cfg(test)]
@@ -52,6 +53,8 @@ pub use apart::pages_of;
 pub use archive::Archive;
 pub use layout::{CopyMark, Layout, Sides};
 pub use leaflet::leaflet;
+pub use sheet::{nobody, sheet};
+pub use values::{date_text, number_text};
 
 /// What to print.
 #[derive(Clone, Copy)]

@@ -96,6 +96,7 @@ impl<'a> Values<'a> {
             "place.commune" => self.commune().unwrap_or_default(),
             "place.commune_capitals" => self.commune().unwrap_or_default().to_uppercase(),
             "product.code" => self.product_code(),
+            "office.register" => self.register(),
             _ => return None,
         })
     }
@@ -141,6 +142,19 @@ impl<'a> Values<'a> {
         }
         let dots = || "\u{2026}\u{2026}".to_owned();
         parts.into_iter().map(|part| part.unwrap_or_else(dots)).collect::<Vec<_>>().join("-")
+    }
+
+    /// "07 /PĐK- 19 - 05641 - 2027"; as the form draws it where nobody gave a number.
+    fn register(&self) -> String {
+        let number = self.dossier.text("commune.register_number");
+        let year = self.dossier.date("commune.received_on").map(|day| day.year().to_string());
+        match (number, self.unit(), year) {
+            ("", _, _) => "\u{2026}\u{2026}-\u{2026}\u{2026} /PĐK- (Mã tỉnh) - (Mã xã) - (Năm)".to_owned(),
+            (number, Some(unit), Some(year)) => {
+                format!("{number} /PĐK- {} - {} - {year}", unit.province_code, unit.code)
+            }
+            (number, _, _) => format!("{number} /PĐK- (Mã tỉnh) - (Mã xã) - (Năm)"),
+        }
     }
 
     /// The description of the criterion of a topic, whatever its number in the set.

@@ -44,9 +44,12 @@ fn check_forms(rulebook: &Rulebook, lines: &Lines<'_>) -> Result<(), RulebookErr
         let topic = name.strip_prefix(BY_TOPIC).and_then(|topic| rulebook.topic(topic));
         topic.is_some() || rulebook.field(name).is_some()
     };
-    for form in &rulebook.forms {
+    let of_paper = |name: &str| name.starts_with(form::OF_PAPER) || known(name);
+    let forms = rulebook.forms.iter().map(|form| (form, &known as &dyn Fn(&str) -> bool));
+    let papers = rulebook.papers.iter().map(|form| (form, &of_paper as &dyn Fn(&str) -> bool));
+    for (form, known) in forms.chain(papers) {
         let Some(place) = lines.of_form(&form.id) else { continue };
-        if let Err(error) = form::check(form, &known) {
+        if let Err(error) = form::check(form, known) {
             let line = place.line(error.block, error.fault.words());
             return Err(RulebookError::faulty(place.file, line, Fault::Shape(error.to_string())));
         }

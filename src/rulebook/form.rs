@@ -36,7 +36,11 @@ pub const COMPUTED: &[&str] = &[
     "place.commune",
     "place.commune_capitals",
     "product.code",
+    "office.register",
 ];
+
+/// What the names of values begin with that the workspace works out for a paper of the offices.
+pub const OF_PAPER: &str = "paper.";
 
 /// What a name begins with that asks for the description of the criterion of a topic, whatever
 /// its number in the set: `descriptions.local_labour`.

@@ -7,6 +7,7 @@
 //! knockouts.toml  questions that put it out     guides.toml  how to get each paper
 //! fields.toml     what a person fills in        calendar.toml batches, terms, holidays
 //! forms/*.toml    printed forms                 checks.toml what the findings look for
+//! papers/*.toml   the offices' own papers; may be missing
 //! covers.toml     the bound dossier's cover; the usual one where it is missing
 //! finder.toml     questions that find the set   story.toml   the order of a story
 //! figures.toml    numbers by year              books.toml   what an officer keeps
@@ -55,7 +56,11 @@ impl Source for Files {
         toml::from_str(text).map_err(|error| {
             let line = error.span().map_or(1, |span| line_at(text, span.start));
             let faulty = RulebookError::faulty(path, line, Fault::Shape(error.message().to_owned()));
-            if path.starts_with(FORMS) { FormLines::new(path, text).in_block(faulty) } else { faulty }
+            if path.starts_with(FORMS) || path.starts_with(PAPERS) {
+                FormLines::new(path, text).in_block(faulty)
+            } else {
+                faulty
+            }
         })
     }
 
@@ -67,6 +72,7 @@ impl Source for Files {
 /// The folders of sets and of forms.
 const SETS: &str = "sets/";
 const FORMS: &str = "forms/";
+const PAPERS: &str = "papers/";
 
 impl Rulebook {
     /// The rulebook that comes with the program. What it says was checked when the program was
@@ -128,14 +134,8 @@ fn assemble(source: &impl Source) -> Result<(Rulebook, Places), RulebookError> {
         sets.push(set);
     }
     sets.sort_by_key(|set| set.number);
-    let mut forms: Vec<Form> = Vec::new();
-    for path in source.paths().filter(|path| path.starts_with(FORMS)) {
-        let form: Form = source.parse(path)?;
-        if places.forms.insert(form.id.clone(), path.to_owned()).is_some() {
-            return Err(RulebookError::faulty(path, 1, Fault::Twice(form.id)));
-        }
-        forms.push(form);
-    }
+    let forms = forms_in(source, FORMS, &mut places)?;
+    let papers = forms_in(source, PAPERS, &mut places)?;
     let rulebook = Rulebook {
         id: head.id,
         decision: head.decision,
@@ -156,6 +156,7 @@ fn assemble(source: &impl Source) -> Result<(Rulebook, Places), RulebookError> {
         finder: if_there(source, "finder.toml")?,
         story: if_there(source, "story.toml")?,
         forms,
+        papers,
         covers: covers(source)?,
         books: if_there::<Books>(source, "books.toml")?.book,
         batches: calendar.batch,
@@ -166,11 +167,27 @@ fn assemble(source: &impl Source) -> Result<(Rulebook, Places), RulebookError> {
     Ok((rulebook, places))
 }
 
+/// The forms of a folder. No two forms and papers have one name.
+fn forms_in(source: &impl Source, folder: &str, places: &mut Places) -> Result<Vec<Form>, RulebookError> {
+    let mut forms: Vec<Form> = Vec::new();
+    for path in source.paths().filter(|path| path.starts_with(folder)) {
+        let form: Form = source.parse(path)?;
+        if places.forms.insert(form.id.clone(), path.to_owned()).is_some() {
+            return Err(RulebookError::faulty(path, 1, Fault::Twice(form.id)));
+        }
+        forms.push(form);
+    }
+    Ok(forms)
+}
+
 /// The files of a rulebook folder, two levels deep.
 fn read_folder(folder: &Path) -> Result<Files, RulebookError> {
     let mut files = Files::new();
-    for prefix in ["", "sets", "forms"] {
+    for prefix in ["", "sets", "forms", "papers"] {
         let here = folder.join(prefix);
+        if prefix == "papers" && !here.exists() {
+            continue;
+        }
         let unreadable = |source| RulebookError::Unreadable { file: here.display().to_string(), source };
         for entry in std::fs::read_dir(&here).map_err(unreadable)? {
             let path = entry.map_err(unreadable)?.path();

@@ -68,6 +68,8 @@ pub struct Rulebook {
     /// How the answers of the interview become a story.
     pub story: Story,
     pub forms: Vec<Form>,
+    /// The offices' own papers: they print `paper.` values that the workspace works out.
+    pub papers: Vec<Form>,
     pub covers: Covers,
     /// What an officer keeps beside the dossiers.
     pub books: Vec<Book>,
@@ -143,6 +145,11 @@ impl Rulebook {
 
     pub fn form(&self, id: &str) -> Option<&Form> {
         self.forms.iter().find(|form| form.id == id)
+    }
+
+    /// A paper of the offices.
+    pub fn paper(&self, id: &str) -> Option<&Form> {
+        self.papers.iter().find(|paper| paper.id == id)
     }
 
     pub fn batch(&self, number: u8) -> Option<&Batch> {

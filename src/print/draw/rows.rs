@@ -4,24 +4,26 @@ use super::Draw;
 use super::table::{Cell, Row};
 use super::words::Manner;
 use crate::assess::numbering;
-use crate::dossier::Evidence;
+use crate::dossier::{Entry, Evidence, Value};
 use crate::print::paragraph::Inline;
 use crate::print::values::{date_text, number_text};
 use crate::rulebook::Criterion;
 use crate::rulebook::form::{Align, CellKind, RowSource, Table, Template, TypedColumn};
 
 /// What a source knows of one piece, by the name of the gap.
-type Known = Vec<(&'static str, String)>;
+type Known<'k> = Vec<(&'k str, String)>;
 
 impl Draw<'_> {
     /// The typed rows, then the rows of the source; one row that says so where there is none.
     pub(super) fn rows_of(&self, table: &Table, size: f32) -> Vec<Row> {
         let manner = Manner::plain(size);
-        let cell = |template: &Template, column: &TypedColumn, known: &Known| {
+        let cell = |template: &Template, column: &TypedColumn, known: &Known<'_>| {
             let words = self.fill(template, manner, &|name| {
                 let gap = known.iter().find(|(gap, _)| *gap == name);
                 let value = gap.map_or_else(|| self.values.text(name), |(_, value)| value.clone());
-                of_kind(value, column.kind)
+                // What a line says nothing of is not for the pen.
+                let blank = value.is_empty() && table.from == Some(RowSource::Entries);
+                if blank { "\u{a0}".to_owned() } else { of_kind(value, column.kind) }
             });
             let typed = template.names().next().is_none();
             let words = words.into_iter().map(|inline| match inline {
@@ -30,12 +32,12 @@ impl Draw<'_> {
             });
             Cell::new(words.collect(), column.align())
         };
-        let row = |cells: &[Template], known: &Known| {
+        let row = |cells: &[Template], known: &Known<'_>| {
             let cells = cells.iter().zip(&table.columns);
             Row { cells: cells.map(|(one, column)| cell(one, column, known)).collect(), ..Row::default() }
         };
-        let mut rows: Vec<Row> = table.rows.iter().map(|cells| row(cells, &Known::new())).collect();
-        let made = table.from.map(|source| self.source(source)).unwrap_or_default();
+        let mut rows: Vec<Row> = table.rows.iter().map(|cells| row(cells, &Vec::new())).collect();
+        let made = table.from.map(|source| self.source(source, table.book.as_deref())).unwrap_or_default();
         rows.extend(made.iter().map(|known| row(&table.cells, known)));
         if rows.is_empty()
             && let Some(none) = &table.none
@@ -48,9 +50,14 @@ impl Draw<'_> {
         rows
     }
 
-    fn source(&self, source: RowSource) -> Vec<Known> {
+    fn source(&self, source: RowSource, book: Option<&str>) -> Vec<Known<'_>> {
         let counted = (1..).map(|number: usize| number.to_string());
         match (source, self.values.set) {
+            (RowSource::Entries, _) => {
+                let lines =
+                    self.values.dossier.entries.iter().filter(|line| Some(line.book.as_str()) == book);
+                lines.zip(counted).map(|(line, number)| of_line(line, number)).collect()
+            }
             (RowSource::Evidence, Some(set)) => {
                 let pieces = numbering(self.values.rulebook, set, self.values.dossier);
                 pieces.into_iter().zip(counted).map(|(piece, number)| of_evidence(piece, number)).collect()
@@ -66,7 +73,7 @@ impl Draw<'_> {
         }
     }
 
-    fn of_criterion(&self, criterion: &Criterion, number: String) -> Known {
+    fn of_criterion(&self, criterion: &Criterion, number: String) -> Known<'static> {
         let level = self.values.chosen(criterion);
         let counted = self.values.counted(criterion).filter(|_| level.is_some());
         vec![
@@ -84,7 +91,19 @@ impl Draw<'_> {
     }
 }
 
-fn of_evidence(piece: &Evidence, number: String) -> Known {
+fn of_line(line: &Entry, number: String) -> Known<'_> {
+    let mut known: Known<'_> = vec![("no", number)];
+    known.extend(line.facts.iter().map(|(name, value)| {
+        let text = match value {
+            Value::Number(number) => number.to_string(),
+            value => value.text().trim().to_owned(),
+        };
+        (name.as_str(), text)
+    }));
+    known
+}
+
+fn of_evidence(piece: &Evidence, number: String) -> Known<'static> {
     let date = |date: Option<jiff::civil::Date>| date.map(date_text).unwrap_or_default();
     let criteria: Vec<String> = piece.criteria.iter().map(ToString::to_string).collect();
     vec![

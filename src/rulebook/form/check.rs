@@ -143,12 +143,13 @@ fn shape_of_table(table: &Table) -> Result<(), FormFault> {
     if table.rows.is_empty() && table.from.is_none() {
         return Err(FormFault::NoRows);
     }
-    if table.from.is_none() && !table.cells.is_empty() {
+    let of_book = table.from == Some(super::RowSource::Entries);
+    if (table.from.is_none() && !table.cells.is_empty()) || of_book != table.book.is_some() {
         return Err(FormFault::NoRows);
     }
     // A gap without a dot is one of the source's.
-    let known = table.from.map(super::RowSource::gaps).unwrap_or_default();
-    let short = table.cells.iter().flat_map(Template::names).find(|n| !n.contains('.') && !known.contains(n));
+    let known = |name: &str| table.from.is_some_and(|source| source.knows(name));
+    let short = table.cells.iter().flat_map(Template::names).find(|name| !name.contains('.') && !known(name));
     if let Some(name) = short {
         return Err(FormFault::UnknownGap(name.to_owned()));
     }

@@ -1,6 +1,6 @@
 //! What a form prints and asks: the names of its values, the kinds of paper.
 
-use super::{Block, Condition, Dated, Form, RowSource, Template};
+use super::{Block, Condition, Dated, Form, Template};
 
 impl Form {
     /// The fields and computed values that the form prints or asks, each once, in its order.
@@ -90,9 +90,9 @@ pub(super) fn names(block: &Block) -> Vec<String> {
             }
             found.optional(&table.none);
             // What a source knows of a piece is no field.
-            let gaps = table.from.map(RowSource::gaps).unwrap_or_default();
             let named = table.cells.iter().flat_map(Template::names);
-            found.0.extend(named.filter(|name| !gaps.contains(name)).map(str::to_owned));
+            let of_source = |name: &str| table.from.is_some_and(|source| source.knows(name));
+            found.0.extend(named.filter(|name| !of_source(name)).map(str::to_owned));
         }
         Block::Levels(levels) => {
             for column in &levels.columns {

@@ -13,6 +13,8 @@ pub struct Table {
     pub rows: Vec<Vec<Template>>,
     /// What gives further rows, one for each piece.
     pub from: Option<RowSource>,
+    /// The book whose lines they are, for [`RowSource::Entries`].
+    pub book: Option<String>,
     /// The cells of such a row; besides fields they may name what the source knows of a piece.
     #[serde(default)]
     pub cells: Vec<Template>,
@@ -68,15 +70,24 @@ pub enum RowSource {
     Evidence,
     /// The criteria of the set that have levels, in the decision's order.
     Criteria,
+    /// The lines of a book about the dossier, or of what is listed under that name.
+    Entries,
 }
 
 impl RowSource {
+    /// Whether a row may name this, in braces and without a dot. What a line holds is the book's
+    /// matter.
+    pub fn knows(self, name: &str) -> bool {
+        (self == Self::Entries && !name.contains('.')) || self.gaps().contains(&name)
+    }
+
     /// What a row may name, in braces and without a dot.
     pub fn gaps(self) -> &'static [&'static str] {
         match self {
             Self::Evidence => {
                 &["no", "title", "number", "issuer", "holder", "issued", "expires", "pages", "criteria"]
             }
+            Self::Entries => &["no"],
             Self::Criteria => &["no", "code", "name", "points", "max", "level", "description"],
         }
     }
