@@ -2,12 +2,17 @@
 
 mod common;
 
+use std::ops::ControlFlow;
+
 use hoso_ocop::assess::{
     DueKind, Phase, hand_in_by, is_working_day, on_its_way, working_days_after, working_days_between,
 };
 use hoso_ocop::dossier::EntityId;
 use hoso_ocop::rulebook::Rulebook;
-use hoso_ocop::workspace::{Clock, NewDossier, NewEntry, OpenOptions, Receipt, Round, Workspace};
+use hoso_ocop::workspace::{
+    Clock, ExportOptions, Many, NewDossier, NewEntry, OfficePaper, OpenOptions, PackOptions, Receipt, Role,
+    Round, Workspace,
+};
 use jiff::civil::Date;
 
 fn day(text: &str) -> Date {
@@ -96,8 +101,13 @@ impl Folder {
     }
 
     fn open(&self, today: &str) -> Workspace {
+        self.open_as(today, "thử")
+    }
+
+    fn open_as(&self, today: &str, author: &str) -> Workspace {
         let clock = Clock { today: Some(day(today)) };
-        Workspace::open(OpenOptions { clock, ..common::options(self.0.path()) }).unwrap()
+        let author = Some(author.to_owned());
+        Workspace::open(OpenOptions { clock, author, ..common::options(self.0.path()) }).unwrap()
     }
 }
 
@@ -345,4 +355,177 @@ fn a_second_opinion_leaves_the_points_and_the_code_alone() {
     assert!(workspace.set_opinion_points(&id, "17.9", "1", "").is_err());
     workspace.set_opinion_points(&id, "1.1", "-", "").unwrap();
     assert!(workspace.dossier(&id).unwrap().opinions.is_empty());
+}
+
+/// A producer's laptop and the commune's: packed, received, returned, mended, merged, registered,
+/// assessed, proposed, recognised, renewed.
+#[test]
+fn a_dossier_goes_from_the_producer_to_the_commune_and_through_three_years() {
+    let (producers, communes) = (Folder::new(), Folder::new());
+    let post = tempfile::tempdir().unwrap();
+    let mut producer = producers.open_as("2027-03-01", "Chủ thể");
+    let id = producer.create_sample().unwrap();
+    let first = post.path().join("gửi xã.ocop");
+    producer
+        .pack(std::slice::from_ref(&id), PackOptions::default())
+        .unwrap()
+        .run(&first, &mut |_| ControlFlow::Continue(()))
+        .unwrap();
+    producer.close().unwrap();
+
+    // The commune takes it in, registers it, asks for what is missing, and sends it back.
+    let mut commune = communes.open_as("2027-03-02", "Cán bộ xã");
+    commune.set_role(Role::Officer).unwrap();
+    commune.set_area(&["05641".to_owned()]).unwrap();
+    let staged = commune.unpack(&first, None).run(&mut |_| ControlFlow::Continue(())).unwrap();
+    commune.take_in_package(staged).unwrap();
+    assert_eq!(commune.receive(&id, &Receipt::default()).unwrap(), "01");
+    let line = entry(
+        &mut commune,
+        "return",
+        Some(&id),
+        &[("document", "Báo cáo tự đánh giá"), ("reason", "Phần lịch sử còn ngắn"), ("due_on", "10/03/2027")],
+    );
+    let back = post.path().join("xã trả.ocop");
+    commune
+        .pack(std::slice::from_ref(&id), PackOptions::default())
+        .unwrap()
+        .run(&back, &mut |_| ControlFlow::Continue(()))
+        .unwrap();
+
+    // The producer sees what is asked for, mends it, says so, and sends it again.
+    let mut producer = producers.open_as("2027-03-08", "Chủ thể");
+    let staged = producer.unpack(&back, None).run(&mut |_| ControlFlow::Continue(())).unwrap();
+    producer.take_in_package(staged).unwrap();
+    let asked = producer.dossier(&id).unwrap();
+    assert_eq!(asked.entries.len(), 1);
+    assert_eq!(asked.entries[0].text("reason"), "Phần lịch sử còn ngắn");
+    assert_eq!(on_its_way(producer.current_rulebook(), &asked).phase, Phase::Completing);
+    producer.set_field(&id, "texts.history", "Tổ hợp tác lập năm 2015, thành hợp tác xã năm 2019.").unwrap();
+    let done = [("done_on", "08/03/2027"), ("answer", "Đã viết thêm.")];
+    let done = done.map(|(name, text)| (name.to_owned(), text.to_owned()));
+    producer.set_entry(&line, &done).unwrap();
+    let again = post.path().join("gửi lại.ocop");
+    producer
+        .pack(std::slice::from_ref(&id), PackOptions::default())
+        .unwrap()
+        .run(&again, &mut |_| ControlFlow::Continue(()))
+        .unwrap();
+    producer.close().unwrap();
+
+    // The commune merges: nothing stands side by side, its own number is still there.
+    commune.close().unwrap();
+    let mut commune = communes.open_as("2027-03-09", "Cán bộ xã");
+    let staged = commune.unpack(&again, None).run(&mut |_| ControlFlow::Continue(())).unwrap();
+    let received = commune.take_in_package(staged).unwrap();
+    assert!(received.dossiers.iter().all(|dossier| dossier.conflicts.is_empty()));
+    let merged = commune.dossier(&id).unwrap();
+    assert_eq!(merged.text("commune.register_number"), "01");
+    assert!(merged.text("texts.history").starts_with("Tổ hợp tác"));
+    let way = on_its_way(commune.current_rulebook(), &merged);
+    assert_eq!((way.phase, way.open_returns), (Phase::Received, 0));
+    assert_eq!(way.due.unwrap().day, day("2027-03-29"), "15 working days after 8 March");
+
+    // Mẫu số 03 and the letter, in which its findings and numbers stand.
+    for (field, text) in [
+        ("commune.finding_material", "Chè búp tươi của 12 hộ trong xã."),
+        ("commune.finding_labour", "Mười bảy lao động, đều thường trú tại xã."),
+        ("commune.finding_idea", "Nghề chè có từ lâu ở địa phương."),
+        ("commune.finding_identity", "Cách sao tay của vùng."),
+        ("commune.report_number", "45"),
+        ("commune.report_on", "19/03/2027"),
+        ("commune.letter_number", "46"),
+        ("commune.letter_on", "22/03/2027"),
+    ] {
+        commune.set_field(&id, field, text).unwrap();
+    }
+    for (form, words) in [("mau-03", "Mười bảy lao động"), ("van-ban-de-nghi", "46")] {
+        let part = Some(hoso_ocop::print::Part::Form(form.to_owned()));
+        let options = ExportOptions { part, force: true, ..ExportOptions::default() };
+        let printed = commune.export(&id, options).unwrap().run(&mut |_| ControlFlow::Continue(())).unwrap();
+        let text = common::text_of(&printed.bytes);
+        let words: String = words.split_whitespace().collect();
+        assert!(text.contains(&words), "{form}");
+    }
+    let set = post.path().join("bộ hồ sơ");
+    let mut job = commune.many(Many::Print { folder: set.clone(), commune: true }).unwrap();
+    let printed = commune.next_of_many(&mut job).unwrap();
+    assert!(printed.outcome.is_ok(), "{printed:?}");
+    assert!(commune.next_of_many(&mut job).is_none());
+    assert_eq!(std::fs::read_dir(&set).unwrap().count(), 2);
+    let letter = OfficePaper::Letter { dossiers: vec![id.clone()], number: "46".to_owned(), on: None };
+    assert!(commune.office_paper(&letter).unwrap().starts_with(b"%PDF"));
+    let dossier = commune.dossier(&id).unwrap();
+    assert_eq!(on_its_way(commune.current_rulebook(), &dossier).phase, Phase::Proposed);
+
+    // The province recognises it; the clock of three years runs; the renewal begins in its window.
+    for (field, text) in [
+        ("province.result", "Công nhận"),
+        ("certificate.number", "12/GCN-OCOP"),
+        ("certificate.stars", "3"),
+        ("certificate.issued", "25/06/2027"),
+        ("certificate.expires", "25/06/2030"),
+    ] {
+        commune.set_field(&id, field, text).unwrap();
+    }
+    let row = commune.store().row(&id).unwrap().unwrap();
+    assert_eq!((row.phase.as_str(), row.certified_stars), ("recognised", Some(3)));
+    assert_eq!(row.due_on.as_deref(), Some("2030-02-25"), "120 days before 25 June 2030");
+    commune.close().unwrap();
+    let mut commune = communes.open_as("2030-01-02", "Cán bộ xã");
+    commune.begin_round(&id, Round::Renewal).unwrap();
+    let open = commune.open_dossier(&id).unwrap();
+    let way = on_its_way(&open.rulebook, &open.dossier);
+    assert_eq!(way.phase, Phase::Preparing);
+    assert_eq!(way.due.unwrap().day, day("2030-02-25"));
+    assert!(!open.assessment.findings.is_empty(), "what must be renewed is said");
+    assert!(commune.verify().unwrap().is_sound());
+}
+
+#[test]
+fn many_are_packed_and_taken_in_one_after_the_other_and_a_fault_stops_no_other() {
+    let (here, there) = (Folder::new(), Folder::new());
+    let post = tempfile::tempdir().unwrap();
+    let mut from = here.open("2027-03-01");
+    for number in 0..3 {
+        made(&mut from, &format!("Hộ {number}"), "Chè khô");
+        made(&mut from, &format!("Hộ {number}"), "Chè tươi");
+    }
+    let mut job = from.many(Many::Pack { folder: post.path().to_owned(), passphrase: None }).unwrap();
+    assert_eq!(job.total(), 3, "one package for each producer");
+    while let Some(done) = from.next_of_many(&mut job) {
+        assert!(done.outcome.is_ok(), "{done:?}");
+    }
+    assert!((job.share() - 1.0).abs() < f32::EPSILON);
+    std::fs::write(post.path().join("hỏng.ocop"), b"no package").unwrap();
+    std::fs::write(post.path().join("thư.txt"), b"not looked at").unwrap();
+    let mut to = there.open("2027-03-02");
+    made(&mut to, "Hộ khác", "Mật ong");
+    let told = |to: &mut Workspace| {
+        let what = Many::TakeIn { folder: post.path().to_owned(), passphrase: None };
+        let mut job = to.many(what).unwrap();
+        let mut told = Vec::new();
+        while let Some(done) = to.next_of_many(&mut job) {
+            told.push(match done.outcome {
+                Ok(message) => message.id,
+                Err(message) => message.id,
+            });
+        }
+        told.sort_unstable();
+        told
+    };
+    let first = told(&mut to);
+    assert_eq!(first.iter().filter(|id| **id == "many-taken-in").count(), 3, "{first:?}");
+    assert_eq!(first.len(), 4);
+    assert_eq!(to.store().count_rows().unwrap(), 7);
+    assert_eq!(to.store().backups().len(), 1, "one backup before the first of them");
+    let second = told(&mut to);
+    assert_eq!(second.iter().filter(|id| **id == "many-nothing-new").count(), 3, "{second:?}");
+    let mut check = to.many(Many::Check).unwrap();
+    let mut checked = 0;
+    while let Some(done) = to.next_of_many(&mut check) {
+        assert_eq!(done.outcome.unwrap().id, "many-blocked");
+        checked += 1;
+    }
+    assert_eq!(checked, 7);
 }

@@ -128,15 +128,6 @@ fn desk() -> Desk {
     Desk { _folder: folder, workspace, sample, papers }
 }
 
-/// The text of a PDF without spaces, so that where lines break does not matter.
-fn text_of(pdf: &[u8]) -> String {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("paper.pdf");
-    std::fs::write(&path, pdf).unwrap();
-    let out = std::process::Command::new("pdftotext").arg(&path).arg("-").output().unwrap();
-    String::from_utf8(out.stdout).unwrap().split_whitespace().collect()
-}
-
 #[test]
 fn each_paper_says_what_the_desk_knows() {
     let desk = desk();
@@ -176,7 +167,7 @@ fn each_paper_says_what_the_desk_knows() {
         if let Ok(folder) = std::env::var("PRINT_OUT") {
             std::fs::write(format!("{folder}/{form}.pdf"), &pdf).unwrap();
         }
-        let text = text_of(&pdf);
+        let text = common::text_of(&pdf);
         for words in wanted {
             let words: String = words.split_whitespace().collect();
             assert!(text.contains(&words), "{form}: {words} is not in {text}");

@@ -146,6 +146,8 @@ cli-help =
       opinion ID CRITERION POINTS|- [--reason TEXT]   an officer's second opinion
       next-round ID renewal|upgrade                begins the next assessment
       role [producer|officer] [--communes CODE,CODE]   whose laptop this is
+      pack-all DIR · unpack-all DIR [--passphrase-file FILE|-]   a package for each producer · take in a folder
+      check-all · print-all DIR [--with-mau-03]    check all · print all that are ready
       paper PAPER FILE.pdf [ID …] [--number N] [--date DAY] [--year N --batch N] [--from DAY --until DAY]   the commune's papers
       desk [--year N] · producer PRODUCER_ID       the officer's desk · a producer's card
       rulebook list|check|dump|import
@@ -1186,3 +1188,84 @@ due-kind-decide = Province decides
 due-kind-renew = Hand in for renewal
 paper-done = Written to { $path }.
 usage-paper = There is no paper “{ $value }”. There are: phieu-tiep-nhan, phieu-bo-sung, so-sanh-diem, de-nghi-theo-dot, danh-sach-dot, bien-ban-hop, diem-danh, bao-cao-ky.
+
+# The officer's desk
+office-title = Desk of { $year }
+place-books = Books
+books-title = Books
+book-add = Add a line
+book-add-to = Add to “{ $book }”
+book-empty = No line yet
+book-empty-text = Each line says one thing, once; papers and reports are made from it.
+book-print = Print
+book-who-came = Who came
+office-all = All
+office-phases = Where they stand
+office-order = Order
+office-by-due = Due first
+office-by-name = By name
+office-by-stars = Most stars first
+office-all-communes = All communes
+office-none-title = No dossier
+office-none-text = Take in a producer’s package, or ask for less.
+office-plan = Plan of the year
+office-targets = Targets of { $year }
+office-targets-none = No target yet. Write them down to see whether the year will meet them.
+office-targets-open = Write or change targets
+office-target-said = { $reached } of { $wanted } reached, { $forecast } more forecast
+office-target-names = Reached: { $reached }. Forecast: { $forecast }
+office-tasks = To do
+office-tasks-none = Nothing is waiting.
+office-task-add = Add something to do
+office-stars = Stars by year
+office-stars-none = No product is recognised yet.
+office-papers = The commune’s papers
+office-list = List of batch { $batch } of { $year }
+office-letter = Proposal letter ({ $count } products)
+office-report = Report since the beginning of { $year }
+office-receive = Receive the dossier
+office-print-receipt = Receipt
+office-print-returns = What is missing
+office-print-comparison = Compare points
+office-renewal = Begin the renewal
+office-upgrade = Begin the upgrade
+way-title = The dossier’s way
+way-passed = { $day }: { $phase }
+way-due = { $what }: { $day }
+return-done = Brought
+return-open = Missing
+entry-save = Save
+entry-edit = Edit
+entry-remove = Remove this line
+entry-remove-now = Really remove
+entry-producer = Producer
+entry-nobody = No producer
+entry-producer-hint = type the producer’s name
+entry-choose = Choose…
+entry-whole-area = The whole area
+producer-title = Producer’s card
+producer-dossiers = Dossiers
+opinion-title = The commune’s opinion
+opinion-text = The producer’s own points stay as they are. The opinion stands apart and is printed in the comparison.
+opinion-level = Level in the commune’s opinion
+opinion-none = No other opinion
+opinion-reason = Reason
+opinion-said = The commune’s opinion: { $points } points. { $reason }
+opinion-ask = Note the commune’s opinion
+role-title = Who uses this laptop
+role-side = User
+role-help = An officer gets the desk, the books and the commune’s papers. It can be changed at any time; the data stay.
+role-producer = Producer
+role-officer = Commune officer
+role-area = Communes
+role-area-help = Only dossiers of these communes come onto the desk. All of them where none is named.
+role-area-hint = type a commune’s name, new or old
+role-area-remove = Remove { $name }
+role-remove = Remove
+many-packed = packed into { $path } ({ $count } changes).
+many-nothing-new = nothing new.
+many-taken-in = { $count } changes taken in.
+many-taken-in-sides = { $count } changes taken in; { $sides } facts differ, open the dossier and choose.
+many-ready = ready.
+many-blocked = { $count } things still block it.
+many-printed = { $pages } pages written to { $path }.

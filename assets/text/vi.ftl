@@ -146,6 +146,8 @@ cli-help =
       opinion MÃ TIÊU_CHÍ ĐIỂM|- [--reason CHỮ]    ý kiến thứ hai của cán bộ
       next-round MÃ renewal|upgrade                bắt đầu lần đánh giá lại, nâng hạng
       role [producer|officer] [--communes MÃ,MÃ]   máy của chủ thể hay của cán bộ
+      pack-all THƯ_MỤC · unpack-all THƯ_MỤC [--passphrase-file TỆP|-]   gói cho từng chủ thể · nhận cả thư mục gói
+      check-all · print-all THƯ_MỤC [--with-mau-03]   kiểm tra tất cả · in tất cả hồ sơ sẵn sàng
       paper VĂN_BẢN TỆP.pdf [MÃ …] [--number SỐ] [--date NGÀY] [--year N --batch N] [--from NGÀY --until NGÀY]   văn bản của xã
       desk [--year N] · producer MÃ_CHỦ_THỂ        bàn làm việc của cán bộ · thẻ chủ thể
       rulebook list|check|dump|import              bộ quy định
@@ -1183,3 +1185,84 @@ due-kind-decide = Hạn tỉnh công nhận
 due-kind-renew = Hạn nộp đánh giá lại
 paper-done = Đã in vào { $path }.
 usage-paper = Không có văn bản “{ $value }”. Các văn bản: phieu-tiep-nhan, phieu-bo-sung, so-sanh-diem, de-nghi-theo-dot, danh-sach-dot, bien-ban-hop, diem-danh, bao-cao-ky.
+
+# The officer's desk
+office-title = Bàn làm việc năm { $year }
+place-books = Sổ theo dõi
+books-title = Sổ theo dõi
+book-add = Thêm dòng
+book-add-to = Thêm vào “{ $book }”
+book-empty = Chưa có dòng nào
+book-empty-text = Mỗi dòng ghi một việc, một lần; văn bản và báo cáo lấy từ đây.
+book-print = In
+book-who-came = Người dự
+office-all = Tất cả
+office-phases = Tình trạng
+office-order = Thứ tự
+office-by-due = Đến hạn trước
+office-by-name = Theo tên
+office-by-stars = Nhiều sao trước
+office-all-communes = Tất cả xã
+office-none-title = Không có hồ sơ nào
+office-none-text = Nhận gói của chủ thể, hoặc bỏ bớt điều kiện lọc.
+office-plan = Kế hoạch năm
+office-targets = Chỉ tiêu năm { $year }
+office-targets-none = Chưa ghi chỉ tiêu. Ghi chỉ tiêu để biết năm nay có đạt không.
+office-targets-open = Ghi, sửa chỉ tiêu
+office-target-said = Đã đạt { $reached } trên { $wanted }, dự báo thêm { $forecast }
+office-target-names = Đã đạt: { $reached }. Dự báo thêm: { $forecast }
+office-tasks = Việc cần làm
+office-tasks-none = Không có việc nào đang chờ.
+office-task-add = Thêm việc
+office-stars = Sao theo năm
+office-stars-none = Chưa có sản phẩm được công nhận.
+office-papers = Văn bản của xã
+office-list = Danh sách hồ sơ đợt { $batch } năm { $year }
+office-letter = Văn bản đề nghị ({ $count } sản phẩm)
+office-report = Báo cáo từ đầu năm { $year }
+office-receive = Tiếp nhận hồ sơ
+office-print-receipt = Giấy tiếp nhận
+office-print-returns = Yêu cầu bổ sung
+office-print-comparison = So sánh điểm
+office-renewal = Bắt đầu đánh giá lại
+office-upgrade = Bắt đầu nâng hạng
+way-title = Đường đi của hồ sơ
+way-passed = { $day }: { $phase }
+way-due = { $what }: { $day }
+return-done = Đã bổ sung
+return-open = Còn thiếu
+entry-save = Lưu
+entry-edit = Sửa
+entry-remove = Bỏ dòng này
+entry-remove-now = Bỏ thật
+entry-producer = Chủ thể
+entry-nobody = Không ghi chủ thể
+entry-producer-hint = gõ tên chủ thể
+entry-choose = Chọn…
+entry-whole-area = Cả khu vực
+producer-title = Thẻ chủ thể
+producer-dossiers = Hồ sơ
+opinion-title = Ý kiến của xã
+opinion-text = Điểm chủ thể tự chấm giữ nguyên. Ý kiến của xã nằm riêng, in ở bản So sánh điểm.
+opinion-level = Mức theo ý kiến của xã
+opinion-none = Không có ý kiến khác
+opinion-reason = Lý do
+opinion-said = Ý kiến của xã: { $points } điểm. { $reason }
+opinion-ask = Ghi ý kiến của xã
+role-title = Máy này dùng cho ai
+role-side = Người dùng
+role-help = Cán bộ có thêm bàn làm việc, sổ theo dõi và văn bản của xã. Đổi lúc nào cũng được, dữ liệu giữ nguyên.
+role-producer = Chủ thể
+role-officer = Cán bộ xã
+role-area = Xã, phường phụ trách
+role-area-help = Chỉ hồ sơ của các xã này lên bàn làm việc. Để trống thì lên tất cả.
+role-area-hint = gõ tên xã, phường mới hoặc cũ
+role-area-remove = Bỏ { $name }
+role-remove = Bỏ
+many-packed = đã gói vào { $path } ({ $count } thay đổi).
+many-nothing-new = không có gì mới.
+many-taken-in = đã nhận { $count } thay đổi.
+many-taken-in-sides = đã nhận { $count } thay đổi; { $sides } mục hai bên ghi khác nhau, hãy mở hồ sơ và chọn.
+many-ready = sẵn sàng.
+many-blocked = còn { $count } việc chặn hồ sơ.
+many-printed = đã in { $pages } trang vào { $path }.

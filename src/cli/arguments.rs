@@ -645,7 +645,7 @@ impl Raw {
         self.option_os(name).map(readable).transpose()
     }
 
-    fn path(&mut self, name: &str) -> Option<PathBuf> {
+    pub(super) fn path(&mut self, name: &str) -> Option<PathBuf> {
         self.option_os(name).map(PathBuf::from)
     }
 

@@ -9,11 +9,13 @@ use super::Failure;
 use super::output::Output;
 use crate::assess::{DueKind, Phase};
 use crate::dossier::{EntityId, Entry, Value};
+use crate::exchange::package::Passphrase;
 use crate::rulebook::Book;
 use crate::store::{DossierRow, RowQuery};
 use crate::words::Message;
 use crate::workspace::{
-    Counted, NewEntry, OfficePaper, Receipt, Role, Round, TargetProgress, Workspace, commune_name,
+    Counted, Many, NewEntry, OfficePaper, Receipt, Role, Round, TargetProgress, Workspace, WorkspaceError,
+    commune_name,
 };
 
 /// What to do at the desk.
@@ -61,6 +63,8 @@ pub enum DeskCommand {
     Producer {
         id: EntityId,
     },
+    /// The same for many.
+    Many(ManyOrder),
     /// A paper of the offices.
     Paper {
         paper: OfficePaper,
@@ -105,6 +109,7 @@ pub(super) fn run(
         DeskCommand::Role { role, communes } => side(workspace, *role, communes.as_deref(), output)?,
         DeskCommand::Desk { year } => desk(workspace, *year, output)?,
         DeskCommand::Producer { id } => producer(workspace, id, output)?,
+        DeskCommand::Many(order) => many(workspace, order, output)?,
         DeskCommand::Paper { paper, out } => {
             workspace.save_office_paper(paper, out)?;
             if output.json {
@@ -286,6 +291,49 @@ fn producer(workspace: &Workspace, id: &EntityId, output: &Output<'_>) -> Result
         if let Some(book) = workspace.current_rulebook().book(&line.book) {
             output.line(&format!("  {}: {}", book.name, told(book, line)));
         }
+    }
+    Ok(())
+}
+
+/// What is to be done to many, as the command line says it.
+#[derive(Debug, Clone)]
+pub enum ManyOrder {
+    Pack { folder: PathBuf, passphrase: Option<PathBuf> },
+    TakeIn { folder: PathBuf, passphrase: Option<PathBuf> },
+    Check,
+    Print { folder: PathBuf, commune: bool },
+}
+
+fn many(workspace: &mut Workspace, order: &ManyOrder, output: &Output<'_>) -> Result<(), Failure> {
+    let secret = |path: &Option<PathBuf>| path.as_deref().map(super::secret::read).transpose();
+    let what = match order {
+        ManyOrder::Pack { folder, passphrase } => {
+            let text = secret(passphrase)?;
+            let passphrase = text.map(|text| Passphrase::for_sealing(&text)).transpose();
+            Many::Pack { folder: folder.clone(), passphrase: passphrase.map_err(WorkspaceError::from)? }
+        }
+        ManyOrder::TakeIn { folder, passphrase } => {
+            let passphrase = secret(passphrase)?.map(|text| Passphrase::new(&text));
+            Many::TakeIn { folder: folder.clone(), passphrase }
+        }
+        ManyOrder::Check => Many::Check,
+        ManyOrder::Print { folder, commune } => Many::Print { folder: folder.clone(), commune: *commune },
+    };
+    let mut job = workspace.many(what)?;
+    let mut told = Vec::new();
+    while let Some(done) = workspace.next_of_many(&mut job) {
+        let (good, said) = match &done.outcome {
+            Ok(message) => (true, output.words.say(message)),
+            Err(message) => (false, output.words.say(message)),
+        };
+        if output.json {
+            told.push(json!({ "name": done.name, "done": good, "said": said }));
+        } else {
+            output.line(&format!("{} {}: {said}", if good { "+" } else { "!" }, done.name));
+        }
+    }
+    if output.json {
+        output.json(&json!({ "many": told }));
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::arguments::{Command, Raw, readable};
-use super::desk::DeskCommand;
+use super::desk::{DeskCommand, ManyOrder};
 use crate::dossier::EntityId;
 use crate::words::Message;
 use crate::workspace::{NewEntry, OfficePaper, Receipt, Role, Round};
@@ -51,6 +51,7 @@ impl Raw {
             "role" => DeskCommand::Role { role: self.role()?, communes: self.communes()? },
             "desk" => DeskCommand::Desk { year: self.year()? },
             "paper" => self.paper()?,
+            "pack-all" | "unpack-all" | "check-all" | "print-all" => DeskCommand::Many(self.many(name)?),
             "producer" => DeskCommand::Producer { id: self.id()? },
             other => return Err(Message::new("usage-command").with("name", other)),
         }))
@@ -82,6 +83,19 @@ impl Raw {
             _ => return Err(Message::new("usage-paper").with("value", name)),
         };
         Ok(DeskCommand::Paper { paper, out })
+    }
+
+    fn many(&mut self, name: &str) -> Result<ManyOrder, Message> {
+        let passphrase = self.path("passphrase-file");
+        Ok(match name {
+            "pack-all" => ManyOrder::Pack { folder: PathBuf::from(self.word("DIR")?), passphrase },
+            "unpack-all" => ManyOrder::TakeIn { folder: PathBuf::from(self.word("DIR")?), passphrase },
+            "print-all" => {
+                let commune = self.flag("with-mau-03");
+                ManyOrder::Print { folder: PathBuf::from(self.word("DIR")?), commune }
+            }
+            _ => ManyOrder::Check,
+        })
     }
 
     fn ids(&mut self) -> Result<Vec<EntityId>, Message> {

@@ -3,6 +3,7 @@
 
 use std::path::PathBuf;
 
+use super::officework::OfficeAction;
 use super::paging::PageAction;
 use super::travelling::TravelAction;
 use super::typing::TypingChoice;
@@ -26,6 +27,8 @@ pub enum Screen {
     History {
         id: EntityId,
     },
+    /// A book of the officer's, by its id.
+    Book(String),
     Settings,
 }
 
@@ -153,6 +156,8 @@ pub enum Action {
     Pages(PageAction),
     /// Packages and backups.
     Travel(TravelAction),
+    /// The officer's desk.
+    Office(OfficeAction),
     RemoveDossier(EntityId),
     Undo,
     Redo,

@@ -1,8 +1,11 @@
 //! The worker that holds the workspace. The window sends orders and never waits; news come back
 //! and are taken in with the next pass.
 
+mod office;
 mod pages;
 mod travel;
+
+pub use office::{BookLine, DeskView, OfficeNews, OfficeOrder};
 
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -119,6 +122,8 @@ pub enum Order {
     BackUpTo(PathBuf),
     LookInto(PathBuf),
     Restore(PathBuf),
+    /// The officer's side.
+    Office(OfficeOrder),
     Remember {
         key: &'static str,
         value: String,
@@ -225,6 +230,8 @@ pub enum News {
     },
     /// The backups of the folder, the oldest first.
     Backups(Vec<Backup>),
+    /// The officer's side.
+    Office(OfficeNews),
 }
 
 /// The window's end of the line.
@@ -252,6 +259,7 @@ impl Desk {
                 shown: None,
                 stays: HashMap::new(),
                 near: super::near::NearShelf::default(),
+                desk_edition: 0,
             };
             clerk.work(&received);
             if let Err(error) = clerk.workspace.close() {
@@ -306,6 +314,8 @@ pub(super) struct Clerk {
     stays: HashMap<ActionId, u64>,
     /// Compares the story on screen with all others, once per wording.
     near: super::near::NearShelf,
+    /// How often the officer's desk was told.
+    desk_edition: u64,
 }
 
 impl Clerk {
@@ -392,6 +402,7 @@ impl Clerk {
             | Order::BackUpTo(_)
             | Order::LookInto(_)
             | Order::Restore(_) => self.travel(order),
+            Order::Office(order) => self.office(order),
             Order::Remember { key, value } => {
                 self.workspace.store().remember(key, &value).map_err(WorkspaceError::from)
             }
@@ -433,6 +444,7 @@ impl Clerk {
     fn act(&mut self, action: Action) -> Result<(), WorkspaceError> {
         let key = key_of(&action);
         let stay = stay_of(&action);
+        let office = office::is_entry(&action);
         let before = if stay == 0 { None } else { self.workspace.store().undoable()? };
         match self.perform(action) {
             Ok(news) => {
@@ -450,6 +462,10 @@ impl Clerk {
                 Ok(())
             }
             Err(error) => {
+                if office {
+                    self.say(News::Office(OfficeNews::Refused(error.explain())));
+                    return Ok(());
+                }
                 let Some(key) = key else { return Err(error) };
                 // What was typed stays in its field, with the reason.
                 self.say(News::Refused { key, why: error.explain() });
@@ -586,6 +602,7 @@ impl Clerk {
                 self.say(News::Backups(self.workspace.store().backups()));
                 Ok(Some(News::BackedUp(backup.path.display().to_string())))
             }
+            Action::Office(action) => self.perform_office(action),
             Action::Travel(TravelAction::Resolve { dossier, piece, field, place }) => {
                 door.resolve(&dossier, piece.as_ref(), &field, place).map(|()| None)
             }

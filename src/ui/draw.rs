@@ -6,14 +6,16 @@ use super::action::{Action, Screen};
 use super::draft::Standing;
 use super::focus::{Part, part};
 use super::screens::{
-    binding, dossier, find, first_run, hand_in, help, history, home, new_dossier, next_product, pack,
-    page_editor, person, print_dialog, receive, restore, save_as, settings, sides, sort_papers, unlock,
+    binding, book, dossier, entry, find, first_run, hand_in, help, history, home, new_dossier, next_product,
+    officer_home, opinion, pack, page_editor, person, print_dialog, producer, receive, restore, save_as,
+    settings, sides, sort_papers, unlock,
 };
 use super::shell::{Place, SideBar};
 use super::theme::{Tone, icons};
 use super::typing::TypingChoice;
 use super::widgets::{Toast, ToastResponse, TypingSwitch};
 use super::window::{Cover, Window};
+use crate::workspace::Role;
 
 /// Places of the side bar.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -21,6 +23,7 @@ enum Room {
     Find,
     Home,
     Dossiers,
+    Books,
     Settings,
     /// No place: the help of the screen.
     Help,
@@ -53,11 +56,15 @@ impl Window {
     }
 
     fn side_bar_ui(&mut self, ui: &mut Ui, standing: Standing) {
-        let places = [
+        let mut places = vec![
             Place { place: Room::Find, icon: icons::MAGNIFYING_GLASS, text: self.words.get("place-find") },
             Place { place: Room::Home, icon: icons::HOUSE, text: self.words.get("place-home") },
             Place { place: Room::Dossiers, icon: icons::FOLDER_OPEN, text: self.words.get("place-dossiers") },
         ];
+        if self.office.role == Role::Officer {
+            let text = self.words.get("place-books");
+            places.push(Place { place: Room::Books, icon: icons::BOOK_OPEN, text });
+        }
         let foot = [
             Place { place: Room::Help, icon: icons::QUESTION, text: self.words.get("help") },
             Place { place: Room::Settings, icon: icons::GEAR, text: self.words.get("settings") },
@@ -65,6 +72,7 @@ impl Window {
         let here = match self.screen {
             Screen::Home => Room::Home,
             Screen::Dossiers | Screen::Dossier { .. } | Screen::History { .. } => Room::Dossiers,
+            Screen::Book(_) => Room::Books,
             Screen::Settings => Room::Settings,
         };
         let mut saved = Vec::new();
@@ -95,6 +103,7 @@ impl Window {
                 Room::Find => Action::Find,
                 Room::Home => Action::Go(Screen::Home),
                 Room::Dossiers => Action::Go(Screen::Dossiers),
+                Room::Books => Action::Go(Screen::Book(self.shelf())),
                 Room::Settings => Action::Go(Screen::Settings),
                 Room::Help => Action::Explain,
             });
@@ -109,6 +118,10 @@ impl Window {
         let answered = self.list_answered && !self.list_stale;
         let (mut stage, rest) = self.stage();
         match screen {
+            Screen::Home if rest.office.role == Role::Officer => {
+                officer_home::officer_home_ui(ui, &mut stage, rest.officer_home, rest.office);
+            }
+            Screen::Book(_) => book::book_ui(ui, &mut stage, rest.book),
             Screen::Home | Screen::Dossiers => {
                 let empty = rest.home_view.rows.is_empty() && rest.home.search.is_empty();
                 if empty && !answered {
@@ -128,7 +141,9 @@ impl Window {
                 let open = rest.open.filter(|view| view.dossier.id == id);
                 history::history_ui(ui, &mut stage, rest.history, open, rest.dossier_state.step);
             }
-            Screen::Settings => settings::settings_ui(ui, &mut stage, rest.settings),
+            Screen::Settings => {
+                settings::settings_ui(ui, &mut stage, rest.settings, rest.office, rest.area_search);
+            }
         }
     }
 
@@ -156,6 +171,9 @@ impl Window {
             Some(Cover::Sides(state)) => sides::sides_ui(&ctx, &mut stage, state, rest.open),
             Some(Cover::Person(state)) => person::person_ui(&ctx, &mut stage, state, rest.open),
             Some(Cover::Restore(state)) => restore::restore_ui(&ctx, &mut stage, state),
+            Some(Cover::Entry(state)) => entry::entry_ui(&ctx, &mut stage, state, rest.office),
+            Some(Cover::Opinion(state)) => opinion::opinion_ui(&ctx, &mut stage, state, rest.open),
+            Some(Cover::Producer(state)) => producer::producer_ui(&ctx, &mut stage, state),
             Some(Cover::Help) => help::help_ui(&ctx, &mut stage, &screen),
         };
         if closed {

@@ -24,6 +24,8 @@ mod inquiry;
 mod listing;
 mod measure;
 mod near;
+mod officer;
+pub mod officework;
 pub mod opening;
 mod pages;
 pub mod paging;

@@ -17,7 +17,7 @@ use crate::print::evidence::Reading;
 use crate::rulebook::Rulebook;
 use crate::store::{Blobs, FolderPlace, Store};
 use crate::words::Language;
-use crate::workspace::Workspace;
+use crate::workspace::{Role, Workspace};
 
 /// A workspace on its way into a window.
 pub struct Opening {
@@ -27,6 +27,8 @@ pub struct Opening {
     pub(super) layout: Layout,
     pub(super) choice: TypingChoice,
     pub(super) settings: SettingsView,
+    /// Whose side the window shows.
+    pub(super) role: Role,
     /// On what kind of drive the data stand.
     pub(super) place: FolderPlace,
     pub(super) blobs: Blobs,
@@ -70,6 +72,7 @@ impl Opening {
             layout,
             choice,
             settings,
+            role: workspace.role(),
             place: store.place(),
             blobs: store.blobs().clone(),
             reading: workspace.reading().clone(),

@@ -17,6 +17,7 @@ pub fn action(action: &Action) {
     note(match action {
         Action::Pages(page) => format!("PageAction::{}", variant(page)),
         Action::Travel(travel) => format!("TravelAction::{}", variant(travel)),
+        Action::Office(office) => format!("OfficeAction::{}", variant(office)),
         other => format!("Action::{}", variant(other)),
     });
 }
@@ -45,6 +46,9 @@ pub fn shown(window: &Window) {
         Some(Cover::Sides(_)) => "Cover::Sides".to_owned(),
         Some(Cover::Person(_)) => "Cover::Person".to_owned(),
         Some(Cover::Restore(_)) => "Cover::Restore".to_owned(),
+        Some(Cover::Entry(_)) => "Cover::Entry".to_owned(),
+        Some(Cover::Opinion(_)) => "Cover::Opinion".to_owned(),
+        Some(Cover::Producer(_)) => "Cover::Producer".to_owned(),
         Some(Cover::Help) => "Cover::Help".to_owned(),
     });
 }

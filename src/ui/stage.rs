@@ -15,7 +15,7 @@ use crate::dossier::{Dossier, EntityId, FileHash, Snapshot};
 use crate::print::Layout;
 use crate::rulebook::{CriteriaSet, Rulebook};
 use crate::words::{Message, Words};
-use crate::workspace::{Assessment, NearStory, OpenDossier, Provenance, Since};
+use crate::workspace::{Assessment, NearStory, OpenDossier, Provenance, Role, Since};
 
 /// A dossier with everything that is computed from it.
 #[derive(Clone, Debug)]
@@ -157,6 +157,8 @@ pub struct Stage<'a> {
     pub typing: TypingChoice,
     /// How the dossier is bound.
     pub layout: &'a Layout,
+    /// Whose side the window shows.
+    pub role: Role,
     /// Files that were written since the window opened.
     pub exports: &'a [String],
 }

@@ -10,7 +10,7 @@ use egui::{Context, TextureHandle};
 use jiff::civil::Date;
 
 use super::action::{Action, Look, Screen};
-use super::desk::{Desk, News, Order};
+use super::desk::{Desk, DeskView, News, OfficeOrder, Order};
 use super::draft::{Drafts, Typed};
 use super::find::Finder;
 use super::focus::Focus;
@@ -18,16 +18,21 @@ use super::opening::Opening;
 use super::paper::PaperView;
 use super::picker::Picker;
 use super::press::Press;
+use super::screens::book::BookState;
 use super::screens::dossier::DossierState;
+use super::screens::entry::EntryDialog;
 use super::screens::hand_in::HandInAsk;
 use super::screens::history::HistoryState;
 use super::screens::home::{HomeState, HomeView};
 use super::screens::new_dossier::NewDossier;
 use super::screens::next_product::NextProductAsk;
+use super::screens::officer_home::OfficerHome;
+use super::screens::opinion::OpinionAsk;
 use super::screens::pack::PackAsk;
 use super::screens::page_editor::PageEditor;
 use super::screens::person::PersonView;
 use super::screens::print_dialog::PrintDialog;
+use super::screens::producer::ProducerView;
 use super::screens::receive::Receive;
 use super::screens::restore::RestoreAsk;
 use super::screens::save_as::SaveAs;
@@ -85,6 +90,12 @@ pub enum Cover {
     Person(PersonView),
     /// Going back to a backup.
     Restore(RestoreAsk),
+    /// A line of a book.
+    Entry(Box<EntryDialog>),
+    /// A second opinion on a criterion.
+    Opinion(OpinionAsk),
+    /// Everything about a producer.
+    Producer(ProducerView),
     Help,
 }
 
@@ -118,6 +129,12 @@ pub struct Window {
     pub(super) wanted_place: Option<Subject>,
     pub(super) layout: Layout,
     pub(super) settings: SettingsView,
+    /// The officer's side.
+    pub(super) office: DeskView,
+    pub(super) officer_home: OfficerHome,
+    pub(super) book: BookState,
+    /// What is typed where the area is chosen.
+    pub(super) area_search: String,
     pub(super) typing: TypingChoice,
     pub(super) drafts: Drafts,
     pub(super) notes: Vec<Note>,
@@ -150,6 +167,7 @@ impl Window {
             layout,
             choice,
             settings,
+            role,
             place,
             blobs,
             reading,
@@ -183,6 +201,10 @@ impl Window {
             wanted_place: None,
             layout,
             settings,
+            office: DeskView { role, ..DeskView::default() },
+            officer_home: OfficerHome::default(),
+            book: BookState::default(),
+            area_search: String::new(),
             typing: TypingChoice::default(),
             drafts: Drafts::default(),
             notes: Vec::new(),
@@ -205,6 +227,7 @@ impl Window {
         Typing::install(ctx);
         window.wear_typing(choice);
         window.warn_of(place);
+        window.refresh_office();
         window
     }
 
@@ -327,6 +350,8 @@ impl Window {
                 }
                 self.saved = Some(time);
                 self.list_stale = true;
+                self.entry_saved();
+                self.refresh_office();
                 match &self.screen {
                     Screen::Settings => self.desk.order(Order::History(None)),
                     Screen::History { id } => self.desk.order(Order::Timeline(id.clone())),
@@ -450,6 +475,7 @@ impl Window {
                 self.note(self.words.fill("restored", &[("count", &count)]), Tone::Good);
             }
             News::Backups(backups) => self.settings.backups = backups,
+            News::Office(news) => self.hear_office(news),
             News::ElectronicJob(job) => {
                 if let Some(path) = self.save_path.take() {
                     self.job = Some(JobView { label: self.words.get("job-electronic"), share: 0.0 });
@@ -488,7 +514,16 @@ impl Window {
                 self.history.open(id);
                 self.desk.order(Order::Timeline(id.clone()));
             }
-            Screen::Settings => self.desk.order(Order::History(None)),
+            Screen::Settings => {
+                self.desk.order(Order::Office(OfficeOrder::Desk));
+                self.desk.order(Order::History(None));
+            }
+            Screen::Book(book) => {
+                if self.book.book != *book {
+                    self.book = BookState { book: book.clone(), ..BookState::default() };
+                }
+                self.desk.order(Order::Office(OfficeOrder::Book(book.clone())));
+            }
         }
         self.screen = screen;
         self.ctx.request_repaint();
@@ -557,6 +592,7 @@ impl Window {
             job: self.job.as_ref().or(self.composing.as_ref()),
             typing: self.typing,
             layout: &self.layout,
+            role: self.office.role,
             exports: &self.exports,
         };
         let rest = Rest {
@@ -567,6 +603,10 @@ impl Window {
             history: &mut self.history,
             paper: &self.paper,
             settings: &self.settings,
+            office: &self.office,
+            officer_home: &mut self.officer_home,
+            book: &self.book,
+            area_search: &mut self.area_search,
             cover: &mut self.cover,
         };
         (stage, rest)
@@ -582,5 +622,9 @@ pub(super) struct Rest<'a> {
     pub history: &'a mut HistoryState,
     pub paper: &'a PaperView,
     pub settings: &'a SettingsView,
+    pub office: &'a DeskView,
+    pub officer_home: &'a mut OfficerHome,
+    pub book: &'a BookState,
+    pub area_search: &'a mut String,
     pub cover: &'a mut Option<Cover>,
 }

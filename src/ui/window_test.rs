@@ -5,6 +5,7 @@ mod album;
 mod fit;
 mod guidance;
 mod looks;
+mod officer;
 mod paper;
 mod past;
 mod reach;

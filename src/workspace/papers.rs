@@ -13,7 +13,7 @@ use super::{Workspace, WorkspaceError};
 use crate::assess::{DueKind, Phase, has_paper, on_its_way, score};
 use crate::dossier::{Dossier, EntityId, Entry, Value};
 use crate::print;
-use crate::rulebook::{CriteriaSet, Rulebook};
+use crate::rulebook::{CriteriaSet, EvidenceRow, Rulebook};
 use crate::store::{DossierRow, RowQuery, write_whole};
 
 /// A paper of the offices.
@@ -54,7 +54,7 @@ impl OfficePaper {
 }
 
 /// Empty lines of an attendance sheet that is signed by hand.
-const EMPTY_LINES: usize = 20;
+const EMPTY_LINES: usize = 16;
 
 impl Workspace {
     /// The PDF of a paper.
@@ -347,7 +347,7 @@ impl Workspace {
 }
 
 /// What a dossier consists of, and whether it was there when it was received: Phiếu đăng ký, Báo cáo,
-/// the papers that the set's letter requires, and the rows of evidence.
+/// the papers that the set's letter requires, and how much evidence.
 fn components(rulebook: &Rulebook, dossier: &Dossier) -> Vec<Entry> {
     let state = |there: bool| if there { "Có" } else { "Chưa có" };
     let mut lines = Vec::new();
@@ -362,11 +362,12 @@ fn components(rulebook: &Rulebook, dossier: &Dossier) -> Vec<Entry> {
     for paper in letter.into_iter().flat_map(|letter| &letter.requires) {
         add(&paper.name, state(has_paper(dossier, paper)));
     }
-    for row in &rulebook.rows {
-        let count = dossier.evidence.iter().filter(|piece| piece.row == row.number).count();
-        if count > 0 {
-            add(&format!("Minh chứng {}: {}", row.number, row.name), &format!("{count:02} tài liệu"));
-        }
+    if !dossier.evidence.is_empty() {
+        let holds = |row: &&EvidenceRow| dossier.evidence.iter().any(|piece| piece.row == row.number);
+        let rows: Vec<String> =
+            rulebook.rows.iter().filter(holds).map(|row| row.number.to_string()).collect();
+        let count = format!("{:02} tài liệu", dossier.evidence.len());
+        add(&format!("Tài liệu minh chứng, các dòng {}", rows.join(", ")), &count);
     }
     lines
 }

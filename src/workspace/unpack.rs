@@ -108,7 +108,7 @@ impl Workspace {
     /// # Errors
     /// As [`Workspace::preview`], and when the disk refuses. Nothing was changed then; files that
     /// came already are named by no dossier.
-    pub fn take_in_package(&mut self, mut staged: Staged) -> Result<Received, WorkspaceError> {
+    pub fn take_in_package(&mut self, staged: Staged) -> Result<Received, WorkspaceError> {
         let preview = self.merge(&staged, false)?;
         let brings = preview.dossiers.iter().any(|dossier| dossier.operations > 0);
         let mut backup = None;
@@ -116,6 +116,14 @@ impl Workspace {
             let made = self.store.back_up(&self.folder().join("backups"), self.clock.now())?;
             backup = Some(made.path);
         }
+        Ok(Received { backup, ..self.take_in_next(staged)? })
+    }
+
+    /// As [`Workspace::take_in_package`], right after another: what stood before both is kept already.
+    ///
+    /// # Errors
+    /// As [`Workspace::take_in_package`].
+    pub(super) fn take_in_next(&mut self, mut staged: Staged) -> Result<Received, WorkspaceError> {
         let folder = self.store.blobs().folder().to_owned();
         for file in std::mem::take(&mut staged.files) {
             file.place().map_err(|source| WorkspaceError::Write { path: folder.clone(), source })?;
@@ -126,7 +134,7 @@ impl Workspace {
             let from = format!("{} {}", staged.fingerprint, dossier.operations);
             self.note_access("take-in", &dossier.id, &from)?;
         }
-        Ok(Received { backup, ..received })
+        Ok(received)
     }
 
     fn merge(&mut self, staged: &Staged, keep: bool) -> Result<Received, WorkspaceError> {

@@ -98,3 +98,12 @@ pub fn random_dossier(set: &CriteriaSet, dice: &mut Dice) -> Dossier {
     }
     dossier
 }
+
+/// The text of a PDF without spaces, so that where lines break does not matter.
+pub fn text_of(pdf: &[u8]) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("paper.pdf");
+    std::fs::write(&path, pdf).unwrap();
+    let out = std::process::Command::new("pdftotext").arg(&path).arg("-").output().unwrap();
+    String::from_utf8(out.stdout).unwrap().split_whitespace().collect()
+}

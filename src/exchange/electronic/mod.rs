@@ -15,6 +15,7 @@ mod wording;
 pub use folder::{Check, Folder, Made};
 pub use guide::guide;
 pub use index::index;
+pub use name::free_name;
 pub use plan::{Content, Plan, PlannedFile, PlannedPiece, plan};
 pub use wording::{Names, Wording};
 

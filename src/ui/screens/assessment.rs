@@ -11,6 +11,7 @@ use crate::print::Subject;
 use crate::rulebook::{CriteriaSet, Criterion, CriterionCode, Part};
 use crate::ui::action::Action;
 use crate::ui::draft::DraftKey;
+use crate::ui::officework::OfficeAction;
 use crate::ui::stage::{DossierView, Stage};
 use crate::ui::theme::{Palette, Tone, Type, icons, radius, size};
 use crate::ui::widgets::{
@@ -213,6 +214,7 @@ pub fn criterion_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState
             ui.spacing_mut().item_spacing.y = 10.0;
             title_ui(ui, stage, set, criterion);
             levels_ui(ui, stage, view, criterion);
+            second_opinion_ui(ui, stage, view, criterion);
             convinces_ui(ui, stage, view, criterion);
             proof_ui(ui, stage, state, view, criterion);
             description_ui(ui, stage, view, criterion);
@@ -290,6 +292,24 @@ fn levels_ui(ui: &mut Ui, stage: &mut Stage<'_>, view: &DossierView, criterion: 
 }
 
 /// What usually convinces a council; ours, not the decision's.
+/// What the commune would choose instead, and why; an officer can write it.
+fn second_opinion_ui(ui: &mut Ui, stage: &mut Stage<'_>, view: &DossierView, criterion: &Criterion) {
+    let palette = Palette::of(ui);
+    if let Some(opinion) = view.dossier.opinions.get(&criterion.code) {
+        let level = opinion.level.and_then(|number| criterion.level(number));
+        let points = level.map_or("–".to_owned(), |level| level.points.to_string());
+        let said = stage.fill("opinion-said", &[("points", &points), ("reason", &opinion.reason)]);
+        text_block(ui, Type::Body, palette.gold_text, said);
+    }
+    if stage.role == crate::workspace::Role::Officer {
+        let ask = stage.text("opinion-ask");
+        if ui.add(Button::quiet(&ask).small().icon(icons::NOTE)).clicked() {
+            let (dossier, criterion) = (view.dossier.id.clone(), criterion.code);
+            stage.send(Action::Office(OfficeAction::AskOpinion { dossier, criterion }));
+        }
+    }
+}
+
 fn convinces_ui(ui: &mut Ui, stage: &Stage<'_>, view: &DossierView, criterion: &Criterion) {
     let topic = view.rulebook.topic(&criterion.topic);
     let Some(convinces) = topic.and_then(|topic| topic.convinces.as_deref()) else { return };

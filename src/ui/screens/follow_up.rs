@@ -5,6 +5,7 @@ use jiff::civil::Date;
 
 use super::dossier::DossierState;
 use super::form::{heading_ui, sections_ui};
+use super::office_card::office_card_ui;
 use super::submissions::submissions_ui;
 use crate::ui::action::{Action, Screen};
 use crate::ui::format;
@@ -58,6 +59,7 @@ pub fn follow_up_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState
                 day_ui(ui, stage, *day, id, index + 1 == days.len());
             }
         });
+        office_card_ui(ui, stage, view);
         submissions_ui(ui, stage, view);
         sections_ui(ui, stage, state, view);
         let person = stage.text("person-open");

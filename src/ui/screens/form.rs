@@ -13,7 +13,7 @@ use crate::ui::format;
 use crate::ui::stage::{DossierView, Stage};
 use crate::ui::theme::{Palette, Type, icons, size};
 use crate::ui::widgets::{Button, FieldRow, Input, Segments, Select, card, text_block};
-use crate::workspace::Origin;
+use crate::workspace::{Origin, Role};
 
 /// Between two fields in a row.
 const PAIR_GAP: f32 = 16.0;
@@ -60,11 +60,14 @@ pub fn next_ui(ui: &mut Ui, stage: &mut Stage<'_>, step: u8) {
 /// nobody asks a producer for them.
 pub fn sections_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState, view: &DossierView) {
     let set = view.dossier.set();
+    let is_entered = |field: &Field| !view.dossier.value(&field.name).is_empty();
     let fields: Vec<&Field> = view
         .rulebook
         .fields
         .iter()
         .filter(|field| field.step == state.step && field.belongs_to(set) && concerns(field, view))
+        // A producer's laptop shows what the offices wrote down, and asks for none of it.
+        .filter(|field| !field.officer || stage.role == Role::Officer || is_entered(field))
         .collect();
     let mut sections: Vec<&str> = Vec::new();
     for field in &fields {

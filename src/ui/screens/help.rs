@@ -26,6 +26,7 @@ pub fn page_of(screen: &Screen) -> String {
         Screen::Home => "home".to_owned(),
         Screen::Dossiers => "dossiers".to_owned(),
         Screen::History { .. } => "history".to_owned(),
+        Screen::Book(_) => "books".to_owned(),
         Screen::Settings => "settings".to_owned(),
         Screen::Dossier { step, .. } => format!("step-{step}"),
     }

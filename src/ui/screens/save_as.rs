@@ -6,9 +6,11 @@ use egui::{Context, Id, Key};
 
 use crate::dossier::{EntityId, FileHash, Snapshot};
 use crate::ui::action::Action;
+use crate::ui::officework::OfficeAction;
 use crate::ui::stage::Stage;
 use crate::ui::theme::{Palette, Type, icons};
 use crate::ui::widgets::{Button, Check, Dialog, FieldRow, Input, text_block};
+use crate::workspace::OfficePaper;
 
 /// What is saved.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -29,6 +31,8 @@ pub struct SaveAs {
     draft: bool,
     /// Whether the keyboard was brought here.
     began: bool,
+    /// A paper of the offices that is saved, in place of the dossier.
+    paper: Option<OfficePaper>,
     /// The pages of a snapshot that are saved, in place of the dossier as it stands.
     snapshot: Option<FileHash>,
 }
@@ -49,7 +53,7 @@ impl SaveAs {
             Saving::Electronic => format!("OCOP {name}"),
         });
         let path = path.display().to_string();
-        Self { dossier, saving, path, blocked, draft: blocked, began: false, snapshot: None }
+        Self { dossier, saving, path, blocked, draft: blocked, began: false, paper: None, snapshot: None }
     }
 
     /// Suggests a file that names the submission.
@@ -59,6 +63,11 @@ impl SaveAs {
             snapshot: Some(snapshot.file),
             ..Self::new(EntityId(String::new()), Saving::Pdf, &name, false)
         }
+    }
+
+    /// Suggests a file that names a paper of the offices.
+    pub fn of_paper(paper: OfficePaper, name: &str) -> Self {
+        Self { paper: Some(paper), ..Self::new(EntityId(String::new()), Saving::Pdf, name, false) }
     }
 }
 
@@ -108,6 +117,10 @@ pub fn save_as_ui(ctx: &Context, stage: &mut Stage<'_>, state: &mut SaveAs) -> b
                 if pressed && ready {
                     let path = PathBuf::from(state.path.trim().trim_matches('"'));
                     let (dossier, draft) = (state.dossier.clone(), state.draft);
+                    if let Some(paper) = state.paper.clone() {
+                        stage.send(Action::Office(OfficeAction::SavePaper { paper, path }));
+                        return;
+                    }
                     stage.send(match (state.snapshot, state.saving) {
                         (Some(file), _) => Action::SaveSnapshot { file, path },
                         (None, Saving::Pdf) => Action::Export { dossier, path, draft },

@@ -2,10 +2,12 @@
 
 use egui::{Margin, ScrollArea, Ui};
 
+use super::role::role_ui;
 use super::typing_trial::typing_trial_ui;
 use crate::store::Backup;
 use crate::typing::{Scheme, ToneStyle};
 use crate::ui::action::{Action, Look};
+use crate::ui::desk::DeskView;
 use crate::ui::format;
 use crate::ui::shell::TopBar;
 use crate::ui::stage::{HistoryLine, Stage};
@@ -40,7 +42,13 @@ pub struct SettingsView {
 }
 
 /// The settings screen.
-pub fn settings_ui(ui: &mut Ui, stage: &mut Stage<'_>, view: &SettingsView) {
+pub fn settings_ui(
+    ui: &mut Ui,
+    stage: &mut Stage<'_>,
+    view: &SettingsView,
+    desk: &DeskView,
+    area_search: &mut String,
+) {
     let title = stage.text("settings");
     TopBar::new(&title).show(ui, |_| {});
     let palette = Palette::of(ui);
@@ -59,6 +67,7 @@ pub fn settings_ui(ui: &mut Ui, stage: &mut Stage<'_>, view: &SettingsView) {
                 text_block(ui, Type::Section, palette.ink, stage.text("settings-typing"));
                 typing_ui(ui, stage);
             });
+            role_ui(ui, stage, desk, area_search);
             card(ui, |ui| {
                 text_block(ui, Type::Section, palette.ink, stage.text("settings-folder"));
                 text_block(ui, Type::Body, palette.muted, stage.text("settings-folder-text"));

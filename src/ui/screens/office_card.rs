@@ -1,0 +1,132 @@
+//! Step 8 for the commune: where the dossier stands, what was asked for, what was found afterwards,
+//! and the papers of it. A producer sees what the commune asked for.
+
+use egui::Ui;
+
+use super::book::line_text;
+use crate::assess::{Phase, on_its_way};
+use crate::ui::action::Action;
+use crate::ui::format;
+use crate::ui::officework::{EntryOrder, OfficeAction};
+use crate::ui::stage::{DossierView, Stage};
+use crate::ui::theme::{Palette, Tone, Type, icons};
+use crate::ui::widgets::{Button, Pill, card, rule, text_block};
+use crate::workspace::{OfficePaper, Role, Round};
+
+/// The card; nothing for a producer whose dossier no office has touched.
+pub fn office_card_ui(ui: &mut Ui, stage: &mut Stage<'_>, view: &DossierView) {
+    let way = on_its_way(&view.rulebook, &view.dossier);
+    let officer = stage.role == Role::Officer;
+    if !officer && way.phase == Phase::Preparing && view.dossier.entries.is_empty() {
+        return;
+    }
+    let palette = Palette::of(ui);
+    card(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 8.0;
+        ui.horizontal_wrapped(|ui| {
+            ui.label(Type::Section.text(stage.text("way-title")).color(palette.ink));
+            ui.add(Pill::new(&stage.words.say(&way.phase.words())).tone(Tone::Info));
+        });
+        for (phase, day) in &way.passed {
+            let gaps = [("day", format::date(*day)), ("phase", stage.words.say(&phase.words()))];
+            let gaps: Vec<(&str, &str)> = gaps.iter().map(|(name, text)| (*name, text.as_str())).collect();
+            text_block(ui, Type::Small, palette.muted, stage.fill("way-passed", &gaps));
+        }
+        if let Some(due) = way.due {
+            let gaps = [("what", stage.words.say(&due.kind.words())), ("day", format::date(due.day))];
+            let gaps: Vec<(&str, &str)> = gaps.iter().map(|(name, text)| (*name, text.as_str())).collect();
+            text_block(ui, Type::Strong, palette.ink, stage.fill("way-due", &gaps));
+        }
+        if officer {
+            actions_ui(ui, stage, view, way.phase);
+        }
+    });
+    let books: &[&str] = if officer { &["return", "post_check", "revocation"] } else { &["return"] };
+    for book in books {
+        book_card_ui(ui, stage, view, book, way.phase);
+    }
+}
+
+/// What the commune does next, the next thing first.
+fn actions_ui(ui: &mut Ui, stage: &mut Stage<'_>, view: &DossierView, phase: Phase) {
+    let id = view.dossier.id.clone();
+    ui.horizontal_wrapped(|ui| {
+        if phase == Phase::Preparing {
+            let receive = stage.text("office-receive");
+            if ui.add(Button::primary(&receive).icon(icons::STAMP)).clicked() {
+                stage.send(Action::Office(OfficeAction::Receive(id.clone())));
+            }
+        }
+        let mut papers = Vec::new();
+        if phase != Phase::Preparing {
+            papers.push(("office-print-receipt", OfficePaper::Receipt(id.clone())));
+        }
+        if view.dossier.entries.iter().any(|line| line.book == "return") {
+            papers.push(("office-print-returns", OfficePaper::Returns(id.clone())));
+        }
+        if !view.dossier.opinions.is_empty() {
+            papers.push(("office-print-comparison", OfficePaper::Comparison(id.clone())));
+        }
+        for (text, paper) in papers {
+            let text = stage.text(text);
+            if ui.add(Button::secondary(&text).icon(icons::PRINTER)).clicked() {
+                stage.send(Action::Office(OfficeAction::AskPaper(paper)));
+            }
+        }
+        let producer = stage.text("producer-title");
+        if ui.add(Button::quiet(&producer).icon(icons::USERS)).clicked() {
+            stage.send(Action::Office(OfficeAction::AskProducer(view.dossier.producer.clone())));
+        }
+        if phase == Phase::Recognised {
+            for (text, round) in [("office-renewal", Round::Renewal), ("office-upgrade", Round::Upgrade)] {
+                let text = stage.text(text);
+                if ui.add(Button::secondary(&text).icon(icons::ARROW_CLOCKWISE)).clicked() {
+                    stage.send(Action::Office(OfficeAction::NextRound { dossier: id.clone(), round }));
+                }
+            }
+        }
+    });
+}
+
+/// The lines of a book about the dossier. A producer says in them what was done.
+fn book_card_ui(ui: &mut Ui, stage: &mut Stage<'_>, view: &DossierView, id: &str, phase: Phase) {
+    let Some(book) = stage.rulebook.book(id) else { return };
+    let lines: Vec<_> = view.dossier.entries.iter().filter(|line| line.book == id).collect();
+    let officer = stage.role == Role::Officer;
+    // A certificate comes first; then it is looked after, or taken back.
+    let early = id != "return" && !matches!(phase, Phase::Recognised | Phase::Revoked);
+    if lines.is_empty() && (!officer || early) {
+        return;
+    }
+    let palette = Palette::of(ui);
+    card(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 6.0;
+        text_block(ui, Type::Section, palette.ink, book.name.as_str());
+        for line in lines {
+            rule(ui);
+            let done = line.date("done_on").is_some();
+            if id == "return" {
+                let (text, tone) =
+                    if done { ("return-done", Tone::Good) } else { ("return-open", Tone::Warn) };
+                ui.add(Pill::new(&stage.text(text)).tone(tone).tight());
+            }
+            let told = line_text(book, line);
+            text_block(ui, Type::Body, palette.ink, told.as_str());
+            let edit = stage.text("entry-edit");
+            let named = format!("{edit}: {told}");
+            if ui.add(Button::quiet(&edit).small().icon(icons::PENCIL_SIMPLE).name(&named)).clicked() {
+                let order =
+                    EntryOrder { book: id.to_owned(), line: Some(line.id.clone()), ..EntryOrder::default() };
+                stage.send(Action::Office(OfficeAction::AskEntry(order)));
+            }
+        }
+        if officer {
+            let add = stage.fill("book-add-to", &[("book", &book.name)]);
+            if ui.add(Button::quiet(&add).small().icon(icons::PLUS)).clicked() {
+                let dossier = Some(view.dossier.id.clone());
+                let order = EntryOrder { book: id.to_owned(), dossier, ..EntryOrder::default() };
+                stage.send(Action::Office(OfficeAction::AskEntry(order)));
+            }
+        }
+    });
+}

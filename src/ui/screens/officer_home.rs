@@ -1,0 +1,511 @@
+//! The officer's first screen: the year's targets, what is due, and all dossiers of the area by where
+//! they stand.
+
+use egui::{Align, Layout, Margin, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use jiff::civil::Date;
+
+use super::home::search_id;
+use crate::assess::{DueKind, Phase};
+use crate::dossier::fold;
+use crate::store::DossierRow;
+use crate::ui::action::{Action, Screen};
+use crate::ui::desk::DeskView;
+use crate::ui::format;
+use crate::ui::officework::{EntryOrder, OfficeAction};
+use crate::ui::shell::TopBar;
+use crate::ui::stage::Stage;
+use crate::ui::theme::{Palette, Tone, Type, icons, radius, size};
+use crate::ui::travelling::TravelAction;
+use crate::ui::widgets::{
+    Bar, Button, EmptyState, IconButton, Pill, SearchBox, Segments, Select, StarChart, card, focus_ring,
+    rule, text_block,
+};
+use crate::workspace::{OfficePaper, TargetProgress, commune_name};
+
+const ROW: f32 = 56.0;
+
+/// In which order the dossiers stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// What is due first.
+    #[default]
+    Due,
+    Name,
+    /// The highest forecast first.
+    Stars,
+}
+
+/// What of the screen is chosen, and the rows that answer it.
+#[derive(Debug, Default)]
+pub struct OfficerHome {
+    pub search: String,
+    pub phase: Option<Phase>,
+    pub commune: Option<String>,
+    pub order: Order,
+    show_plan: bool,
+    /// Places of the rows that are shown.
+    places: Vec<usize>,
+    /// What they are the answer to.
+    answered: Option<Asked>,
+}
+
+type Asked = (u64, String, Option<Phase>, Option<String>, Order);
+
+impl OfficerHome {
+    /// Brings the shown rows up to date with what is chosen.
+    fn choose(&mut self, desk: &DeskView) {
+        let asked = (desk.edition, self.search.clone(), self.phase, self.commune.clone(), self.order);
+        if self.answered.as_ref() != Some(&asked) {
+            self.places = chosen(&desk.rows, &self.search, self.phase, self.commune.as_deref(), self.order);
+            self.answered = Some(asked);
+        }
+    }
+}
+
+/// The places of the rows that are asked for, in order. Words are looked for without marks.
+pub fn chosen(
+    rows: &[DossierRow],
+    search: &str,
+    phase: Option<Phase>,
+    commune: Option<&str>,
+    order: Order,
+) -> Vec<usize> {
+    let wanted = fold(search);
+    let words: Vec<&str> = wanted.split_whitespace().collect();
+    let fits = |row: &DossierRow| {
+        phase.is_none_or(|phase| row.phase == phase.name())
+            && commune.is_none_or(|commune| row.commune == commune)
+            && (words.is_empty() || {
+                let text = fold(&format!("{} {}", row.product_name, row.producer_name));
+                words.iter().all(|word| text.contains(word))
+            })
+    };
+    let mut places: Vec<usize> =
+        rows.iter().enumerate().filter(|(_, row)| fits(row)).map(|(place, _)| place).collect();
+    let row = |place: &usize| rows.get(*place);
+    match order {
+        // The rows stand by the alphabet already.
+        Order::Name => {}
+        Order::Due => places.sort_by_key(|place| {
+            row(place).map(|row| (row.due_on.is_none(), row.due_on.as_deref().unwrap_or_default()))
+        }),
+        Order::Stars => places.sort_by_key(|place| {
+            let stars = row(place).and_then(|row| row.certified_stars.or(row.stars)).unwrap_or(0);
+            std::cmp::Reverse((stars, row(place).and_then(|row| row.points).unwrap_or(0)))
+        }),
+    }
+    places
+}
+
+/// The screen.
+pub fn officer_home_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut OfficerHome, desk: &DeskView) {
+    state.choose(desk);
+    let title = stage.fill("office-title", &[("year", &desk.year.to_string())]);
+    let (hint, new) = (stage.text("search-hint"), stage.text("dossier-new"));
+    TopBar::new(&title).show(ui, |ui| {
+        if ui.add(Button::primary(&new).icon(icons::PLUS)).clicked() {
+            stage.send(Action::AskNewDossier);
+        }
+        let receive = stage.text("receive-open-package");
+        if ui.add(IconButton::new(icons::DOWNLOAD_SIMPLE, &receive)).clicked() {
+            stage.send(Action::Travel(TravelAction::AskPackage));
+        }
+        let width = (ui.available_width() - 230.0).clamp(180.0, 340.0);
+        ui.add(SearchBox::new(search_id(), &mut state.search, &hint).width(width));
+    });
+    let roomy = ui.ctx().content_rect().width() >= size::NARROW_WINDOW;
+    let margin = if roomy { Margin::symmetric(24, 14) } else { Margin::symmetric(14, 10) };
+    egui::CentralPanel::default().frame(egui::Frame::new().inner_margin(margin)).show(ui, |ui| {
+        phases_ui(ui, stage, state, desk);
+        ui.add_space(4.0);
+        if roomy {
+            let plan_width = if ui.available_width() > 900.0 { 300.0 } else { 240.0 };
+            let whole = ui.available_rect_before_wrap();
+            let (mut left, mut right) = (whole, whole);
+            left.set_right(whole.right() - plan_width - 14.0);
+            right.set_left(left.right() + 14.0);
+            ui.scope_builder(UiBuilder::new().max_rect(left), |ui| list_ui(ui, stage, state, desk));
+            ui.scope_builder(UiBuilder::new().max_rect(right), |ui| plan_ui(ui, stage, desk));
+            return;
+        }
+        let (list, plan) = (stage.text("home-list"), stage.text("office-plan"));
+        let chosen = usize::from(state.show_plan);
+        if let Some(picked) = Segments::new(&plan, &[&list, &plan], Some(chosen)).show(ui) {
+            state.show_plan = picked == 1;
+        }
+        if state.show_plan {
+            plan_ui(ui, stage, desk);
+        } else {
+            list_ui(ui, stage, state, desk);
+        }
+    });
+}
+
+/// How many stand where; a click shows them alone.
+fn phases_ui(ui: &mut Ui, stage: &Stage<'_>, state: &mut OfficerHome, desk: &DeskView) {
+    let count = |phase: Phase| desk.rows.iter().filter(|row| row.phase == phase.name()).count();
+    let mut phases: Vec<Option<Phase>> = vec![None];
+    let mut names = vec![format!("{} {}", stage.text("office-all"), format::whole(desk.rows.len() as i64))];
+    for phase in Phase::ALL {
+        let count = count(phase);
+        if count > 0 || state.phase == Some(phase) {
+            phases.push(Some(phase));
+            names.push(format!("{} {}", stage.words.say(&phase.words()), format::whole(count as i64)));
+        }
+    }
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let chosen = phases.iter().position(|phase| *phase == state.phase);
+    let about = stage.text("office-phases");
+    if let Some(picked) = Segments::new(&about, &names, chosen).show(ui) {
+        state.phase = phases.get(picked).copied().flatten();
+    }
+}
+
+fn list_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut OfficerHome, desk: &DeskView) {
+    let palette = Palette::of(ui);
+    card(ui, |ui| {
+        ui.set_min_height(ui.available_height());
+        ui.horizontal(|ui| {
+            ui.label(Type::Section.text(stage.text("home-list")).color(palette.ink));
+            ui.add(Pill::new(&format::whole(state.places.len() as i64)).tone(Tone::Neutral));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                order_ui(ui, stage, state);
+                if desk.area.len() > 1 {
+                    commune_ui(ui, stage, state, desk);
+                }
+            });
+        });
+        if state.places.is_empty() {
+            let (title, text) = (stage.text("office-none-title"), stage.text("office-none-text"));
+            EmptyState::new(icons::FOLDER_OPEN, &title, &text).show(ui);
+            return;
+        }
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let area = ScrollArea::vertical().id_salt("office rows").auto_shrink(false);
+        area.show_rows(ui, ROW, state.places.len(), |ui, range| {
+            for place in range.filter_map(|line| state.places.get(line)) {
+                if let Some(row) = desk.rows.get(*place) {
+                    row_ui(ui, stage, row);
+                }
+            }
+        });
+    });
+}
+
+fn order_ui(ui: &mut Ui, stage: &Stage<'_>, state: &mut OfficerHome) {
+    let orders = [Order::Due, Order::Name, Order::Stars];
+    let names = ["office-by-due", "office-by-name", "office-by-stars"].map(|id| stage.text(id));
+    let chosen = orders.iter().position(|order| *order == state.order);
+    let shown = chosen.and_then(|place| names.get(place)).cloned().unwrap_or_default();
+    let about = stage.text("office-order");
+    let picked = Select::new("office order", &shown).width(150.0).name(&about).show(ui, &names, chosen);
+    if let Some(order) = picked.and_then(|place| orders.get(place)) {
+        state.order = *order;
+    }
+}
+
+fn commune_ui(ui: &mut Ui, stage: &Stage<'_>, state: &mut OfficerHome, desk: &DeskView) {
+    let mut names = vec![stage.text("office-all-communes")];
+    names.extend(desk.area.iter().map(|code| commune_name(code)));
+    let chosen = desk.area.iter().position(|code| Some(code) == state.commune.as_ref());
+    let chosen = chosen.map_or(0, |place| place + 1);
+    let shown = names.get(chosen).cloned().unwrap_or_default();
+    let about = stage.text("column-commune");
+    let picked =
+        Select::new("office commune", &shown).width(170.0).name(&about).show(ui, &names, Some(chosen));
+    if let Some(picked) = picked {
+        state.commune = picked.checked_sub(1).and_then(|place| desk.area.get(place)).cloned();
+    }
+}
+
+/// Days until a day, as a pill says it.
+fn days_pill(stage: &Stage<'_>, day: Date) -> (String, Tone) {
+    let days = (day - stage.today).get_days();
+    match days {
+        ..0 => (stage.fill("due-over", &[("count", &(-days).to_string())]), Tone::Bad),
+        0 => (stage.text("due-today"), Tone::Bad),
+        1..=30 => (stage.fill("due-in", &[("count", &days.to_string())]), Tone::Warn),
+        _ => (stage.fill("due-before", &[("day", &format::date(day))]), Tone::Neutral),
+    }
+}
+
+fn row_ui(ui: &mut Ui, stage: &mut Stage<'_>, row: &DossierRow) {
+    let palette = Palette::of(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+    let phase = Phase::named(&row.phase).unwrap_or(Phase::Preparing);
+    let phase_name = stage.words.say(&phase.words());
+    let name = format!("{}, {}. {phase_name}", row.product_name, row.producer_name);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    if response.hovered() {
+        ui.painter().rect_filled(rect.shrink2(vec2(0.0, 1.0)), radius::SMALL, palette.hover);
+    }
+    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, palette.line));
+    let due_width = 178.0_f32.min(rect.width() * 0.34);
+    let phase_width = 150.0_f32.min(rect.width() * 0.26);
+    let due_left = rect.right() - due_width;
+    let phase_left = due_left - phase_width;
+    let end = phase_left - rect.left() - 12.0;
+    let product = Type::Strong.lay_out_rows(ui, &row.product_name, palette.ink, end, 1);
+    let producer = match row.commune.as_str() {
+        "" => row.producer_name.clone(),
+        code => format!("{} · {}", row.producer_name, commune_name(code)),
+    };
+    let producer = Type::Small.lay_out_rows(ui, &producer, palette.muted, end, 1);
+    let top = rect.center().y - (product.size().y + producer.size().y) / 2.0;
+    let under = top + product.size().y;
+    ui.painter().galley(pos2(rect.left(), top), product, palette.ink);
+    ui.painter().galley(pos2(rect.left(), under), producer, palette.muted);
+    let tone = match phase {
+        Phase::Recognised => Tone::Good,
+        Phase::Completing => Tone::Warn,
+        Phase::Refused | Phase::Revoked => Tone::Bad,
+        Phase::Preparing => Tone::Neutral,
+        _ => Tone::Info,
+    };
+    let at = |left: f32, height: f32, right: f32| {
+        let y = rect.center().y - height / 2.0;
+        UiBuilder::new().max_rect(egui::Rect::from_min_max(pos2(left, y), pos2(right, y + height)))
+    };
+    let pill = Pill::new(&phase_name).tone(tone).max_width(phase_width - 10.0);
+    let height = pill.size(ui).y;
+    ui.new_child(at(phase_left, height, due_left)).add(pill);
+    let day = row.due_on.as_deref().and_then(|day| day.parse::<Date>().ok());
+    let kind = row.due_kind.as_deref().and_then(DueKind::named);
+    if let Some((day, kind)) = day.zip(kind) {
+        let what = stage.words.say(&kind.words());
+        let what = Type::Small.lay_out_rows(ui, &what, palette.muted, due_width, 1);
+        let (text, tone) = days_pill(stage, day);
+        let pill = Pill::new(&text).tone(tone).tight().max_width(due_width);
+        let height = pill.size(ui).y;
+        let top = rect.center().y - (what.size().y + height + 2.0) / 2.0;
+        let below = top + what.size().y + 2.0;
+        ui.painter().galley(pos2(due_left, top), what, palette.muted);
+        let place = egui::Rect::from_min_max(pos2(due_left, below), pos2(rect.right(), below + height));
+        ui.new_child(UiBuilder::new().max_rect(place)).add(pill);
+    }
+    focus_ring(ui, &response, rect.shrink(2.0), radius::SMALL);
+    if response.clicked() {
+        let step = if phase == Phase::Preparing { row.step } else { 8 };
+        stage.send(Action::Go(Screen::Dossier { id: row.id.clone(), step }));
+    }
+}
+
+/// The year's targets, what is to be done, stars by year, and the papers of the whole area.
+fn plan_ui(ui: &mut Ui, stage: &mut Stage<'_>, desk: &DeskView) {
+    ScrollArea::vertical().id_salt("office plan").auto_shrink(false).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 12.0;
+        targets_ui(ui, stage, desk);
+        tasks_ui(ui, stage, desk);
+        stars_ui(ui, stage, desk);
+        papers_ui(ui, stage, desk);
+    });
+}
+
+fn targets_ui(ui: &mut Ui, stage: &mut Stage<'_>, desk: &DeskView) {
+    let palette = Palette::of(ui);
+    card(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 5.0;
+        let title = stage.fill("office-targets", &[("year", &desk.year.to_string())]);
+        text_block(ui, Type::Section, palette.ink, title);
+        if desk.targets.is_empty() {
+            text_block(ui, Type::Small, palette.muted, stage.text("office-targets-none"));
+        }
+        for target in &desk.targets {
+            target_ui(ui, stage, target);
+        }
+        let open = stage.text("office-targets-open");
+        if ui.add(Button::quiet(&open).small().icon(icons::BOOK_OPEN)).clicked() {
+            stage.send(Action::Go(Screen::Book("target".to_owned())));
+        }
+    });
+}
+
+fn target_ui(ui: &mut Ui, stage: &mut Stage<'_>, target: &TargetProgress) {
+    let palette = Palette::of(ui);
+    let place = target.commune.as_deref().map(commune_name);
+    let name = match &place {
+        Some(place) => format!("{} · {place}", target.measure.name()),
+        None => target.measure.name().to_owned(),
+    };
+    text_block(ui, Type::Small, palette.ink, name.as_str());
+    let (reached, forecast) = (target.reached.len(), target.forecast.len());
+    let share = if target.wanted == 0 { 1.0 } else { reached as f32 / target.wanted as f32 };
+    let tone = if target.is_reached() {
+        Tone::Good
+    } else if target.is_in_sight() {
+        Tone::Info
+    } else {
+        Tone::Warn
+    };
+    ui.add(Bar::new(share, &name).tone(tone));
+    let gaps = [
+        ("reached", reached.to_string()),
+        ("wanted", target.wanted.to_string()),
+        ("forecast", forecast.to_string()),
+    ];
+    let gaps: Vec<(&str, &str)> = gaps.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    let said = stage.fill("office-target-said", &gaps);
+    let response = text_block(ui, Type::Small, palette.muted, said);
+    // The names behind the numbers.
+    let names = |list: &[crate::workspace::Counted]| {
+        let names: Vec<&str> = list.iter().map(|one| one.name.as_str()).collect();
+        if names.is_empty() { "–".to_owned() } else { names.join("; ") }
+    };
+    let behind = stage.fill(
+        "office-target-names",
+        &[("reached", &names(&target.reached)), ("forecast", &names(&target.forecast))],
+    );
+    response.on_hover_text(behind);
+}
+
+fn tasks_ui(ui: &mut Ui, stage: &mut Stage<'_>, desk: &DeskView) {
+    const SHOWN: usize = 6;
+    let palette = Palette::of(ui);
+    card(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 5.0;
+        text_block(ui, Type::Section, palette.ink, stage.text("office-tasks"));
+        if desk.tasks.is_empty() {
+            text_block(ui, Type::Small, palette.muted, stage.text("office-tasks-none"));
+        }
+        for task in desk.tasks.iter().take(SHOWN) {
+            rule(ui);
+            let Some(day) = task.date("due_on") else { continue };
+            let (text, tone) = days_pill(stage, day);
+            ui.add(Pill::new(&text).tone(tone).tight());
+            if ui.add(Button::quiet(task.text("what")).small()).clicked() {
+                let order = EntryOrder {
+                    book: "task".to_owned(),
+                    line: Some(task.id.clone()),
+                    ..EntryOrder::default()
+                };
+                stage.send(Action::Office(OfficeAction::AskEntry(order)));
+            }
+        }
+        let add = stage.text("office-task-add");
+        if ui.add(Button::quiet(&add).small().icon(icons::PLUS)).clicked() {
+            let order = EntryOrder { book: "task".to_owned(), ..EntryOrder::default() };
+            stage.send(Action::Office(OfficeAction::AskEntry(order)));
+        }
+    });
+}
+
+fn stars_ui(ui: &mut Ui, stage: &Stage<'_>, desk: &DeskView) {
+    let palette = Palette::of(ui);
+    let mut years: std::collections::BTreeMap<i16, [u32; 3]> = Default::default();
+    for row in &desk.rows {
+        let day = row.certified_on.as_deref().and_then(|day| day.parse::<Date>().ok());
+        let stars = row.certified_stars.filter(|stars| (3..=5).contains(stars));
+        if let Some((day, stars)) = day.zip(stars)
+            && let Some(count) = years.entry(day.year()).or_default().get_mut(usize::from(stars - 3))
+        {
+            *count += 1;
+        }
+    }
+    card(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 6.0;
+        text_block(ui, Type::Section, palette.ink, stage.text("office-stars"));
+        if years.is_empty() {
+            text_block(ui, Type::Small, palette.muted, stage.text("office-stars-none"));
+            return;
+        }
+        let names = [3, 4, 5].map(|stars| stage.fill("stars-name", &[("stars", &stars.to_string())]));
+        ui.add(StarChart::new(&years, &names));
+    });
+}
+
+fn papers_ui(ui: &mut Ui, stage: &mut Stage<'_>, desk: &DeskView) {
+    let palette = Palette::of(ui);
+    card(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 4.0;
+        text_block(ui, Type::Section, palette.ink, stage.text("office-papers"));
+        // The batch that is at hand: the first that is not over.
+        let near = stage.rulebook.batches.iter().find(|batch| {
+            let last = i16::try_from(desk.year).ok().and_then(|year| batch.proposed_before.of(year));
+            last.is_some_and(|last| last > stage.today)
+        });
+        let (year, batch) = match near {
+            Some(batch) => (desk.year, batch.number),
+            None => (desk.year + 1, stage.rulebook.batches.first().map_or(1, |batch| batch.number)),
+        };
+        let list = stage.fill("office-list", &[("batch", &batch.to_string()), ("year", &year.to_string())]);
+        if ui.add(Button::quiet(&list).small().icon(icons::PRINTER)).clicked() {
+            let paper = OfficePaper::List { year, batch: i64::from(batch) };
+            stage.send(Action::Office(OfficeAction::AskPaper(paper)));
+        }
+        let of_batch =
+            |row: &&DossierRow| row.phase == Phase::Assessed.name() || row.phase == Phase::Received.name();
+        let ready: Vec<_> = desk.rows.iter().filter(of_batch).map(|row| row.id.clone()).collect();
+        let letter = stage.fill("office-letter", &[("count", &ready.len().to_string())]);
+        if ui.add(Button::quiet(&letter).small().icon(icons::PRINTER).enabled(!ready.is_empty())).clicked() {
+            let paper = OfficePaper::Letter { dossiers: ready, number: String::new(), on: None };
+            stage.send(Action::Office(OfficeAction::AskPaper(paper)));
+        }
+        let report = stage.fill("office-report", &[("year", &desk.year.to_string())]);
+        if ui.add(Button::quiet(&report).small().icon(icons::PRINTER)).clicked() {
+            let first = stage.today.first_of_year();
+            let paper = OfficePaper::Report { from: first, to: stage.today };
+            stage.send(Action::Office(OfficeAction::AskPaper(paper)));
+        }
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dossier::EntityId;
+
+    fn row(product: &str, commune: &str, phase: Phase, due: Option<&str>, stars: Option<u8>) -> DossierRow {
+        DossierRow {
+            id: EntityId(product.to_owned()),
+            producer: EntityId(String::new()),
+            product: EntityId(String::new()),
+            producer_name: "Hợp tác xã Đồi Mây".to_owned(),
+            product_name: product.to_owned(),
+            commune: commune.to_owned(),
+            set: None,
+            purpose: String::new(),
+            year: None,
+            batch: None,
+            step: 1,
+            percent: 0,
+            points: None,
+            stars,
+            stars_by_points: None,
+            missing_floors: 0,
+            blocking: 0,
+            advising: 0,
+            story: None,
+            changed: 0,
+            handed_in: None,
+            phase: phase.name().to_owned(),
+            since: None,
+            due_kind: None,
+            due_on: due.map(str::to_owned),
+            open_returns: 0,
+            received_on: None,
+            certified_stars: None,
+            certified_on: None,
+            certified_until: None,
+        }
+    }
+
+    #[test]
+    fn rows_are_chosen_by_words_without_marks_phase_and_commune_and_ordered_by_what_is_due() {
+        let rows = [
+            row("Bánh chưng", "05641", Phase::Preparing, Some("2027-04-07"), Some(3)),
+            row("Chè xanh", "05641", Phase::Received, Some("2027-03-22"), Some(4)),
+            row("Miến", "05611", Phase::Recognised, None, Some(5)),
+        ];
+        let names = |search: &str, phase, commune, order| -> Vec<&str> {
+            let places = chosen(&rows, search, phase, commune, order);
+            places.into_iter().map(|place| rows[place].product_name.as_str()).collect()
+        };
+        assert_eq!(names("", None, None, Order::Name), ["Bánh chưng", "Chè xanh", "Miến"]);
+        assert_eq!(names("", None, None, Order::Due), ["Chè xanh", "Bánh chưng", "Miến"]);
+        assert_eq!(names("", None, None, Order::Stars), ["Miến", "Chè xanh", "Bánh chưng"]);
+        assert_eq!(names("che doi may", None, None, Order::Due), ["Chè xanh"]);
+        assert_eq!(names("", Some(Phase::Received), None, Order::Due), ["Chè xanh"]);
+        assert_eq!(names("", None, Some("05611"), Order::Due), ["Miến"]);
+        assert!(names("không có", None, None, Order::Due).is_empty());
+    }
+}

@@ -1,0 +1,184 @@
+//! The officer's side as a person works with it: the desk, the books, a dossier that is received,
+//! returned and renewed.
+
+use std::sync::{Arc, Mutex};
+
+use egui_kittest::kittest::Queryable as _;
+
+use super::*;
+use crate::ui::action::Action;
+use crate::ui::officework::OfficeAction;
+use crate::workspace::Role;
+
+fn held(screen: &mut Screen) -> &mut Window {
+    screen.state_mut().window.as_mut().unwrap()
+}
+
+fn becomes_officer(screen: &mut Screen) {
+    click(screen, "Cài đặt");
+    wait_for(screen, "Máy này dùng cho ai");
+    click(screen, "Người dùng: Cán bộ xã");
+    until(screen, "the officer's side", |screen| {
+        screen.state().window.as_ref().unwrap().office.role == Role::Officer
+    });
+}
+
+fn typed(screen: &mut Screen, label: &str, text: &str) {
+    screen.get_by_label(label).focus();
+    screen.run_steps(2);
+    screen.get_by_label(label).type_text(text);
+    screen.run_steps(2);
+}
+
+/// Saves the paper that is asked for under a name, and answers what was written.
+fn saved(screen: &mut Screen, name: &str) -> Vec<u8> {
+    wait_for(screen, "Lưu PDF");
+    let path = screen.state().folder.path().join(name);
+    let answers = Mutex::new(vec![path.clone()]);
+    let answerer: crate::ui::picker::Answerer = Arc::new(move |_| Some(vec![answers.lock().unwrap().pop()?]));
+    held(screen).picker = crate::ui::picker::Picker::answered_by(Some(answerer));
+    click(screen, "Chọn nơi khác…");
+    let wanted = path.display().to_string();
+    until(screen, "the place", |screen| match &screen.state().window.as_ref().unwrap().cover {
+        Some(crate::ui::window::Cover::SaveAs(save)) => save.path == wanted,
+        _ => false,
+    });
+    press(screen, "Lưu");
+    until(screen, "the paper", |_| path.exists());
+    wait_for(screen, "Đã in vào");
+    held(screen).notes.clear();
+    std::fs::read(path).unwrap()
+}
+
+#[test]
+fn an_officer_plans_the_year_and_sees_what_is_due() {
+    let mut screen = sample();
+    becomes_officer(&mut screen);
+    typed(&mut screen, "Xã, phường phụ trách", "vo tranh");
+    wait_for(&mut screen, "xã Vô Tranh, tỉnh Thái Nguyên (05641)");
+    picture(&mut screen, "officer_settings");
+    click(&mut screen, "xã Vô Tranh, tỉnh Thái Nguyên (05641)");
+    wait_for(&mut screen, "Bỏ xã Vô Tranh");
+    click(&mut screen, "Trang chủ");
+    wait_for(&mut screen, "Bàn làm việc năm 2026");
+    wait_for(&mut screen, "Chưa ghi chỉ tiêu");
+    click(&mut screen, "Ghi, sửa chỉ tiêu");
+    wait_for(&mut screen, "Chưa có dòng nào");
+    picture(&mut screen, "officer_book_empty");
+    assert_eq!(screen.unnamed_widgets(), Vec::<String>::new());
+    screen.get_all_by_label("Thêm dòng").next().unwrap().click();
+    wait_for(&mut screen, "Số cần đạt");
+    // A line without what it needs is not written, and says so.
+    press(&mut screen, "Lưu");
+    wait_for(&mut screen, "Chưa ghi “Chỉ tiêu”");
+    picture(&mut screen, "officer_entry");
+    assert_eq!(screen.unnamed_widgets(), Vec::<String>::new());
+    screen.key_press(Key::Escape);
+    screen.run_steps(3);
+    // What a list offers is chosen by the same actions that the dialog sends.
+    for (measure, wanted) in [("Sản phẩm từ 3 sao", "5"), ("Sản phẩm 5 sao", "1"), ("Sản phẩm tham gia", "1")]
+    {
+        let facts = [("year", "2026"), ("measure", measure), ("wanted", wanted)];
+        let facts = facts.map(|(name, text)| (name.to_owned(), text.to_owned())).to_vec();
+        let new = crate::workspace::NewEntry { book: "target".to_owned(), facts, ..Default::default() };
+        held(&mut screen).actions.push(Action::Office(OfficeAction::AddEntry(new)));
+        screen.run_steps(2);
+    }
+    wait_for(&mut screen, "2026 · Sản phẩm 5 sao · 1");
+    picture(&mut screen, "officer_book");
+    // A line is changed, then taken out, then brought back.
+    click(&mut screen, "2026 · Sản phẩm 5 sao · 1");
+    wait_for(&mut screen, "Bỏ dòng này");
+    typed(&mut screen, "Số cần đạt", "2");
+    press(&mut screen, "Lưu");
+    wait_for(&mut screen, "2026 · Sản phẩm 5 sao · 12");
+    click(&mut screen, "2026 · Sản phẩm 5 sao · 12");
+    wait_for(&mut screen, "Bỏ dòng này");
+    press(&mut screen, "Bỏ dòng này");
+    press(&mut screen, "Bỏ thật");
+    until(&mut screen, "the line to go", |screen| {
+        screen.query_by_label("2026 · Sản phẩm 5 sao · 12").is_none()
+    });
+    click(&mut screen, "Trang chủ");
+    wait_for(&mut screen, "Đã đạt 0 trên 5");
+    click(&mut screen, "Thêm việc");
+    wait_for(&mut screen, "Người làm");
+    typed(&mut screen, "Việc", "Tập huấn lập hồ sơ");
+    press(&mut screen, "Lưu");
+    wait_for(&mut screen, "Tập huấn lập hồ sơ");
+    picture(&mut screen, "officer_home");
+    assert_eq!(screen.unnamed_widgets(), Vec::<String>::new());
+    click(&mut screen, "Báo cáo từ đầu năm 2026");
+    assert!(saved(&mut screen, "báo cáo.pdf").starts_with(b"%PDF"));
+    let (workspace, _folder) = reopened(screen);
+    assert_eq!(workspace.role(), Role::Officer);
+    assert_eq!(workspace.area(), ["05641"]);
+    assert_eq!(workspace.entries("target").unwrap().len(), 2);
+}
+
+#[test]
+fn a_dossier_is_received_returned_looked_at_twice_and_renewed() {
+    let mut screen = sample();
+    becomes_officer(&mut screen);
+    let id = held(&mut screen).open.as_ref().unwrap().dossier.id.clone();
+    click(&mut screen, "Trang chủ");
+    wait_for(&mut screen, "Tất cả 1");
+    click(&mut screen, "Trà xanh Đồi Mây hộp 200 g, Hợp tác xã chè Đồi Mây. Đang chuẩn bị");
+    until(&mut screen, "the dossier", |screen| screen.state().window.as_ref().unwrap().open.is_some());
+    click(&mut screen, "8. Theo dõi, sau công nhận");
+    wait_for(&mut screen, "Tiếp nhận hồ sơ");
+    press(&mut screen, "Tiếp nhận hồ sơ");
+    wait_for(&mut screen, "phiếu số 01");
+    held(&mut screen).notes.clear();
+    wait_for(&mut screen, "Giấy tiếp nhận");
+    click(&mut screen, "Thêm vào “Yêu cầu bổ sung”");
+    wait_for(&mut screen, "Cần bổ sung, sửa gì");
+    typed(&mut screen, "Tài liệu", "Phiếu kiểm nghiệm");
+    typed(&mut screen, "Cần bổ sung, sửa gì", "Thiếu chỉ tiêu kim loại nặng");
+    press(&mut screen, "Lưu");
+    wait_for(&mut screen, "Còn thiếu");
+    wait_for(&mut screen, "Đang bổ sung");
+    picture(&mut screen, "officer_step_8");
+    assert_eq!(screen.unnamed_widgets(), Vec::<String>::new());
+    press(&mut screen, "Yêu cầu bổ sung");
+    assert!(saved(&mut screen, "bổ sung.pdf").starts_with(b"%PDF"));
+    click(&mut screen, "Thẻ chủ thể");
+    wait_for(&mut screen, "Hỗ trợ đã nhận");
+    picture(&mut screen, "officer_producer");
+    assert_eq!(screen.unnamed_widgets(), Vec::<String>::new());
+    screen.key_press(Key::Escape);
+    screen.run_steps(3);
+    // A second opinion stands beside the producer's points.
+    click(&mut screen, "6. Tự đánh giá");
+    wait_for(&mut screen, "Ghi ý kiến của xã");
+    let points = held(&mut screen).open.as_ref().unwrap().score.as_ref().unwrap().points;
+    click(&mut screen, "Ghi ý kiến của xã");
+    wait_for(&mut screen, "Mức theo ý kiến của xã");
+    typed(&mut screen, "Lý do", "Chưa có giấy xác nhận");
+    picture(&mut screen, "officer_opinion");
+    assert_eq!(screen.unnamed_widgets(), Vec::<String>::new());
+    press(&mut screen, "Lưu");
+    wait_for(&mut screen, "Ý kiến của xã: – điểm. Chưa có giấy xác nhận");
+    assert_eq!(held(&mut screen).open.as_ref().unwrap().score.as_ref().unwrap().points, points);
+    // Three years later.
+    for (field, text) in [
+        ("certificate.stars", "3"),
+        ("certificate.issued", "30/06/2027"),
+        ("certificate.expires", "30/06/2030"),
+    ] {
+        let action =
+            Action::SetField { dossier: id.clone(), field: field.to_owned(), text: text.to_owned(), stay: 0 };
+        held(&mut screen).actions.push(action);
+        screen.run_steps(2);
+    }
+    click(&mut screen, "8. Theo dõi, sau công nhận");
+    wait_for(&mut screen, "Bắt đầu đánh giá lại");
+    click(&mut screen, "Bắt đầu đánh giá lại");
+    until(&mut screen, "the next round", |screen| {
+        open(screen).dossier.text("dossier.purpose") == "Đánh giá lại"
+    });
+    let (workspace, _folder) = reopened(screen);
+    let dossier = workspace.dossier(&id).unwrap();
+    assert_eq!(dossier.text("commune.register_number"), "");
+    assert_eq!(dossier.opinions.len(), 1);
+}

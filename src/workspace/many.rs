@@ -1,0 +1,200 @@
+//! The same for many dossiers: packed, taken in, checked or printed one after the other, so that
+//! memory is that of one; what happened to each is told, and a fault of one stops no other.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+
+use super::{ExportOptions, PackOptions, Workspace, WorkspaceError};
+use crate::dossier::EntityId;
+use crate::exchange::electronic::free_name;
+use crate::exchange::package::Passphrase;
+use crate::words::{Explain, Message};
+
+/// What is done to many.
+#[derive(Clone, Debug)]
+pub enum Many {
+    /// A package for each producer.
+    Pack { folder: PathBuf, passphrase: Option<Passphrase> },
+    /// All packages of a folder.
+    TakeIn { folder: PathBuf, passphrase: Option<Passphrase> },
+    /// What blocks each dossier.
+    Check,
+    /// The bound dossier of each that is ready; with `commune` its Mẫu số 03 beside it.
+    Print { folder: PathBuf, commune: bool },
+}
+
+/// Work on many that is under way.
+#[derive(Debug)]
+pub struct ManyJob {
+    what: Many,
+    waiting: VecDeque<Item>,
+    total: usize,
+    done: usize,
+    taken: BTreeSet<String>,
+    backed_up: bool,
+}
+
+#[derive(Debug)]
+struct Item {
+    name: String,
+    dossiers: Vec<EntityId>,
+    file: PathBuf,
+}
+
+/// What happened to one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ManyDone {
+    /// The producer, the product or the file.
+    pub name: String,
+    /// What was done, or why it was not.
+    pub outcome: Result<Message, Message>,
+}
+
+impl ManyJob {
+    /// How much is done, 0 to 1.
+    pub fn share(&self) -> f32 {
+        if self.total == 0 { 1.0 } else { self.done as f32 / self.total as f32 }
+    }
+
+    pub fn total(&self) -> usize {
+        self.total
+    }
+}
+
+impl Workspace {
+    /// Prepares work on many dossiers of the area, or on the packages of a folder.
+    ///
+    /// # Errors
+    /// When a folder cannot be read or made.
+    pub fn many(&self, what: Many) -> Result<ManyJob, WorkspaceError> {
+        let mut waiting = VecDeque::new();
+        match &what {
+            Many::TakeIn { folder, .. } => {
+                let refused = |source| WorkspaceError::Read { path: folder.clone(), source };
+                let mut files: Vec<PathBuf> = Vec::new();
+                for entry in std::fs::read_dir(folder).map_err(refused)? {
+                    let path = entry.map_err(refused)?.path();
+                    if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ocop")) {
+                        files.push(path);
+                    }
+                }
+                files.sort();
+                waiting.extend(files.into_iter().map(|file| Item {
+                    name: file.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+                    dossiers: Vec::new(),
+                    file,
+                }));
+            }
+            Many::Pack { .. } => {
+                let mut producers: BTreeMap<EntityId, Item> = BTreeMap::new();
+                for row in self.rows_here()? {
+                    let item = producers.entry(row.producer).or_insert_with(|| Item {
+                        name: row.producer_name,
+                        dossiers: Vec::new(),
+                        file: PathBuf::new(),
+                    });
+                    item.dossiers.push(row.id);
+                }
+                let mut items: Vec<Item> = producers.into_values().collect();
+                items.sort_by_cached_key(|item| crate::dossier::sort_key(&item.name));
+                waiting.extend(items);
+            }
+            Many::Check | Many::Print { .. } => {
+                waiting.extend(self.rows_here()?.into_iter().map(|row| Item {
+                    name: format!("{}, {}", row.product_name, row.producer_name),
+                    dossiers: vec![row.id],
+                    file: PathBuf::new(),
+                }));
+            }
+        }
+        if let Many::Pack { folder, .. } | Many::Print { folder, .. } = &what {
+            std::fs::create_dir_all(folder)
+                .map_err(|source| WorkspaceError::Write { path: folder.clone(), source })?;
+        }
+        let total = waiting.len();
+        Ok(ManyJob { what, waiting, total, done: 0, taken: BTreeSet::new(), backed_up: false })
+    }
+
+    /// Does the next of many; none where all are done.
+    pub fn next_of_many(&mut self, job: &mut ManyJob) -> Option<ManyDone> {
+        let item = job.waiting.pop_front()?;
+        let outcome = match job.what.clone() {
+            Many::Pack { folder, passphrase } => {
+                let path = folder.join(free_name(&item.name, "ocop", &mut job.taken));
+                self.pack_one(&item, &path, passphrase)
+            }
+            Many::TakeIn { passphrase, .. } => {
+                let outcome = self.take_in_one(&item.file, passphrase, job.backed_up);
+                job.backed_up |= outcome.is_ok();
+                outcome
+            }
+            Many::Check => self.check_one(&item),
+            Many::Print { folder, commune } => self.print_one(&item, &folder, commune, &mut job.taken),
+        };
+        job.done += 1;
+        Some(ManyDone { name: item.name, outcome: outcome.map_err(|error| error.explain()) })
+    }
+
+    fn pack_one(
+        &self,
+        item: &Item,
+        path: &Path,
+        passphrase: Option<Passphrase>,
+    ) -> Result<Message, WorkspaceError> {
+        let options = PackOptions { sensitive: passphrase.is_some(), passphrase, since: None };
+        let packed = self.pack(&item.dossiers, options)?.run(path, &mut |_| ControlFlow::Continue(()))?;
+        Ok(Message::new("many-packed").with("path", path.display()).with("count", packed.operations))
+    }
+
+    /// One backup before the first package that comes in is enough: the others follow at once.
+    fn take_in_one(
+        &mut self,
+        file: &Path,
+        passphrase: Option<Passphrase>,
+        backed_up: bool,
+    ) -> Result<Message, WorkspaceError> {
+        let staged = self.unpack(file, passphrase).run(&mut |_| ControlFlow::Continue(()))?;
+        let received = if backed_up { self.take_in_next(staged)? } else { self.take_in_package(staged)? };
+        let operations: usize = received.dossiers.iter().map(|dossier| dossier.operations).sum();
+        let sides: usize = received.dossiers.iter().map(|dossier| dossier.conflicts.len()).sum();
+        let id = match (operations, sides) {
+            (0, _) => "many-nothing-new",
+            (_, 0) => "many-taken-in",
+            _ => "many-taken-in-sides",
+        };
+        Ok(Message::new(id).with("count", operations).with("sides", sides))
+    }
+
+    fn check_one(&self, item: &Item) -> Result<Message, WorkspaceError> {
+        let Some(id) = item.dossiers.first() else { return Ok(Message::new("many-ready")) };
+        let open = self.open_dossier(id)?;
+        let blocking = open.assessment.blocking().count();
+        let first = open.assessment.blocking().next().map(|finding| finding.message.clone());
+        match first {
+            None => Ok(Message::new("many-ready")),
+            Some(_) => Ok(Message::new("many-blocked").with("count", blocking)),
+        }
+    }
+
+    fn print_one(
+        &self,
+        item: &Item,
+        folder: &Path,
+        commune: bool,
+        taken: &mut BTreeSet<String>,
+    ) -> Result<Message, WorkspaceError> {
+        let Some(id) = item.dossiers.first() else { return Ok(Message::new("many-ready")) };
+        let mut go_on = |_| ControlFlow::Continue(());
+        let job = self.export(id, ExportOptions::default())?;
+        let path = folder.join(free_name(&item.name, "pdf", taken));
+        let printed = job.run_to(&path, &mut go_on)?;
+        if commune {
+            let part = Some(crate::print::Part::Form("mau-03".to_owned()));
+            let report = self.export(id, ExportOptions { part, ..ExportOptions::default() })?;
+            let name = free_name(&format!("{} Mau so 03", item.name), "pdf", taken);
+            report.run_to(&folder.join(name), &mut go_on)?;
+        }
+        Ok(Message::new("many-printed").with("path", path.display()).with("pages", printed.pages))
+    }
+}
