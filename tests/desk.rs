@@ -8,6 +8,7 @@ use hoso_ocop::assess::{
     DueKind, Phase, hand_in_by, is_working_day, on_its_way, working_days_after, working_days_between,
 };
 use hoso_ocop::dossier::EntityId;
+use hoso_ocop::exchange::package::Passphrase;
 use hoso_ocop::rulebook::Rulebook;
 use hoso_ocop::workspace::{
     Clock, ExportOptions, Many, NewDossier, NewEntry, OfficePaper, OpenOptions, PackOptions, Receipt, Role,
@@ -361,13 +362,16 @@ fn a_second_opinion_leaves_the_points_and_the_code_alone() {
 /// assessed, proposed, recognised, renewed.
 #[test]
 fn a_dossier_goes_from_the_producer_to_the_commune_and_through_three_years() {
+    // The printed dossier names the representative's ethnicity: it travels sealed.
+    let passphrase = || Some(Passphrase::for_sealing("mật khẩu của xã").unwrap());
+    let sealed = || PackOptions { sensitive: true, passphrase: passphrase(), since: None };
     let (producers, communes) = (Folder::new(), Folder::new());
     let post = tempfile::tempdir().unwrap();
     let mut producer = producers.open_as("2027-03-01", "Chủ thể");
     let id = producer.create_sample().unwrap();
     let first = post.path().join("gửi xã.ocop");
     producer
-        .pack(std::slice::from_ref(&id), PackOptions::default())
+        .pack(std::slice::from_ref(&id), sealed())
         .unwrap()
         .run(&first, &mut |_| ControlFlow::Continue(()))
         .unwrap();
@@ -377,7 +381,7 @@ fn a_dossier_goes_from_the_producer_to_the_commune_and_through_three_years() {
     let mut commune = communes.open_as("2027-03-02", "Cán bộ xã");
     commune.set_role(Role::Officer).unwrap();
     commune.set_area(&["05641".to_owned()]).unwrap();
-    let staged = commune.unpack(&first, None).run(&mut |_| ControlFlow::Continue(())).unwrap();
+    let staged = commune.unpack(&first, passphrase()).run(&mut |_| ControlFlow::Continue(())).unwrap();
     commune.take_in_package(staged).unwrap();
     assert_eq!(commune.receive(&id, &Receipt::default()).unwrap(), "01");
     let line = entry(
@@ -388,14 +392,14 @@ fn a_dossier_goes_from_the_producer_to_the_commune_and_through_three_years() {
     );
     let back = post.path().join("xã trả.ocop");
     commune
-        .pack(std::slice::from_ref(&id), PackOptions::default())
+        .pack(std::slice::from_ref(&id), sealed())
         .unwrap()
         .run(&back, &mut |_| ControlFlow::Continue(()))
         .unwrap();
 
     // The producer sees what is asked for, mends it, says so, and sends it again.
     let mut producer = producers.open_as("2027-03-08", "Chủ thể");
-    let staged = producer.unpack(&back, None).run(&mut |_| ControlFlow::Continue(())).unwrap();
+    let staged = producer.unpack(&back, passphrase()).run(&mut |_| ControlFlow::Continue(())).unwrap();
     producer.take_in_package(staged).unwrap();
     let asked = producer.dossier(&id).unwrap();
     assert_eq!(asked.entries.len(), 1);
@@ -407,7 +411,7 @@ fn a_dossier_goes_from_the_producer_to_the_commune_and_through_three_years() {
     producer.set_entry(&line, &done).unwrap();
     let again = post.path().join("gửi lại.ocop");
     producer
-        .pack(std::slice::from_ref(&id), PackOptions::default())
+        .pack(std::slice::from_ref(&id), sealed())
         .unwrap()
         .run(&again, &mut |_| ControlFlow::Continue(()))
         .unwrap();
@@ -416,7 +420,7 @@ fn a_dossier_goes_from_the_producer_to_the_commune_and_through_three_years() {
     // The commune merges: nothing stands side by side, its own number is still there.
     commune.close().unwrap();
     let mut commune = communes.open_as("2027-03-09", "Cán bộ xã");
-    let staged = commune.unpack(&again, None).run(&mut |_| ControlFlow::Continue(())).unwrap();
+    let staged = commune.unpack(&again, passphrase()).run(&mut |_| ControlFlow::Continue(())).unwrap();
     let received = commune.take_in_package(staged).unwrap();
     assert!(received.dossiers.iter().all(|dossier| dossier.conflicts.is_empty()));
     let merged = commune.dossier(&id).unwrap();

@@ -4,7 +4,7 @@ use egui::{Align, Layout, Margin, Role, ScrollArea, Sense, Stroke, Ui, WidgetInf
 
 use super::form::shown;
 use crate::dossier::{Entry, Value};
-use crate::rulebook::{Book, BookOf, FieldKind};
+use crate::rulebook::{Book, BookField, BookOf, FieldKind};
 use crate::ui::action::{Action, Screen};
 use crate::ui::desk::BookLine;
 use crate::ui::officework::{EntryOrder, OfficeAction};
@@ -129,6 +129,17 @@ fn lines_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &BookState, book: &Book) 
     });
 }
 
+/// The facts in the order in which a line tells them: what it is called, when, what it needs, the rest.
+fn told_first(book: &Book) -> Vec<&BookField> {
+    let rank = |field: &&BookField| {
+        let is_date = Some(&field.name) == book.date.as_ref();
+        (field.name != book.title, !is_date, !field.required)
+    };
+    let mut fields: Vec<&BookField> = book.fields.iter().collect();
+    fields.sort_by_key(rank);
+    fields
+}
+
 /// Where the columns begin: whose line it is, then the facts.
 fn columns(book: &Book, width: f32) -> Vec<f32> {
     let named = book.of != BookOf::Area || book.under.is_some();
@@ -144,7 +155,7 @@ fn heads_ui(ui: &mut Ui, stage: &Stage<'_>, book: &Book) {
     let whose = stage.text(if book.of == BookOf::Dossier { "column-product" } else { "entry-producer" });
     let named = book.of != BookOf::Area || book.under.is_some();
     let heads = named.then_some(whose.as_str()).into_iter();
-    let heads = heads.chain(book.fields.iter().map(|field| field.label.as_str()));
+    let heads = heads.chain(told_first(book).into_iter().map(|field| field.label.as_str()));
     for (pair, head) in edges.windows(2).zip(heads) {
         let [left, right] = pair else { continue };
         let galley = Type::SmallStrong.lay_out_rows(ui, head, palette.muted, right - left - 10.0, 1);
@@ -177,7 +188,8 @@ fn line_ui(ui: &mut Ui, stage: &mut Stage<'_>, book: &Book, line: &BookLine) {
         format!("{} · {}", line.of, line.under)
     };
     let named = book.of != BookOf::Area || book.under.is_some();
-    let facts = book.fields.iter().map(|field| told(field.kind, line.entry.value(&field.name)));
+    let facts = told_first(book).into_iter();
+    let facts = facts.map(|field| told(field.kind, line.entry.value(&field.name)));
     let cells = named.then_some(whose).into_iter().chain(facts);
     for (pair, cell) in edges.windows(2).zip(cells) {
         let [left, right] = pair else { continue };
@@ -225,7 +237,7 @@ fn actions_ui(ui: &mut Ui, stage: &mut Stage<'_>, book: &Book, line: &BookLine, 
 
 /// A line in one sentence, for screen readers and short lists.
 pub fn line_text(book: &Book, line: &Entry) -> String {
-    let facts = book.fields.iter().map(|field| told(field.kind, line.value(&field.name)));
+    let facts = told_first(book).into_iter().map(|field| told(field.kind, line.value(&field.name)));
     facts.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
