@@ -121,7 +121,9 @@ cli-help =
         {""}[--turn 0-3] [--corners X,Y,…] [--whiten] [--original]  turn, crop, whiten, the original
       detach EVIDENCE · remove ID                  remove evidence · remove a dossier
       unlock EVIDENCE --password-file FILE|-       open a file that has a password (- asks)
-      show ID · list [--search TEXT]               the state · all dossiers
+      show ID · list [--search TEXT] [--xlsx OUT]  the state · all dossiers, to Excel
+      sheet KIND OUT.xlsx|OUT.csv [--personal] [--sensitive]   producers, products, papers, ptnt-ocop
+      template OUT.xlsx · import FILE.xlsx [--dry-run]   a template · producers and products from Excel
       find TEXT                                    find dossiers, slips forgiven
       score ID · check ID                          points and stars · findings
       export ID OUT.pdf [--part PART] [--force]    print (mau-01, mau-02, changes, index, evidence,
@@ -1269,3 +1271,82 @@ many-taken-in-sides = { $count } changes taken in; { $sides } facts differ, open
 many-ready = ready.
 many-blocked = { $count } things still block it.
 many-printed = { $pages } pages written to { $path }.
+## Spreadsheets: lists to Excel, import from Excel
+
+action-import = import of { $count } products from an Excel file
+sheet-unwritten = The spreadsheet could not be made ({ $cause }); no file was written, save fewer dossiers at once.
+sheet-foreign = This file is no .xlsx spreadsheet; nothing was imported, open it in Excel and save it as .xlsx.
+sheet-old-kind = This file is a spreadsheet of the old kind, .xls; nothing was imported, open it in Excel and save it as .xlsx.
+sheet-locked = This file is locked by a password; nothing was imported, take the password off in Excel and choose it again.
+sheet-macros = This file has macros; nothing was imported, save it as .xlsx without macros.
+sheet-broken = The spreadsheet is broken; nothing was imported, open it in Excel, save it and choose it again.
+sheet-too-large = This spreadsheet is too large; nothing was imported. Files of up to { $limit } MB are taken; keep only the table that is wanted.
+sheet-too-many-rows = This spreadsheet has more than { $limit } rows; nothing was imported, divide it into several files.
+sheet-none = This file has no sheet; nothing was imported.
+sheet-name = { $path } was not written; let the name of the file end in .xlsx or .csv.
+sheet-done = Saved { $count } rows in { $path }
+sheet-lacking = Product codes not whole yet (commune, running number or year is missing): { $names }.
+usage-sheet-kind = There is no sheet “{ $value }”; write dossiers, producers, products, papers or ptnt-ocop.
+import-no-headings = No row of headings was found; nothing was imported. The columns { $needed } are needed; fill in the template.
+import-no-column = The column “{ $heading }” is missing; nothing was imported, add it or fill in the template.
+import-two-columns = The columns { $columns } bear the same heading “{ $heading }”; nothing was imported, remove one of them.
+import-merged-headings = Row { $row } with the headings has merged cells; nothing was imported, divide those cells.
+import-no-rows = There is no row under the headings.
+import-not-a-date = Cell { $cell }: “{ $text }” is no real day; write it like 02/06/2027.
+import-not-a-number = Cell { $cell }: “{ $text }” is no whole number of 0 or more.
+import-not-yes-no = Cell { $cell }: “{ $text }” is neither yes (Có) nor no (Không).
+import-not-a-choice = Cell { $cell }: “{ $text }” is not in the list; choose one of: { $choices }.
+import-not-a-set = Cell { $cell }: there is no criteria set “{ $text }”; write a number from 1 to 26.
+import-not-a-batch = Cell { $cell }: there is no batch “{ $text }”.
+import-too-long = Cell { $cell }: longer than { $limit } letters; shorten it.
+import-unprintable = Cell { $cell }: it holds a character that cannot be printed; type the cell anew.
+import-formula = Cell { $cell } is a formula; copy it and paste it as a value.
+import-fault = Cell { $cell } says { $fault }; mend it or leave it empty.
+import-merged = The row has cells merged with another row; divide them and fill in every row.
+import-needed = “{ $heading }” is missing.
+import-not-of-set = Set { $set } has no use for the column “{ $heading }”; leave it empty.
+import-no-name = The name of the producer or of the product has no letter.
+import-twice = The same producer and product as in row { $row }.
+import-kept = The producer has another { $names } than the file; the earlier value stays.
+import-commune-old = { $old } is now { $new }.
+import-commune-unknown = Cell { $cell }: there is no commune “{ $text }”; write the code of five digits, or the name with its province.
+import-commune-many = Cell { $cell }: there are { $count } communes “{ $text }”; write the code of five digits, or add the province.
+import-commune-split = Cell { $cell }: { $old } went to several; write one of: { $choices }.
+import-row = Row { $row }: { $reason }
+import-row-skipped = Row { $row }: { $product } of { $producer } is here already, skipped.
+import-ignored = Columns not used: { $names }.
+import-counts = { $products } new products, { $existing } here already, { $bad } rows not taken; producers: { $new } new, { $known } known.
+import-not-yet = Looked at only; nothing was imported.
+import-done = Imported { $count } products.
+import-nothing = There is no product to import.
+import-backup = The data from before are kept in { $path }.
+sheet-save-list = Save the list to Excel…
+sheet-save-list-title = Save the list to Excel
+sheet-save-list-text = Saves the dossiers that the list shows. A name that ends in .csv is saved as CSV.
+sheet-file-list = OCOP list of dossiers
+sheet-save-template = Save the template…
+sheet-save-template-title = Save the template
+sheet-save-template-text = The first sheet is to be filled in, the second says what each column wants.
+sheet-file-template = OCOP import template
+sheet-working = Saving the spreadsheet…
+import-open = Import from Excel…
+import-title = Import from Excel
+import-text = Each row is one product of one producer. Fill in the template, then choose the file; it is shown before anything is imported.
+import-path = Excel file
+import-choose = Choose a file…
+import-look = Preview
+import-reading = Reading the file…
+import-taking = Importing…
+import-now = Import { $count } products
+import-other = Another file
+import-pill-new = { $count } new products
+import-pill-existing = { $count } here already
+import-pill-bad = { $count } rows not taken
+import-head-bad = Not taken: mend them in the file
+import-head-notes = Taken; worth a look
+import-head-new = New products
+import-head-existing = Here already, skipped
+import-line = Row { $row }: { $product } · { $producer }
+import-producers = Producers: { $new } new, { $known } here already.
+import-kept-safe = Imported { $count } products. It can be undone; the data from before are among the backups.
+no-dialog-import = This machine can show no file dialog. Drop the .xlsx file on this window, or type its path.

@@ -121,7 +121,9 @@ cli-help =
         {""}[--turn 0-3] [--corners X,Y,…] [--whiten] [--original]     xoay, cắt bốn góc, làm trắng, ảnh gốc
       detach MÃ_MINH_CHỨNG · remove MÃ             bỏ minh chứng · bỏ hồ sơ
       unlock MÃ_MINH_CHỨNG --password-file TỆP|-   mở tệp có mật khẩu (- là gõ vào)
-      show MÃ · list [--search CHỮ]                xem hồ sơ · danh sách
+      show MÃ · list [--search CHỮ] [--xlsx TỆP]   xem hồ sơ · danh sách, lưu ra Excel
+      sheet LOẠI TỆP.xlsx|TỆP.csv [--personal] [--sensitive]   bảng producers, products, papers, ptnt-ocop
+      template TỆP.xlsx · import TỆP.xlsx [--dry-run]   tệp mẫu · nhập chủ thể, sản phẩm từ Excel
       find CHỮ                                     tìm hồ sơ, gõ sai ít chữ cũng ra
       score MÃ · check MÃ                          điểm và sao · kiểm tra
       export MÃ TỆP.pdf [--part PHẦN] [--force]    in ra PDF (mau-01, mau-02, changes, index, evidence,
@@ -1266,3 +1268,82 @@ many-taken-in-sides = đã nhận { $count } thay đổi; { $sides } mục hai b
 many-ready = sẵn sàng.
 many-blocked = còn { $count } việc chặn hồ sơ.
 many-printed = đã in { $pages } trang vào { $path }.
+## Bảng tính: lưu danh sách ra Excel, nhập từ Excel
+
+action-import = nhập { $count } sản phẩm từ tệp Excel
+sheet-unwritten = Không tạo được bảng tính ({ $cause }); chưa ghi tệp nào, hãy thử lưu ít hồ sơ hơn.
+sheet-foreign = Tệp này không phải bảng tính .xlsx; chưa nhập gì, hãy mở nó bằng Excel rồi lưu lại thành .xlsx.
+sheet-old-kind = Tệp này là bảng tính kiểu cũ .xls; chưa nhập gì, hãy mở nó bằng Excel rồi lưu lại thành .xlsx.
+sheet-locked = Tệp này được khóa bằng mật khẩu; chưa nhập gì, hãy bỏ mật khẩu trong Excel rồi chọn lại.
+sheet-macros = Tệp này có macro; chưa nhập gì, hãy lưu lại thành .xlsx không có macro.
+sheet-broken = Tệp bảng tính bị hỏng; chưa nhập gì, hãy mở nó bằng Excel, lưu lại rồi chọn lại.
+sheet-too-large = Bảng tính này quá lớn; chưa nhập gì. Mỗi lần nhận tệp tới { $limit } MB; hãy chỉ giữ lại bảng cần nhập.
+sheet-too-many-rows = Bảng tính này có quá { $limit } dòng; chưa nhập gì, hãy chia thành nhiều tệp.
+sheet-none = Tệp này không có trang tính nào; chưa nhập gì.
+sheet-name = Không ghi { $path }; hãy đặt tên tệp kết thúc bằng .xlsx hoặc .csv.
+sheet-done = Đã lưu { $count } dòng vào { $path }
+sheet-lacking = Chưa đủ mã sản phẩm (thiếu xã, số thứ tự do xã lập hoặc năm): { $names }.
+usage-sheet-kind = Không có bảng “{ $value }”; hãy ghi dossiers, producers, products, papers hoặc ptnt-ocop.
+import-no-headings = Không thấy dòng tiêu đề; chưa nhập gì. Bảng phải có các cột { $needed }; hãy điền vào tệp mẫu.
+import-no-column = Thiếu cột “{ $heading }”; chưa nhập gì, hãy thêm cột ấy hoặc điền vào tệp mẫu.
+import-two-columns = Hai cột { $columns } cùng mang tiêu đề “{ $heading }”; chưa nhập gì, hãy bỏ một cột.
+import-merged-headings = Dòng tiêu đề { $row } có ô gộp; chưa nhập gì, hãy tách các ô ấy ra.
+import-no-rows = Dưới dòng tiêu đề không có dòng nào để nhập.
+import-not-a-date = Ô { $cell }: “{ $text }” không phải là ngày có thật; hãy ghi như 02/06/2027.
+import-not-a-number = Ô { $cell }: “{ $text }” không phải là số nguyên từ 0 trở lên.
+import-not-yes-no = Ô { $cell }: “{ $text }” không phải là Có hoặc Không.
+import-not-a-choice = Ô { $cell }: “{ $text }” không có trong danh sách; hãy chọn một trong: { $choices }.
+import-not-a-set = Ô { $cell }: không có bộ sản phẩm “{ $text }”; hãy ghi một số từ 1 đến 26.
+import-not-a-batch = Ô { $cell }: không có đợt “{ $text }”.
+import-too-long = Ô { $cell }: dài quá { $limit } chữ; hãy rút gọn.
+import-unprintable = Ô { $cell }: có ký tự không in được; hãy gõ lại ô này.
+import-formula = Ô { $cell } là công thức; hãy sao chép rồi dán lại thành giá trị.
+import-fault = Ô { $cell } báo lỗi { $fault }; hãy sửa hoặc để trống.
+import-merged = Dòng có ô gộp với dòng khác; hãy tách ô ra và ghi đủ từng dòng.
+import-needed = Thiếu “{ $heading }”.
+import-not-of-set = Bộ { $set } không dùng cột “{ $heading }”; hãy để trống.
+import-no-name = Tên chủ thể hoặc tên sản phẩm không có chữ nào.
+import-twice = Trùng chủ thể và sản phẩm với dòng { $row }.
+import-kept = Chủ thể đã có { $names } khác trong tệp; giữ giá trị có trước.
+import-commune-old = { $old } nay là { $new }.
+import-commune-unknown = Ô { $cell }: không có xã “{ $text }”; hãy ghi mã năm số, hoặc tên xã kèm tên tỉnh.
+import-commune-many = Ô { $cell }: có { $count } xã tên “{ $text }”; hãy ghi mã năm số, hoặc thêm tên tỉnh.
+import-commune-split = Ô { $cell }: { $old } nay chia về nhiều nơi; hãy ghi một trong: { $choices }.
+import-row = Dòng { $row }: { $reason }
+import-row-skipped = Dòng { $row }: { $product } của { $producer } đã có, bỏ qua.
+import-ignored = Không dùng các cột: { $names }.
+import-counts = { $products } sản phẩm mới, { $existing } đã có, { $bad } dòng chưa nhập được; chủ thể: { $new } mới, { $known } đã có.
+import-not-yet = Mới xem thử, chưa nhập gì.
+import-done = Đã nhập { $count } sản phẩm.
+import-nothing = Không có sản phẩm nào để nhập.
+import-backup = Dữ liệu trước khi nhập được giữ ở { $path }.
+sheet-save-list = Lưu danh sách ra Excel…
+sheet-save-list-title = Lưu danh sách ra Excel
+sheet-save-list-text = Lưu các hồ sơ đang hiện trong danh sách. Tên tệp kết thúc bằng .csv thì lưu dạng CSV.
+sheet-file-list = OCOP danh sách hồ sơ
+sheet-save-template = Lưu tệp mẫu…
+sheet-save-template-title = Lưu tệp mẫu
+sheet-save-template-text = Trang đầu để điền, trang sau nói mỗi cột ghi gì.
+sheet-file-template = OCOP mẫu nhập
+sheet-working = Đang lưu bảng tính…
+import-open = Nhập từ Excel…
+import-title = Nhập từ Excel
+import-text = Mỗi dòng là một sản phẩm của một chủ thể. Điền vào tệp mẫu rồi chọn tệp đã điền; máy cho xem trước, chưa nhập ngay.
+import-path = Tệp Excel
+import-choose = Chọn tệp…
+import-look = Xem trước
+import-reading = Đang đọc tệp…
+import-taking = Đang nhập…
+import-now = Nhập { $count } sản phẩm
+import-other = Chọn tệp khác
+import-pill-new = { $count } sản phẩm mới
+import-pill-existing = { $count } đã có
+import-pill-bad = { $count } dòng chưa nhập được
+import-head-bad = Chưa nhập được, hãy sửa trong tệp
+import-head-notes = Nhập được, nên xem
+import-head-new = Sản phẩm mới
+import-head-existing = Đã có trong máy, bỏ qua
+import-line = Dòng { $row }: { $product } · { $producer }
+import-producers = Chủ thể: { $new } mới, { $known } đã có trong máy.
+import-kept-safe = Đã nhập { $count } sản phẩm. Hoàn tác được; dữ liệu trước khi nhập nằm trong các bản sao lưu.
+no-dialog-import = Máy này không mở được hộp chọn tệp. Hãy kéo thả tệp .xlsx vào cửa sổ này, hoặc gõ đường dẫn.

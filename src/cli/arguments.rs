@@ -1,10 +1,14 @@
 //! Reads the command line.
 
+mod command;
+
 use std::ffi::OsString;
 use std::path::PathBuf;
 
 use jiff::civil::Date;
 use lexopt::prelude::*;
+
+pub use command::{Choice, Command};
 
 use super::pages::{PageChange, PageLook, read_corners};
 use super::system_language;
@@ -13,7 +17,9 @@ use crate::print::{Archive, CopyMark, Layout, Part, Sides};
 use crate::rulebook::{CriterionCode, RowNumber, SetNumber};
 use crate::words::{Language, Message};
 use crate::workspace::printer::MOST_COPIES;
-use crate::workspace::{Attachment, Clock, ExportOptions, HandIn, NextProduct, PrintOrder, read_date};
+use crate::workspace::{
+    Attachment, Clock, ExportOptions, HandIn, NextProduct, PrintOrder, SheetKind, SheetOptions, read_date,
+};
 
 /// A command line that was understood.
 #[derive(Debug, Clone)]
@@ -28,190 +34,6 @@ pub struct Arguments {
     pub renderer: Option<String>,
     /// The window shows all widgets in the place of the screens; for those who build the program.
     pub gallery: bool,
-}
-
-/// What to do.
-#[derive(Debug, Clone)]
-pub enum Command {
-    Window,
-    /// The window, with a package that comes in.
-    Receive {
-        file: PathBuf,
-    },
-    Help,
-    Version,
-    Sample,
-    New {
-        set: SetNumber,
-        producer: String,
-        product: String,
-    },
-    /// A dossier of the same producer's next product.
-    Next {
-        from: EntityId,
-        next: NextProduct,
-    },
-    Set {
-        id: EntityId,
-        field: String,
-        value: String,
-    },
-    Choose {
-        id: EntityId,
-        criterion: String,
-        points: String,
-    },
-    Attach {
-        id: EntityId,
-        attachment: Attachment,
-    },
-    Detach {
-        evidence: EntityId,
-    },
-    /// Files behind the pages of a piece.
-    AddPages {
-        evidence: EntityId,
-        files: Vec<PathBuf>,
-    },
-    Page {
-        evidence: EntityId,
-        /// From 1.
-        number: usize,
-        change: PageChange,
-    },
-    /// The password comes from a file, or from standard input where that is `-`: on a command line
-    /// everyone on the machine could read it.
-    Unlock {
-        evidence: EntityId,
-        password: PathBuf,
-    },
-    Remove {
-        id: EntityId,
-    },
-    Show {
-        id: EntityId,
-    },
-    List {
-        search: String,
-    },
-    /// What answers best, mistakes in typing forgiven.
-    Find {
-        text: String,
-    },
-    Score {
-        id: EntityId,
-    },
-    Check {
-        id: EntityId,
-    },
-    Print {
-        id: EntityId,
-        options: ExportOptions,
-        order: PrintOrder,
-    },
-    Export {
-        id: EntityId,
-        out: PathBuf,
-        options: ExportOptions,
-    },
-    ExportSnapshot {
-        id: EntityId,
-        out: PathBuf,
-        snapshot: String,
-    },
-    HandIn {
-        id: EntityId,
-        hand_in: HandIn,
-    },
-    Snapshots {
-        id: EntityId,
-    },
-    Electronic {
-        id: EntityId,
-        folder: PathBuf,
-        force: bool,
-        layout: Layout,
-    },
-    Changes {
-        id: EntityId,
-        since: Option<String>,
-    },
-    Pack {
-        ids: Vec<EntityId>,
-        out: PathBuf,
-        /// The passphrase comes from a file, or from standard input where that is `-`.
-        passphrase: Option<PathBuf>,
-        since: Option<String>,
-    },
-    Unpack {
-        file: PathBuf,
-        dry_run: bool,
-        passphrase: Option<PathBuf>,
-    },
-    Peers,
-    Conflicts {
-        id: EntityId,
-    },
-    /// Makes a dossier take one of the values that stand side by side, or a third.
-    Resolve {
-        id: EntityId,
-        field: String,
-        choice: Choice,
-    },
-    Undo,
-    Redo,
-    History {
-        id: EntityId,
-    },
-    Backup {
-        folder: Option<PathBuf>,
-    },
-    /// What is held of the person who represents a producer.
-    Person {
-        id: EntityId,
-    },
-    /// … and erasing it.
-    ErasePerson {
-        id: EntityId,
-    },
-    AccessLog,
-    Backups,
-    /// What a backup holds, or going back to it.
-    Restore {
-        file: PathBuf,
-        dry_run: bool,
-    },
-    Verify,
-    RulebookList,
-    RulebookCheck {
-        file: PathBuf,
-    },
-    RulebookDump,
-    RulebookImport {
-        file: PathBuf,
-    },
-    Fields,
-    Generate {
-        dossiers: usize,
-    },
-    Measure {
-        rows: usize,
-    },
-    /// The officer's desk.
-    Desk(super::desk::DeskCommand),
-    /// Measures every screen of a dossier.
-    Tour {
-        id: EntityId,
-    },
-}
-
-/// Which value stands from now on.
-#[derive(Debug, Clone)]
-pub enum Choice {
-    /// The so-manyeth of those that stand, from 1.
-    Standing(usize),
-    /// As it was typed.
-    Typed(String),
 }
 
 /// Why a command line was not understood.
@@ -230,7 +52,7 @@ pub(super) struct Raw {
 }
 
 /// Options that take a value.
-const VALUED: [&str; 48] = [
+const VALUED: [&str; 49] = [
     "batch",
     "from",
     "until",
@@ -242,6 +64,7 @@ const VALUED: [&str; 48] = [
     "way",
     "reason",
     "rows",
+    "xlsx",
     "take",
     "passphrase-file",
     "tour",
@@ -423,7 +246,16 @@ impl Raw {
             },
             "remove" => Command::Remove { id: self.id()? },
             "show" => Command::Show { id: self.id()? },
-            "list" => Command::List { search: self.option("search")?.unwrap_or_default() },
+            "list" => {
+                let search = self.option("search")?.unwrap_or_default();
+                Command::List { search, xlsx: self.path("xlsx") }
+            }
+            "sheet" => self.sheet()?,
+            "template" => Command::Template { out: PathBuf::from(self.word_os("OUT.xlsx")?) },
+            "import" => Command::Import {
+                file: PathBuf::from(self.word_os("FILE.xlsx")?),
+                dry_run: self.flag("dry-run"),
+            },
             "score" => Command::Score { id: self.id()? },
             "check" => Command::Check { id: self.id()? },
             "export" => self.export()?,
@@ -507,6 +339,19 @@ impl Raw {
             title: String::new(),
             folder: PathBuf::new(),
         })
+    }
+
+    /// A kind of sheet, the file, and what goes along.
+    fn sheet(&mut self) -> Result<Command, Message> {
+        let kind = self.word("KIND")?;
+        let kind =
+            SheetKind::named(&kind).ok_or_else(|| Message::new("usage-sheet-kind").with("value", kind))?;
+        let options = SheetOptions {
+            search: self.option("search")?.unwrap_or_default(),
+            personal: self.flag("personal"),
+            sensitive: self.flag("sensitive"),
+        };
+        Ok(Command::Sheet { kind, out: PathBuf::from(self.word_os("OUT.xlsx")?), options })
     }
 
     /// One dossier or several, then the file.

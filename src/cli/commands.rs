@@ -7,14 +7,14 @@ use serde_json::{Map, Value as Json, json};
 
 use super::arguments::{Arguments, Command};
 use super::output::Output;
-use super::{Failure, exchange, open, options, pages, secret, submission};
+use super::{Failure, exchange, open, options, pages, secret, sheets, submission};
 use crate::assess::{Finding, Score};
 use crate::dossier::{Dossier, EntityId, Value};
 use crate::print::{Archive, Part};
 use crate::rulebook::Rulebook;
 use crate::store::{DossierRow, RowQuery, Undoable};
 use crate::words::Message;
-use crate::workspace::{NewDossier, OpenDossier, PrintOrder, Workspace, WorkspaceError};
+use crate::workspace::{NewDossier, OpenDossier, PrintOrder, Workspace, WorkspaceError, template};
 
 /// Something blocks: the dossier is not ready.
 const BLOCKED: u8 = 1;
@@ -94,7 +94,13 @@ fn run_open(arguments: &Arguments, output: &Output<'_>) -> Result<ExitCode, Fail
             done(output);
         }
         Command::Show { id } => show(&workspace.open_dossier(id)?, output),
-        Command::List { search } => {
+        Command::List { search, xlsx: Some(out) } => sheets::list(&workspace, search, out, output)?,
+        Command::Sheet { kind, out, options } => {
+            sheets::write(&workspace.sheet(*kind, options)?, out, output)?;
+        }
+        Command::Template { out } => sheets::write(&template(workspace.current_rulebook()), out, output)?,
+        Command::Import { file, dry_run } => sheets::import(&mut workspace, file, *dry_run, output)?,
+        Command::List { search, xlsx: None } => {
             let rows = workspace.list(&RowQuery { search: search.clone(), limit: 0 })?;
             list(&rows, output);
         }

@@ -14,6 +14,7 @@ mod measure;
 mod output;
 mod pages;
 mod secret;
+mod sheets;
 mod submission;
 
 use std::ffi::OsString;

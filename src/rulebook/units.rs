@@ -125,6 +125,19 @@ pub fn successors(old_code: &str) -> Vec<Unit<'static>> {
     new.split(',').filter_map(|code| unit(code.trim_end_matches('*'))).collect()
 }
 
+/// The units before 1/7/2025 that a text means, by code; none for a text without words. Every word
+/// of the text must begin a word of the unit's name, district or province, as in [`find`].
+pub fn find_old(text: &str) -> Vec<OldUnit<'static>> {
+    let wanted = plain_words(text);
+    let beginnings: Vec<String> = wanted.split_whitespace().map(|word| format!(" {word}")).collect();
+    if beginnings.is_empty() {
+        return Vec::new();
+    }
+    let means = |text: &String| beginnings.iter().all(|beginning| text.contains(beginning));
+    let found = before().iter().zip(before_texts()).filter(|(_, text)| means(text));
+    found.map(|(entry, _)| entry.unit).collect()
+}
+
 /// A unit of today, with what a search reads.
 struct Entry {
     unit: Unit<'static>,
@@ -190,6 +203,16 @@ fn before() -> &'static [OldEntry] {
         entries.sort_unstable_by_key(|entry| entry.unit.code);
         entries
     })
+}
+
+/// What a search reads of the list before 1/7/2025, line by line; only a search asks for it.
+fn before_texts() -> &'static [String] {
+    static TEXTS: OnceLock<Vec<String>> = OnceLock::new();
+    let text = |entry: &OldEntry| {
+        let OldUnit { name, district, province, .. } = entry.unit;
+        plain_words(&format!("{name} {district} {province}"))
+    };
+    TEXTS.get_or_init(|| before().iter().map(text).collect())
 }
 
 /// The five cells of a line.

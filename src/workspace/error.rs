@@ -82,6 +82,12 @@ pub enum WorkspaceError {
     Exchange(#[from] crate::exchange::ExchangeError),
     #[error(transparent)]
     Package(#[from] crate::exchange::package::PackageError),
+    #[error(transparent)]
+    Spreadsheet(#[from] crate::exchange::spreadsheet::SpreadsheetError),
+    #[error("{0} ends neither in .xlsx nor in .csv")]
+    SheetName(PathBuf),
+    #[error(transparent)]
+    Import(#[from] super::ImportError),
 }
 
 impl WorkspaceError {
@@ -150,6 +156,9 @@ impl Explain for WorkspaceError {
             Self::Print(error) => error.explain(),
             Self::Exchange(error) => error.explain(),
             Self::Package(error) => error.explain(),
+            Self::Spreadsheet(error) => error.explain(),
+            Self::SheetName(path) => Message::new("sheet-name").with("path", path.display()),
+            Self::Import(error) => error.explain(),
         }
     }
 }

@@ -33,6 +33,7 @@ mod query;
 mod restore;
 mod row;
 mod sample;
+mod sheets;
 mod start_mark;
 mod take_in;
 mod targets;
@@ -69,6 +70,10 @@ pub use person::{Erased, PersonReport, PersonalFact};
 pub use printer::{PrintOrder, PrinterError};
 pub use query::{Assessment, OpenDossier};
 pub use restore::CopyJob;
+pub use sheets::{
+    BadRow, ImportError, ImportFile, ImportJob, Imported, RowNote, SheetJob, SheetKind, SheetOptions,
+    template,
+};
 pub use start_mark::StartMark;
 pub use take_in::{Intake, is_locked};
 pub use targets::{Counted, Measure, TargetProgress, commune_name};

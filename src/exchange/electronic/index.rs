@@ -8,10 +8,9 @@ use super::plan::{Plan, PlannedPiece};
 use super::wording::{Wording, fill};
 use super::{About, Missing};
 use crate::exchange::ExchangeError;
+use crate::exchange::spreadsheet::{A4, LONGEST_TEXT, excel_date, head_look};
 use crate::rulebook::{Criterion, Points};
 
-/// Excel refuses a longer text in a cell.
-const LONGEST_TEXT: usize = 32_000;
 /// Widths of the columns whose texts run over several lines, in characters.
 const NAME: f64 = 34.0;
 const TITLE: f64 = 34.0;
@@ -19,8 +18,6 @@ const ISSUER: f64 = 22.0;
 const FILE: f64 = 40.0;
 /// The height of a line, in points.
 const LINE: f64 = 15.0;
-/// A4, in Excel's list of papers.
-const A4: u8 = 9;
 
 /// The bytes of the index.
 ///
@@ -81,12 +78,7 @@ impl Looks {
     fn new() -> Self {
         let cell = || Format::new().set_border(FormatBorder::Hair).set_align(FormatAlign::Top);
         Self {
-            head: cell()
-                .set_bold()
-                .set_text_wrap()
-                .set_align(FormatAlign::VerticalCenter)
-                .set_align(FormatAlign::Center)
-                .set_background_color(0xE3_F0_E8),
+            head: head_look(cell()),
             text: cell().set_text_wrap(),
             number: cell().set_align(FormatAlign::Center),
             date: cell().set_num_format("dd/mm/yyyy").set_align(FormatAlign::Center),
@@ -169,12 +161,7 @@ impl Writer<'_> {
     }
 
     fn date(&mut self, column: u16, date: Option<jiff::civil::Date>) -> Result<(), ExchangeError> {
-        let day = date.and_then(|date| {
-            let [year, month, day] = [i32::from(date.year()), date.month().into(), date.day().into()];
-            let (year, month, day) = (year.try_into().ok()?, month.try_into().ok()?, day.try_into().ok()?);
-            ExcelDateTime::from_ymd(year, month, day).ok()
-        });
-        match (day, date) {
+        match (date.and_then(excel_date), date) {
             (Some(day), _) => {
                 self.sheet.write_datetime_with_format(self.row, column, day, &self.looks.date)?;
             }

@@ -1,0 +1,48 @@
+//! Some fields of all entities of a kind, read in one pass: what lists are made of.
+
+use std::collections::BTreeMap;
+
+use rusqlite::params;
+
+use super::read::parse_value;
+use super::{Store, StoreError};
+use crate::dossier::{EntityId, EntityKind, Value};
+
+/// The values of one entity by field; what is empty is left out.
+pub type Facts = BTreeMap<String, Value>;
+
+impl Store {
+    /// Fields of every entity of a kind, taken back or not. Where values stand side by side, the
+    /// latest counts, as on the screens; `exists` is true where any of them says so.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn facts_of(
+        &self,
+        kind: EntityKind,
+        fields: &[&str],
+    ) -> Result<BTreeMap<EntityId, Facts>, StoreError> {
+        let wanted = serde_json::to_string(fields).unwrap_or_default();
+        let letter = kind.letter();
+        let after = char::from_u32(u32::from(letter) + 1).unwrap_or(char::MAX);
+        let mut statement = self.connection.prepare_cached(
+            "SELECT entity, field, value FROM head
+             WHERE entity >= ?1 AND entity < ?2 AND field IN (SELECT value FROM json_each(?3))
+             ORDER BY entity, field, time, device",
+        )?;
+        let mut rows = statement.query(params![letter.to_string(), after.to_string(), wanted])?;
+        let mut all: BTreeMap<EntityId, Facts> = BTreeMap::new();
+        while let Some(row) = rows.next()? {
+            let (entity, field, value): (String, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            let value = parse_value(&value)?;
+            let facts = all.entry(EntityId(entity)).or_default();
+            let stays = field == "exists" && facts.get("exists").and_then(Value::flag) == Some(true);
+            if value.is_empty() && !stays {
+                facts.remove(&field);
+            } else if !stays {
+                facts.insert(field, value);
+            }
+        }
+        Ok(all)
+    }
+}
