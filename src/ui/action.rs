@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use super::officework::OfficeAction;
 use super::paging::PageAction;
+use super::sheeting::SheetAction;
 use super::travelling::TravelAction;
 use super::typing::TypingChoice;
 use crate::dossier::{EntityId, FileHash, OperationId, Snapshot};
@@ -158,6 +159,8 @@ pub enum Action {
     Travel(TravelAction),
     /// The officer's desk.
     Office(OfficeAction),
+    /// Spreadsheets.
+    Sheets(SheetAction),
     RemoveDossier(EntityId),
     Undo,
     Redo,

@@ -3,6 +3,7 @@
 
 use super::action::{Action, Look, Screen};
 use super::find::{Group, Hit};
+use super::sheeting::SheetAction;
 use super::stage::{DossierView, Steps};
 use super::theme::icons;
 use super::travelling::TravelAction;
@@ -79,6 +80,8 @@ fn deeds(words: &Words, open: Option<&DossierView>, steps: &Steps, entries: &mut
     }
     add("dossier-new", icons::PLUS, "Ctrl+N", Action::AskNewDossier);
     add("receive-open-package", icons::DOWNLOAD_SIMPLE, "", Action::Travel(TravelAction::AskPackage));
+    add("sheet-save-list", icons::UPLOAD_SIMPLE, "", Action::Sheets(SheetAction::AskList));
+    add("import-open", icons::DOWNLOAD_SIMPLE, "", Action::Sheets(SheetAction::AskImport));
     add("backup-now", icons::HARD_DRIVE, "", Action::Backup);
     add("find-theme-light", icons::SUN, "", Action::Wear(Look::Light));
     add("find-theme-dark", icons::MOON, "", Action::Wear(Look::Dark));

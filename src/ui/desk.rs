@@ -3,6 +3,7 @@
 
 mod office;
 mod pages;
+mod sheets;
 mod travel;
 
 pub use office::{BookLine, DeskView, OfficeNews, OfficeOrder};
@@ -14,6 +15,8 @@ use std::sync::{Arc, Weak};
 use std::thread::JoinHandle;
 
 use jiff::civil::DateTime;
+
+pub use sheets::{SheetNews, SheetOrder};
 
 use super::action::{Action, EvidenceField};
 use super::bell::Bell;
@@ -124,6 +127,8 @@ pub enum Order {
     Restore(PathBuf),
     /// The officer's side.
     Office(OfficeOrder),
+    /// Spreadsheets.
+    Sheets(SheetOrder),
     Remember {
         key: &'static str,
         value: String,
@@ -232,6 +237,7 @@ pub enum News {
     Backups(Vec<Backup>),
     /// The officer's side.
     Office(OfficeNews),
+    Sheets(SheetNews),
 }
 
 /// The window's end of the line.
@@ -403,6 +409,7 @@ impl Clerk {
             | Order::LookInto(_)
             | Order::Restore(_) => self.travel(order),
             Order::Office(order) => self.office(order),
+            Order::Sheets(order) => self.sheets(order),
             Order::Remember { key, value } => {
                 self.workspace.store().remember(key, &value).map_err(WorkspaceError::from)
             }

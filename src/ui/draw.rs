@@ -6,9 +6,9 @@ use super::action::{Action, Screen};
 use super::draft::Standing;
 use super::focus::{Part, part};
 use super::screens::{
-    binding, book, dossier, entry, find, first_run, hand_in, help, history, home, new_dossier, next_product,
-    officer_home, opinion, pack, page_editor, person, print_dialog, producer, receive, restore, save_as,
-    settings, sides, sort_papers, unlock,
+    binding, book, dossier, entry, find, first_run, hand_in, help, history, home, import, new_dossier,
+    next_product, officer_home, opinion, pack, page_editor, person, print_dialog, producer, receive, restore,
+    save_as, settings, sides, sort_papers, unlock,
 };
 use super::shell::{Place, SideBar};
 use super::theme::{Tone, icons};
@@ -35,6 +35,7 @@ impl Window {
         self.lead_keyboard();
         self.keys(ui);
         self.take_dropped_package(ui.ctx());
+        self.take_dropped_sheet(ui.ctx());
         self.take_dropped(ui.ctx());
         let told = self.drafts.standing();
         self.side_bar_ui(ui, told);
@@ -174,6 +175,7 @@ impl Window {
             Some(Cover::Entry(state)) => entry::entry_ui(&ctx, &mut stage, state, rest.office),
             Some(Cover::Opinion(state)) => opinion::opinion_ui(&ctx, &mut stage, state, rest.open),
             Some(Cover::Producer(state)) => producer::producer_ui(&ctx, &mut stage, state),
+            Some(Cover::Import(state)) => import::import_ui(&ctx, &mut stage, state),
             Some(Cover::Help) => help::help_ui(&ctx, &mut stage, &screen),
         };
         if closed {

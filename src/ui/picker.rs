@@ -8,6 +8,7 @@ use egui::Context;
 
 use super::action::Action;
 use super::paging::PageAction;
+use super::sheeting::SheetAction;
 use super::travelling::TravelAction;
 use crate::dossier::EntityId;
 use crate::rulebook::{CriterionCode, RowNumber};
@@ -30,6 +31,7 @@ pub struct Kind(&'static str, &'static str);
 
 const PDF: Kind = Kind("PDF", "pdf");
 const PACKAGE: Kind = Kind("OCOP", "ocop");
+const SHEET: Kind = Kind("Excel", "xlsx");
 const BACKUP: Kind = Kind("hoso-…", "db");
 
 /// Who answers: the system, or a stand-in of the tests. Nothing, or no path, where it was closed.
@@ -86,7 +88,9 @@ impl Picker {
 
     /// Asks where to save a file; false where this machine can show no dialog.
     pub fn ask_save(&mut self, ctx: &Context, suggested: PathBuf) -> bool {
-        self.ask(ctx, Question::Save(suggested, PDF), |paths| {
+        let is_sheet = suggested.extension().is_some_and(|ending| ending == SHEET.1);
+        let kind = if is_sheet { SHEET } else { PDF };
+        self.ask(ctx, Question::Save(suggested, kind), |paths| {
             paths.into_iter().next().map(Action::PickExportPath)
         })
     }
@@ -112,6 +116,13 @@ impl Picker {
     pub fn ask_package(&mut self, ctx: &Context) -> bool {
         self.ask(ctx, Question::File(Some(PACKAGE)), |paths| {
             paths.into_iter().next().map(|path| Action::Travel(TravelAction::Receive(path)))
+        })
+    }
+
+    /// Asks for a spreadsheet; false where this machine can show no dialog.
+    pub fn ask_sheet(&mut self, ctx: &Context) -> bool {
+        self.ask(ctx, Question::File(Some(SHEET)), |paths| {
+            paths.into_iter().next().map(|path| Action::Sheets(SheetAction::Look(path)))
         })
     }
 

@@ -23,8 +23,8 @@ use crate::store::Blobs;
 use crate::words::{Explain, Message};
 use crate::workspace::printer::printers;
 use crate::workspace::{
-    CopyJob, Electronic, ElectronicJob, ElectronicProgress, ExportJob, Frozen, HandInJob, PackJob, Packed,
-    PrintOrder, Staged, UnpackJob, WorkspaceError,
+    CopyJob, Electronic, ElectronicJob, ElectronicProgress, ExportJob, Frozen, HandInJob, ImportFile,
+    ImportJob, PackJob, Packed, PrintOrder, SheetJob, Staged, UnpackJob, WorkspaceError,
 };
 
 /// The longest side of a thumbnail in pixels.
@@ -64,6 +64,11 @@ enum Work {
         path: PathBuf,
     },
     Unpack(Box<UnpackJob>),
+    WriteSheet {
+        job: Box<SheetJob>,
+        path: PathBuf,
+    },
+    ReadSheet(Box<ImportJob>),
     /// Files of evidence beside a backup.
     CopyFiles(Box<CopyJob>),
     Thumbnail(FileHash),
@@ -122,6 +127,11 @@ pub enum Pulled {
     Unpacking(f32),
     /// A package that was checked, or why it is refused.
     Unpacked(Result<Box<Staged>, WorkspaceError>),
+    SheetSaved(PathBuf),
+    SheetRead {
+        path: PathBuf,
+        read: Result<Box<ImportFile>, WorkspaceError>,
+    },
     /// How far packing, or copying, is.
     Packing(f32),
     /// A backup stands at another place.
@@ -279,6 +289,16 @@ impl Press {
         self.jobs.send(Work::Unpack(job));
     }
 
+    /// Writes a spreadsheet.
+    pub fn write_sheet(&mut self, job: Box<SheetJob>, path: PathBuf) {
+        self.jobs.send(Work::WriteSheet { job, path });
+    }
+
+    /// Reads a spreadsheet.
+    pub fn read_sheet(&mut self, job: Box<ImportJob>) {
+        self.jobs.send(Work::ReadSheet(job));
+    }
+
     /// Copies files of evidence beside a backup.
     pub fn copy_files(&mut self, job: Box<CopyJob>) {
         self.jobs.send(Work::CopyFiles(job));
@@ -349,6 +369,14 @@ impl Printer {
                         Err(error) if error.is_cancelled() => None,
                         staged => Some(Pulled::Unpacked(staged.map(Box::new))),
                     }
+                }
+                Work::WriteSheet { job, path } => Some(match job.run_to(&path) {
+                    Ok(()) => Pulled::SheetSaved(path),
+                    Err(error) => failed(&error),
+                }),
+                Work::ReadSheet(job) => {
+                    let read = job.run().map(Box::new);
+                    Some(Pulled::SheetRead { path: job.path().to_owned(), read })
                 }
                 Work::CopyFiles(job) => {
                     Some(match job.run(&mut |step| self.share(Pulled::Packing(step.share))) {

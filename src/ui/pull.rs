@@ -115,6 +115,8 @@ impl Window {
             Pulled::Packed(packed) => self.packed(&packed),
             Pulled::Unpacking(share) => self.unpacking(share),
             Pulled::Unpacked(staged) => self.unpacked(staged),
+            Pulled::SheetSaved(path) => self.sheet_saved(&path),
+            Pulled::SheetRead { path, read } => self.sheet_read(&path, read),
             Pulled::Packing(share) => {
                 if let Some(job) = &mut self.job {
                     job.share = share;

@@ -16,6 +16,7 @@ static SEEN: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
 pub fn action(action: &Action) {
     note(match action {
         Action::Pages(page) => format!("PageAction::{}", variant(page)),
+        Action::Sheets(sheet) => format!("SheetAction::{}", variant(sheet)),
         Action::Travel(travel) => format!("TravelAction::{}", variant(travel)),
         Action::Office(office) => format!("OfficeAction::{}", variant(office)),
         other => format!("Action::{}", variant(other)),
@@ -49,6 +50,7 @@ pub fn shown(window: &Window) {
         Some(Cover::Entry(_)) => "Cover::Entry".to_owned(),
         Some(Cover::Opinion(_)) => "Cover::Opinion".to_owned(),
         Some(Cover::Producer(_)) => "Cover::Producer".to_owned(),
+        Some(Cover::Import(_)) => "Cover::Import".to_owned(),
         Some(Cover::Help) => "Cover::Help".to_owned(),
     });
 }

@@ -24,6 +24,7 @@ use super::screens::entry::EntryDialog;
 use super::screens::hand_in::HandInAsk;
 use super::screens::history::HistoryState;
 use super::screens::home::{HomeState, HomeView};
+use super::screens::import::Import;
 use super::screens::new_dossier::NewDossier;
 use super::screens::next_product::NextProductAsk;
 use super::screens::officer_home::OfficerHome;
@@ -96,6 +97,8 @@ pub enum Cover {
     Opinion(OpinionAsk),
     /// Everything about a producer.
     Producer(ProducerView),
+    /// A spreadsheet that comes in.
+    Import(Box<Import>),
     Help,
 }
 
@@ -476,6 +479,7 @@ impl Window {
             }
             News::Backups(backups) => self.settings.backups = backups,
             News::Office(news) => self.hear_office(news),
+            News::Sheets(news) => self.hear_of_sheets(news),
             News::ElectronicJob(job) => {
                 if let Some(path) = self.save_path.take() {
                     self.job = Some(JobView { label: self.words.get("job-electronic"), share: 0.0 });

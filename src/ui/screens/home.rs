@@ -5,6 +5,7 @@ use egui::{Align, Id, Layout, Margin, Role, ScrollArea, Ui, WidgetInfo, vec2};
 use super::table::table_ui;
 use crate::ui::action::{Action, Screen};
 use crate::ui::format;
+use crate::ui::sheeting::SheetAction;
 use crate::ui::shell::TopBar;
 use crate::ui::stage::{DossierRow, Due, Stage};
 use crate::ui::theme::{Palette, Tone, Type, icons, radius, size};
@@ -187,6 +188,16 @@ fn list_card_ui(
             ui.add(Pill::new(&format::whole(view.rows.len() as i64)).tone(Tone::Neutral));
             let order = if places.is_some() { "home-by-day" } else { "home-by-name" };
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                ui.spacing_mut().item_spacing.x = 6.0;
+                let import = stage.text("import-open");
+                if ui.add(IconButton::new(icons::DOWNLOAD_SIMPLE, &import)).clicked() {
+                    stage.send(Action::Sheets(SheetAction::AskImport));
+                }
+                let save = stage.text("sheet-save-list");
+                let some = !view.rows.is_empty();
+                if ui.add(IconButton::new(icons::UPLOAD_SIMPLE, &save).enabled(some)).clicked() && some {
+                    stage.send(Action::Sheets(SheetAction::AskList));
+                }
                 ui.label(Type::Small.text(stage.text(order)).color(palette.muted));
             });
         });

@@ -19,6 +19,7 @@ pub mod handed;
 pub mod help;
 pub mod history;
 pub mod home;
+pub mod import;
 pub mod knockouts;
 pub mod new_dossier;
 pub mod next_product;

@@ -7,6 +7,7 @@ use egui::{Context, Id, Key};
 use crate::dossier::{EntityId, FileHash, Snapshot};
 use crate::ui::action::Action;
 use crate::ui::officework::OfficeAction;
+use crate::ui::sheeting::SheetAction;
 use crate::ui::stage::Stage;
 use crate::ui::theme::{Palette, Type, icons};
 use crate::ui::widgets::{Button, Check, Dialog, FieldRow, Input, text_block};
@@ -19,6 +20,10 @@ pub enum Saving {
     Pdf,
     /// The electronic set, a folder.
     Electronic,
+    /// The list of dossiers, a spreadsheet.
+    List,
+    /// The template of the import, a spreadsheet.
+    Template,
 }
 
 /// The dialog's own state.
@@ -51,9 +56,15 @@ impl SaveAs {
         let path = folder.join(match saving {
             Saving::Pdf => format!("OCOP {name}.pdf"),
             Saving::Electronic => format!("OCOP {name}"),
+            Saving::List | Saving::Template => format!("{name}.xlsx"),
         });
         let path = path.display().to_string();
         Self { dossier, saving, path, blocked, draft: blocked, began: false, paper: None, snapshot: None }
+    }
+
+    /// Suggests a file for a spreadsheet.
+    pub fn of_sheet(saving: Saving, name: &str) -> Self {
+        Self::new(EntityId(String::new()), saving, name, false)
     }
 
     /// Suggests a file that names the submission.
@@ -76,6 +87,8 @@ pub fn save_as_ui(ctx: &Context, stage: &mut Stage<'_>, state: &mut SaveAs) -> b
     let (title, label) = match state.saving {
         Saving::Pdf => (stage.text("save-pdf"), stage.text("save-path")),
         Saving::Electronic => (stage.text("save-electronic"), stage.text("save-folder")),
+        Saving::List => (stage.text("sheet-save-list-title"), stage.text("save-path")),
+        Saving::Template => (stage.text("sheet-save-template-title"), stage.text("save-path")),
     };
     let close = stage.text("close");
     let (done, closed) = Dialog::new(&title, &close).show(ctx, Id::unique("save as"), |ui| {
@@ -95,12 +108,18 @@ pub fn save_as_ui(ctx: &Context, stage: &mut Stage<'_>, state: &mut SaveAs) -> b
         if ui.add(Button::quiet(&other).icon(icons::FOLDER_OPEN)).clicked() {
             let path = PathBuf::from(state.path.trim());
             stage.send(match state.saving {
-                Saving::Pdf => Action::AskSavePlace(path),
+                Saving::Pdf | Saving::List | Saving::Template => Action::AskSavePlace(path),
                 Saving::Electronic => Action::AskFolderPlace(path),
             });
         }
-        if state.saving == Saving::Electronic {
-            text_block(ui, Type::Small, palette.muted, stage.text("save-electronic-text"));
+        let told = match state.saving {
+            Saving::Pdf => None,
+            Saving::Electronic => Some("save-electronic-text"),
+            Saving::List => Some("sheet-save-list-text"),
+            Saving::Template => Some("sheet-save-template-text"),
+        };
+        if let Some(id) = told {
+            text_block(ui, Type::Small, palette.muted, stage.text(id));
         }
         if state.blocked {
             text_block(ui, Type::Body, palette.red, stage.text("save-blocked"));
@@ -125,6 +144,8 @@ pub fn save_as_ui(ctx: &Context, stage: &mut Stage<'_>, state: &mut SaveAs) -> b
                         (Some(file), _) => Action::SaveSnapshot { file, path },
                         (None, Saving::Pdf) => Action::Export { dossier, path, draft },
                         (None, Saving::Electronic) => Action::Electronic { dossier, path, draft },
+                        (None, Saving::List) => Action::Sheets(SheetAction::SaveList(path)),
+                        (None, Saving::Template) => Action::Sheets(SheetAction::SaveTemplate(path)),
                     });
                 }
                 let cancel = stage.text("cancel");
