@@ -18,5 +18,9 @@ pub const ROWS: usize = 2_001;
 pub const COLUMNS: u32 = 200;
 /// Cells that are read at all, empty ones among them.
 pub(super) const CELLS: usize = 2_000_000;
+/// Bytes of all texts together: many cells may name one long text.
+pub(super) const TEXTS: usize = 32 * 1024 * 1024;
+/// Places where cells were made one.
+pub(super) const MERGED: usize = 5_000;
 /// Letters of one cell; the data folder takes 20,000 of a field.
 pub(super) const TEXT: usize = 32_767;

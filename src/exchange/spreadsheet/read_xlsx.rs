@@ -146,7 +146,7 @@ fn read_sheets(bytes: &[u8]) -> Result<Vec<Grid>, SpreadsheetError> {
     if names.is_empty() {
         return Err(SpreadsheetError::NoSheet);
     }
-    let (mut grids, mut seen) = (Vec::new(), 0);
+    let (mut grids, mut seen, mut held) = (Vec::new(), 0, 0);
     for name in names {
         let mut rows: BTreeMap<u32, GridRow> = BTreeMap::new();
         let mut cells = book.worksheet_cells_reader(&name).map_err(broken)?;
@@ -160,6 +160,12 @@ fn read_sheets(bytes: &[u8]) -> Result<Vec<Grid>, SpreadsheetError> {
                 (None, Some(given)) => given,
                 (None, None) => continue,
             };
+            if let Given::Text(text) = &given {
+                held += text.len();
+            }
+            if held > limits::TEXTS {
+                return Err(SpreadsheetError::TooLarge("texts"));
+            }
             let (row, column) = cell.pos;
             if column >= limits::COLUMNS {
                 return Err(SpreadsheetError::TooLarge("columns"));
@@ -173,6 +179,9 @@ fn read_sheets(bytes: &[u8]) -> Result<Vec<Grid>, SpreadsheetError> {
         }
         drop(cells);
         let merged = book.merge_cells_by_sheet_name(&name).map_err(broken)?;
+        if merged.len() > limits::MERGED {
+            return Err(SpreadsheetError::TooLarge("merged cells"));
+        }
         let merged = merged.iter().map(|cells| (cells.start, cells.end)).collect();
         grids.push(Grid { name, rows: rows.into_values().collect(), merged });
     }
