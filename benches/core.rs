@@ -22,7 +22,7 @@ use hoso_ocop::print::evidence::Reading;
 use hoso_ocop::rulebook::Rulebook;
 use hoso_ocop::store::RowQuery;
 use hoso_ocop::words::{Language, Words};
-use hoso_ocop::workspace::{Clock, ExportOptions, OpenOptions, Workspace};
+use hoso_ocop::workspace::{Clock, ExportOptions, OpenOptions, SheetKind, SheetOptions, Workspace};
 use tempfile::TempDir;
 
 /// What a person types into the search: one letter, two, a word, two words, without marks, with
@@ -193,6 +193,12 @@ fn many(table: &mut Table, dossiers: usize) {
         black_box(list(""));
     });
     table.at_most("the whole list", millis(whole), "ms", 150.0);
+    let sheet = small.path().join("list.xlsx");
+    let saved = median(5, || {
+        let job = many.sheet(SheetKind::Dossiers, &SheetOptions::default()).expect("listed");
+        job.run_to(&sheet).expect("written");
+    });
+    table.at_most("the whole list as XLSX", millis(saved), "ms", 3_000.0);
     for search in SEARCHES {
         let found = list(search).len();
         let time = median(15, || {

@@ -60,3 +60,7 @@ with tempfile.TemporaryDirectory() as small:
     line("`export` of the sample, 31 pages with its evidence", *whole)
 line("`list` of all dossiers", *measured("list", data=folder))
 line("`list --search` among them", *measured("list", "--search", "dong trieu", data=folder))
+with tempfile.TemporaryDirectory() as sheets:
+    out = os.path.join(sheets, "out.xlsx")
+    line("`list --xlsx` of all dossiers", *measured("list", "--xlsx", out, data=folder))
+    line("`sheet products` of all dossiers", *measured("sheet", "products", out, data=folder))

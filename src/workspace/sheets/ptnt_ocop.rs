@@ -1,6 +1,6 @@
 //! The table `PTNT_OCOP` of the ministry's data standard (Quyết định 5277/QĐ-BNNMT): one line for
 //! each product with a certificate. The standard names the columns and no more; how they are filled
-//! is our reading [I], told in `docs/ptnt-ocop.md`.
+//! is our reading [I], told in `docs/spreadsheets.md`.
 
 use super::SheetJob;
 use super::lists::Lists;
