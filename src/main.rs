@@ -12,7 +12,7 @@ use hoso_ocop::print::evidence::{Reading, serve};
 use hoso_ocop::ui;
 use hoso_ocop::ui::run::Measured;
 use hoso_ocop::words::{Explain as _, Words};
-use hoso_ocop::workspace::{OpenOptions, Workspace, keep_log};
+use hoso_ocop::workspace::{OpenOptions, Workspace, WorkspaceError, keep_log};
 
 fn main() -> ExitCode {
     let started = Instant::now();
@@ -50,22 +50,51 @@ fn window(arguments: Arguments, started: Instant) -> ExitCode {
         author: arguments.author,
         reading: Reading::by_this_program(),
     };
-    let opened = match Workspace::open(options) {
+    let ended = match open(&options) {
+        Err(error) if error.is_damage() && wanted.measure.is_none() => rescue(&options, &wanted),
+        opened => show(opened, &wanted),
+    };
+    match ended {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(text) => {
+            eprintln!("{text}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Opens the folder; after a bad end, or where damage was noticed, everything is checked first.
+fn open(options: &OpenOptions) -> Result<Workspace, WorkspaceError> {
+    let mut workspace = Workspace::open(options.clone())?;
+    if workspace.store().was_unclean() {
+        workspace.look_over()?;
+    }
+    Ok(workspace)
+}
+
+fn show(opened: Result<Workspace, WorkspaceError>, wanted: &ui::run::Options) -> Result<(), String> {
+    match opened {
         Ok(workspace) => {
             keep_log(workspace.folder());
-            ui::run::run(workspace, &wanted)
+            ui::run::run(workspace, wanted)
         }
         Err(error) => {
             let text = Words::new(wanted.language).say(&error.explain());
             ui::run::tell(&text);
             Err(text)
         }
-    };
-    match opened {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(text) => {
-            eprintln!("{text}");
-            ExitCode::from(2)
+    }
+}
+
+/// The window of a damaged folder, and then that of its dossiers.
+fn rescue(options: &OpenOptions, wanted: &ui::run::Options) -> Result<(), String> {
+    match ui::rescue::run(options, wanted) {
+        Ok(false) => Ok(()),
+        Ok(true) => show(Workspace::open(options.clone()), wanted),
+        Err(cause) => {
+            let text = Words::new(wanted.language).fill("no-renderer", &[("cause", &cause)]);
+            ui::run::tell(&text);
+            Err(text)
         }
     }
 }

@@ -81,6 +81,8 @@ def main():
         ["backup"],
     ]
     tried, broken = 0, []
+    # What an edit whose calls failed answered, and what stood in the data afterwards.
+    answers = {"saved, there": 0, "not saved, not there": 0, "unknown": 0}
     for arguments in commands:
         shutil.rmtree(data)
         shutil.copytree(start, data)
@@ -90,17 +92,23 @@ def main():
             # A new piece has a name and a time of its own each time.
             for piece in after["evidence"]:
                 piece.pop("attached", None)
-        for fault in FAULTS:
+        edit = arguments[0] == "set"
+        # A disk that fails once, and one that fails from then on.
+        faults = [(fault, "") for fault in FAULTS] + [(fault, "+") for fault in FAULTS[:4] if edit]
+        for fault, lasting in faults:
             number = 1
             while number < 200:
                 shutil.rmtree(data)
                 shutil.copytree(start, data)
-                done, hit = refused(program, data, work / "log", fault, number, arguments)
+                done, hit = refused(program, data, work / "log", fault, f"{number}{lasting}", arguments)
                 if not hit:
                     break
                 tried += 1
                 said = done.stderr.decode().strip()
-                where = f"{arguments[0]} {fault[0]} {fault[1]} {number}"
+                where = f"{arguments[0]} {fault[0]} {fault[1]} {number}{lasting}"
+                unknown = "chưa rõ" in said
+                if unknown and not lasting:
+                    broken.append(f"{where}: does not know: {said[:200]!r}")
                 if "panicked" in said or done.returncode not in (0, 2):
                     broken.append(f"{where}: {done.returncode} {said[:200]}")
                 elif done.returncode == 2 and len(said.splitlines()) != 1:
@@ -116,8 +124,15 @@ def main():
                     kept = stands == after
                     if not kept and (stands != before and arguments[0] != "attach" or done.returncode == 0):
                         broken.append(f"{where}: neither as before nor as after")
-                number += every
-    print(json.dumps({"tried": tried, "broken": len(broken), "first": broken[:8]}, ensure_ascii=False))
+                    if kept and before != after and done.returncode == 2 and not unknown:
+                        broken.append(f"{where}: there, and says {said[:200]!r}")
+                    if edit and unknown:
+                        answers["unknown"] += 1
+                    elif edit:
+                        answers["saved, there" if done.returncode == 0 else "not saved, not there"] += 1
+                number += 1 if edit and fault in FAULTS[:4] else every
+    figures = {"tried": tried, "edit": answers, "broken": len(broken), "first": broken[:8]}
+    print(json.dumps(figures, ensure_ascii=False))
     shutil.rmtree(work)
     sys.exit(bool(broken))
 

@@ -52,5 +52,8 @@ fn a_call_that_fails_is_told_in_one_sentence_and_leaves_the_data_whole() {
     let (output, said) = explore("injected.py", &["7"]);
     println!("{said}");
     assert!(output.status.success(), "{said}");
-    assert!(said["tried"].as_u64() > Some(60), "{said}");
+    assert!(said["tried"].as_u64() > Some(100), "{said}");
+    // Both answers were given, or the comparison with what stands in the data proves nothing.
+    assert!(said["edit"]["saved, there"].as_u64() > Some(0), "{said}");
+    assert!(said["edit"]["not saved, not there"].as_u64() > Some(5), "{said}");
 }

@@ -11,10 +11,12 @@ store-busy = Another window of Hồ sơ OCOP holds the data in { $path }; nothin
 store-folder = The folder { $path } cannot be used ({ $reason }); nothing was changed, choose another folder or plug the drive in again.
 store-foreign = The file { $path } is not data of Hồ sơ OCOP and was left alone; choose another folder.
 store-too-new = A newer version of the program made this data (version { $found }, this one knows { $known }); it was left as it is, install the newer version.
-store-damaged = The data is damaged; nothing was overwritten, restore the latest backup.
+store-damaged = The data is damaged; nothing was overwritten, close and open the program again to save the data (command salvage).
 store-disk-full = The disk is full, so this was not saved; everything saved before is there, free some space and do it again.
 store-read-only = The data folder cannot be written; nothing was changed, check its permissions or choose another folder.
-store-unknown = The disk failed while saving ({ $reason }) and it is not known whether the change was kept; open the program again and look at what you edited last.
+store-disk = The disk failed ({ $reason }), so the last change was not saved; everything saved before is there, try again.
+store-unknown = The disk failed ({ $reason }) and the data cannot be opened again, so it is not known whether the last change was saved; plug the drive in again and retry, or back up elsewhere.
+store-lost = The data cannot be opened again since the disk failed ({ $reason }), so this was not saved; plug the drive in again and retry, or back up elsewhere.
 store-database = The database failed ({ $reason }); the last change was not saved, try again.
 store-blob = The evidence file { $hash } is missing or damaged; the others are whole, attach the original again.
 store-value = A stored value cannot be read ({ $reason }); the data was left as it is, restore a backup.
@@ -138,6 +140,7 @@ cli-help =
       undo · redo · history ID
       backup [DIR] · backups · verify              back up · the backups · check the data
       restore FILE [--dry-run]                     go back to a backup, or see what it holds
+      salvage [--dry-run]                          save damaged data, or see what can be saved
       pack ID … FILE.ocop [--passphrase-file FILE|-] [--since CODE]   a package to send
       unpack FILE.ocop [--dry-run] [--passphrase-file FILE|-] · peers   take one in · the senders
       person ID · erase-person ID · access-log     the data of the representative · erase · the log
@@ -1068,7 +1071,7 @@ conflicts-none = There is nothing that two people entered differently.
 restore-holds = The backup is whole; it holds { $dossiers } dossiers, { $operations } entries.
 restore-done = Restored: { $dossiers } dossiers.
 restore-kept = What stood before is kept in { $path }.
-verify-database = The database is no longer what it was when it was last closed; restore the latest backup.
+verify-database = The database is no longer what it was when it was last closed; save the data (command salvage) or restore the latest backup.
 verify-backup = A backup is damaged: { $name }.
 
 ## Sending and receiving packages, and backups, in the window
@@ -1144,7 +1147,7 @@ place-network = The data stands on a network drive, which damages it sooner or l
 place-synced = The data stands in a { $service } folder, which is copied elsewhere by itself and damages it sooner or later; keep the data on a disk of this machine and send dossiers as packages.
 place-removable = The data stands on a stick or a card. Do not pull it out while the program is open; best copy it to a disk of this machine.
 deep-check-files = Regular check: { $count } files of evidence are damaged or missing, { $name } first. Take in a package that holds them, or go back to a backup.
-deep-check-database = Regular check: the data is no longer what was written. Go back to the latest backup in the settings; nothing was overwritten.
+deep-check-database = Regular check: the data is no longer what was written. Close and open the program again to save the data; nothing was overwritten.
 deep-check-backup = Regular check: the backup { $name } is damaged. The data in use is whole; press Back up now.
 person-dossiers = Stands in the dossiers: { $names }.
 person-handed-in = Prints that were handed in stay as they are: { $names }.
@@ -1350,3 +1353,33 @@ import-line = Row { $row }: { $product } · { $producer }
 import-producers = Producers: { $new } new, { $known } here already.
 import-kept-safe = Imported { $count } products. It can be undone; the data from before are among the backups.
 no-dialog-import = This machine can show no file dialog. Drop the .xlsx file on this window, or type its path.
+## When the disk refuses
+
+try-again = Try again
+lost-title = The data cannot be opened again
+lost-text = What was typed stays in its field and is saved when it works again. What is on screen can still be read; do not close the program while a text is not saved.
+lost-back = The data is open again.
+
+## Saving what a damaged folder still holds
+
+action-salvage = save damaged data
+salvage-nothing = The data is whole; there is nothing to save.
+salvage-from-backup = Begins with the backup of { $when } and adds what is newer and can still be read.
+salvage-no-backup = No backup is whole; what can still be read in the damaged data is taken.
+salvage-counts = Dossiers: { $whole } whole, { $part } lack something, { $gone } cannot be shown any more.
+salvage-part = Lacks something: { $product }, { $producer } ({ $id }); { $missing } entries gone.
+salvage-gone = Cannot be shown any more: { $product }, { $producer } ({ $id }); { $missing } entries gone.
+salvage-operations = Saved { $operations } entries, { $newer } of them newer than the backup; at least { $lost } are gone.
+salvage-kept = The damaged data is kept as it is in { $path }.
+salvage-not-yet = Nothing was changed. To save, run this again without --dry-run.
+salvage-advice = To get back what is missing: take in packages again that were sent or received earlier, or ask the other person for a package.
+rescue-title = The data is damaged
+rescue-done-title = The data can be used again
+rescue-looking = Reading what can be saved; nothing was changed yet…
+rescue-working = Saving the data, please wait…
+rescue-whole = Read again, the data is whole; there is nothing to save.
+rescue-text = The data file on this machine is damaged and could not be opened. It was read, and this much can be saved:
+rescue-kept-hint = The damaged file is kept beside as it is; nothing more gets lost. Pictures and papers stay where they are.
+rescue-save = Save the data
+rescue-go-back = Only go back to the backup
+rescue-open = Open the dossiers

@@ -11,10 +11,12 @@ store-busy = Dữ liệu ở { $path } đang được một cửa sổ khác c�
 store-folder = Không dùng được thư mục { $path } ({ $reason }); chưa có gì thay đổi, hãy chọn thư mục khác hoặc cắm lại ổ.
 store-foreign = Tệp { $path } không phải dữ liệu của Hồ sơ OCOP nên được giữ nguyên; hãy chọn thư mục khác.
 store-too-new = Dữ liệu này do bản phần mềm mới hơn tạo ra (bản { $found }, máy này biết đến bản { $known }); dữ liệu được giữ nguyên, hãy cài bản mới.
-store-damaged = Dữ liệu bị hỏng; chưa có gì bị ghi đè, hãy khôi phục từ bản sao lưu gần nhất.
+store-damaged = Dữ liệu bị hỏng; chưa có gì bị ghi đè, hãy đóng rồi mở lại phần mềm để cứu dữ liệu (lệnh salvage).
 store-disk-full = Ổ đĩa đã đầy nên chưa lưu được; những gì đã lưu trước đó còn nguyên, hãy xóa bớt tệp rồi làm lại.
 store-read-only = Thư mục dữ liệu không cho ghi; chưa có gì thay đổi, hãy kiểm tra quyền hoặc chọn thư mục khác.
-store-unknown = Ổ đĩa báo lỗi khi đang lưu ({ $reason }), chưa rõ đã lưu được hay chưa; hãy mở lại chương trình và xem lại mục vừa sửa.
+store-disk = Ổ đĩa báo lỗi ({ $reason }) nên việc vừa rồi chưa lưu; những gì đã lưu trước đó còn nguyên, hãy thử lại.
+store-unknown = Ổ đĩa báo lỗi ({ $reason }) và không mở lại được dữ liệu, nên chưa rõ việc vừa rồi đã lưu hay chưa; hãy cắm lại ổ rồi thử lại, hoặc sao lưu ra nơi khác.
+store-lost = Không mở lại được dữ liệu sau khi ổ đĩa báo lỗi ({ $reason }) nên việc này chưa lưu; hãy cắm lại ổ rồi thử lại, hoặc sao lưu ra nơi khác.
 store-database = Cơ sở dữ liệu báo lỗi ({ $reason }); việc vừa rồi chưa được lưu, hãy thử lại.
 store-blob = Tệp minh chứng { $hash } bị mất hoặc bị hỏng; các tệp khác còn nguyên, hãy đính kèm lại tệp gốc.
 store-value = Có một giá trị đã lưu không đọc được ({ $reason }); dữ liệu được giữ nguyên, hãy khôi phục từ bản sao lưu.
@@ -138,6 +140,7 @@ cli-help =
       undo · redo · history MÃ                     hoàn tác · làm lại · lịch sử
       backup [THƯ_MỤC] · backups · verify          sao lưu · các bản sao lưu · kiểm tra dữ liệu
       restore TỆP [--dry-run]                      khôi phục từ bản sao lưu, hoặc xem trong đó có gì
+      salvage [--dry-run]                          cứu dữ liệu bị hỏng, hoặc xem cứu được gì
       pack MÃ … TỆP.ocop [--passphrase-file TỆP|-] [--since MÃ_MÁY]   gói hồ sơ để gửi
       unpack TỆP.ocop [--dry-run] [--passphrase-file TỆP|-] · peers   nhận gói · các máy đã gửi
       person MÃ · erase-person MÃ · access-log     dữ liệu của người đại diện · xóa hẳn · nhật ký truy cập
@@ -1065,7 +1068,7 @@ conflicts-none = Không có mục nào hai người ghi khác nhau.
 restore-holds = Bản sao lưu nguyên vẹn, có { $dossiers } hồ sơ, { $operations } lần ghi.
 restore-done = Đã khôi phục: { $dossiers } hồ sơ.
 restore-kept = Dữ liệu trước khi khôi phục được giữ ở { $path }.
-verify-database = Tệp dữ liệu không còn đúng như lần đóng trước; hãy khôi phục từ bản sao lưu gần nhất.
+verify-database = Tệp dữ liệu không còn đúng như lần đóng trước; hãy cứu dữ liệu (lệnh salvage) hoặc khôi phục từ bản sao lưu gần nhất.
 verify-backup = Bản sao lưu bị hỏng: { $name }.
 
 ## Gửi, nhận gói và sao lưu trong cửa sổ
@@ -1141,7 +1144,7 @@ place-network = Dữ liệu đang nằm trên ổ mạng. Ổ mạng dễ làm h
 place-synced = Dữ liệu đang nằm trong thư mục { $service }, nơi tệp được tự chép đi. Việc đó dễ làm hỏng dữ liệu; hãy để dữ liệu ở ổ của máy này và gửi hồ sơ bằng gói.
 place-removable = Dữ liệu đang nằm trên USB hoặc thẻ nhớ. Đừng rút ra khi phần mềm đang mở; tốt nhất là chép về ổ của máy này.
 deep-check-files = Kiểm tra định kỳ: { $count } tệp giấy tờ bị hỏng hoặc mất, trước hết là { $name }. Hãy nhận lại gói có tệp đó hoặc khôi phục từ bản sao lưu.
-deep-check-database = Kiểm tra định kỳ: dữ liệu không còn đúng như lúc ghi. Hãy khôi phục từ bản sao lưu gần nhất trong Cài đặt; chưa có gì bị ghi đè.
+deep-check-database = Kiểm tra định kỳ: dữ liệu không còn đúng như lúc ghi. Hãy đóng rồi mở lại phần mềm để cứu dữ liệu; chưa có gì bị ghi đè.
 deep-check-backup = Kiểm tra định kỳ: bản sao lưu { $name } bị hỏng. Dữ liệu đang dùng vẫn nguyên; hãy bấm Sao lưu ngay.
 person-dossiers = Có trong hồ sơ: { $names }.
 person-handed-in = Bản in đã nộp vẫn giữ nguyên: { $names }.
@@ -1347,3 +1350,33 @@ import-line = Dòng { $row }: { $product } · { $producer }
 import-producers = Chủ thể: { $new } mới, { $known } đã có trong máy.
 import-kept-safe = Đã nhập { $count } sản phẩm. Hoàn tác được; dữ liệu trước khi nhập nằm trong các bản sao lưu.
 no-dialog-import = Máy này không mở được hộp chọn tệp. Hãy kéo thả tệp .xlsx vào cửa sổ này, hoặc gõ đường dẫn.
+## When the disk refuses
+
+try-again = Thử lại
+lost-title = Không mở lại được dữ liệu
+lost-text = Chữ đã gõ vẫn ở trong ô và được lưu khi thử lại. Những gì đang hiện vẫn xem được; đừng tắt phần mềm khi chữ chưa lưu.
+lost-back = Đã mở lại dữ liệu.
+
+## Saving what a damaged folder still holds
+
+action-salvage = cứu dữ liệu
+salvage-nothing = Dữ liệu nguyên vẹn, không có gì phải cứu.
+salvage-from-backup = Bắt đầu từ bản sao lưu lúc { $when }, rồi lấy thêm những gì mới hơn còn đọc được.
+salvage-no-backup = Không có bản sao lưu nào còn nguyên; lấy những gì còn đọc được trong dữ liệu hỏng.
+salvage-counts = Hồ sơ: { $whole } đủ, { $part } có chỗ thiếu, { $gone } không còn xem được.
+salvage-part = Có chỗ thiếu: { $product }, { $producer } ({ $id }); mất { $missing } lần ghi.
+salvage-gone = Không còn xem được: { $product }, { $producer } ({ $id }); mất { $missing } lần ghi.
+salvage-operations = Cứu được { $operations } lần ghi, trong đó { $newer } lần mới hơn bản sao lưu; mất ít nhất { $lost } lần.
+salvage-kept = Dữ liệu hỏng được giữ nguyên ở { $path }.
+salvage-not-yet = Chưa có gì thay đổi. Để cứu, chạy lại lệnh này, bỏ --dry-run.
+salvage-advice = Để lấy lại chỗ thiếu: nhận lại các gói hồ sơ đã gửi hoặc đã nhận trước đây, hoặc xin gói của người cùng làm hồ sơ đó.
+rescue-title = Dữ liệu bị hỏng
+rescue-done-title = Dữ liệu dùng lại được
+rescue-looking = Đang đọc xem cứu được những gì; chưa có gì thay đổi…
+rescue-working = Đang cứu dữ liệu, xin chờ…
+rescue-whole = Đọc lại thì dữ liệu nguyên vẹn, không có gì phải cứu.
+rescue-text = Tệp dữ liệu trên máy này bị hỏng nên chưa mở được. Phần mềm đã đọc thử và cứu được như sau:
+rescue-kept-hint = Tệp hỏng được giữ nguyên bên cạnh, không mất thêm gì. Ảnh và giấy tờ đã gắn vẫn ở chỗ cũ.
+rescue-save = Cứu dữ liệu
+rescue-go-back = Chỉ quay về bản sao lưu
+rescue-open = Mở hồ sơ

@@ -308,6 +308,7 @@ impl Raw {
             "restore" => {
                 Command::Restore { file: PathBuf::from(self.word_os("FILE")?), dry_run: self.flag("dry-run") }
             }
+            "salvage" => Command::Salvage { dry_run: self.flag("dry-run") },
             "verify" => Command::Verify,
             "fields" => Command::Fields,
             "rulebook" => match self.word("list|check|dump|import")?.as_str() {

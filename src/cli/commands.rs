@@ -48,6 +48,7 @@ pub(super) fn run(arguments: &Arguments, output: &Output<'_>) -> Result<ExitCode
         Command::Restore { file, dry_run } => {
             return super::exchange::restore(arguments, file, *dry_run, output);
         }
+        Command::Salvage { dry_run } => super::salvage::run(arguments, *dry_run, output)?,
         Command::Verify => return verify(arguments, output),
         _ => return run_open(arguments, output),
     }
@@ -247,10 +248,15 @@ fn run_open(arguments: &Arguments, output: &Output<'_>) -> Result<ExitCode, Fail
         | Command::Version
         | Command::RulebookDump
         | Command::RulebookCheck { .. }
+        | Command::Salvage { .. }
         | Command::Verify
         | Command::Restore { .. } => {}
     }
-    workspace.close()?;
+    // The command is done and its answer printed: a disk that refuses now takes nothing of it back,
+    // and the next start looks everything over.
+    if let Err(error) = workspace.close() {
+        log::warn!("closing: {error}");
+    }
     Ok(ExitCode::SUCCESS)
 }
 

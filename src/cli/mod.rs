@@ -13,6 +13,7 @@ mod exchange;
 mod measure;
 mod output;
 mod pages;
+mod salvage;
 mod secret;
 mod sheets;
 mod submission;

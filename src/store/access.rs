@@ -1,6 +1,8 @@
 //! The log of what was done with personal data: only added to, each line sealed by the hash of all
 //! before it. It holds who, when, what and of whom, and no values.
 
+use std::collections::BTreeMap;
+
 use rusqlite::{OptionalExtension, params};
 
 use super::{Store, StoreError};
@@ -13,7 +15,7 @@ pub struct Access {
     /// Milliseconds since 1970.
     pub time: u64,
     pub author: String,
-    /// `print`, `pack`, `take-in`, `report`, `erase` or `restore`.
+    /// `print`, `pack`, `take-in`, `report`, `erase`, `restore` or `salvage`.
     pub kind: String,
     /// The dossiers or the producer that it was about.
     pub of: String,
@@ -33,7 +35,55 @@ impl Access {
     }
 }
 
+/// A line as it was found, with the hash that stands beside it.
+pub(super) struct ChainedAccess {
+    line: Access,
+    chain: String,
+}
+
+impl ChainedAccess {
+    /// `texts` are author, kind, of whom and detail.
+    pub fn new(number: i64, time: u64, texts: [&String; 4], chain: &str) -> Self {
+        let [author, kind, of, detail] = texts.map(Clone::clone);
+        Self { line: Access { number, time, author, kind, of, detail }, chain: chain.to_owned() }
+    }
+}
+
 impl Store {
+    /// Takes lines over that follow on those that stand, as far as each one's hash holds.
+    pub(super) fn continue_access_log(&self, found: &BTreeMap<i64, ChainedAccess>) -> Result<(), StoreError> {
+        let (mut number, mut before) = self.last_access()?.unwrap_or_default();
+        while let Some(next) =
+            found.get(&(number + 1)).filter(|next| next.line.chained(&before) == next.chain)
+        {
+            self.put_access(&next.line, &next.chain)?;
+            (number, before) = (number + 1, next.chain.clone());
+        }
+        Ok(())
+    }
+
+    fn last_access(&self) -> Result<Option<(i64, String)>, StoreError> {
+        let sql = "SELECT number, chain FROM access_log ORDER BY number DESC LIMIT 1";
+        Ok(self.connection.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
+    }
+
+    fn put_access(&self, line: &Access, chain: &str) -> Result<(), StoreError> {
+        self.connection.execute(
+            "INSERT INTO access_log (number, time, author, kind, subject, detail, chain)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            params![
+                line.number,
+                i64::try_from(line.time).unwrap_or(i64::MAX),
+                line.author,
+                line.kind,
+                line.of,
+                line.detail,
+                chain
+            ],
+        )?;
+        Ok(())
+    }
+
     /// Adds a line.
     ///
     /// # Errors
@@ -46,12 +96,7 @@ impl Store {
         detail: &str,
     ) -> Result<(), StoreError> {
         self.break_seal()?;
-        let last: Option<(i64, String)> = self
-            .connection
-            .query_row("SELECT number, chain FROM access_log ORDER BY number DESC LIMIT 1", [], |row| {
-                Ok((row.get(0)?, row.get(1)?))
-            })
-            .optional()?;
+        let last = self.last_access()?;
         let (number, before) = last.map_or((1, String::new()), |(number, chain)| (number + 1, chain));
         let line = Access {
             number,
@@ -61,20 +106,7 @@ impl Store {
             of: of.to_owned(),
             detail: detail.to_owned(),
         };
-        self.connection.execute(
-            "INSERT INTO access_log (number, time, author, kind, subject, detail, chain)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-            params![
-                number,
-                i64::try_from(time).unwrap_or(i64::MAX),
-                line.author,
-                line.kind,
-                line.of,
-                line.detail,
-                line.chained(&before)
-            ],
-        )?;
-        Ok(())
+        self.put_access(&line, &line.chained(&before))
     }
 
     /// The log, the earliest first.

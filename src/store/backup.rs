@@ -174,7 +174,7 @@ pub(super) fn free_name(folder: &Path, now: DateTime) -> (DateTime, PathBuf) {
     }
 }
 
-fn list(folder: &Path) -> Vec<Backup> {
+pub(super) fn list(folder: &Path) -> Vec<Backup> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
     let mut backups: Vec<Backup> = entries
         .filter_map(|entry| {

@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::{Store, StoreError};
 use crate::dossier::State;
 
-type Digest = [u8; 32];
+pub(super) type Digest = [u8; 32];
 
 /// Under this name stands the digest of all actions.
 pub(super) const ACTIONS: &str = "actions";
@@ -123,7 +123,7 @@ impl Store {
     /// # Errors
     /// As [`Store::check_entity`].
     pub fn check_digests(&self) -> Result<(), StoreError> {
-        check_all(&self.connection)
+        self.noticed(check_all(&self.connection))
     }
 }
 

@@ -21,9 +21,15 @@ pub enum StoreError {
     DiskFull,
     #[error("the folder cannot be written")]
     ReadOnly,
-    /// A commit failed: whether it took place is not known until the folder is opened again.
+    /// The disk refused. What was being done is not saved.
+    #[error("the disk failed: {0}")]
+    Disk(rusqlite::Error),
+    /// A commit failed and the folder cannot be opened again: whether it took place is not known.
     #[error("the outcome is unknown: {0}")]
     Unknown(rusqlite::Error),
+    /// The folder cannot be opened again since its disk failed. Nothing was begun.
+    #[error("the folder is lost: {0}")]
+    Lost(String),
     #[error(transparent)]
     Database(rusqlite::Error),
     #[error("no entity {0}")]
@@ -44,13 +50,29 @@ impl From<rusqlite::Error> for StoreError {
             Some(ErrorCode::DiskFull) => Self::DiskFull,
             Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => Self::ReadOnly,
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged(error.to_string()),
-            Some(ErrorCode::SystemIoFailure) => Self::Unknown(error),
+            Some(ErrorCode::SystemIoFailure) => Self::Disk(error),
             _ => Self::Database(error),
         }
     }
 }
 
 impl StoreError {
+    /// Whether the disk or the database is at fault and not what was asked: the same may succeed
+    /// another time.
+    pub fn is_of_the_disk(&self) -> bool {
+        matches!(
+            self,
+            Self::Folder { .. }
+                | Self::Damaged(_)
+                | Self::DiskFull
+                | Self::ReadOnly
+                | Self::Disk(_)
+                | Self::Unknown(_)
+                | Self::Lost(_)
+                | Self::Database(_)
+        )
+    }
+
     pub(super) fn folder(path: impl Into<PathBuf>) -> impl FnOnce(std::io::Error) -> Self {
         let path = path.into();
         move |source| match source.kind() {
@@ -80,6 +102,8 @@ impl Explain for StoreError {
             Self::Damaged(_) => Message::new("store-damaged"),
             Self::DiskFull => Message::new("store-disk-full"),
             Self::ReadOnly => Message::new("store-read-only"),
+            Self::Disk(reason) => Message::new("store-disk").with("reason", reason),
+            Self::Lost(reason) => Message::new("store-lost").with("reason", reason),
             Self::Unknown(reason) => Message::new("store-unknown").with("reason", reason),
             Self::Database(reason) => Message::new("store-database").with("reason", reason),
             Self::NoSuchEntity(id) => Message::new("no-such-dossier").with("id", id),

@@ -18,8 +18,10 @@ mod merge;
 mod past;
 mod place;
 mod read;
+mod reopen;
 mod restore;
 mod rows;
+mod salvage;
 mod seal;
 mod stories;
 mod timeline;
@@ -41,6 +43,7 @@ pub use place::FolderPlace;
 pub use read::{HistoryEntry, HistoryLine};
 pub use restore::{BackupContents, Restored, look_into, restore};
 pub use rows::{DossierRow, RowQuery};
+pub use salvage::{Salvaged, SalvagedDossier, SalvagedState, salvage};
 pub use seal::Seal;
 pub use stories::StoryRow;
 pub use timeline::{Change, Deed};
@@ -59,6 +62,8 @@ const STEPS: [&str; 4] = [
     include_str!("sql/schema_3.sql"),
     include_str!("sql/schema_4.sql"),
 ];
+const NO_FOLDING_AT_CLOSE: rusqlite::config::DbConfig =
+    rusqlite::config::DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE;
 /// Below this SQLite can damage a WAL database that two connections write (fixed in 3.51.3).
 const OLDEST_SQLITE: i32 = 3_051_003;
 
@@ -78,6 +83,10 @@ pub struct Store {
     unclean: bool,
     /// Whether the hash that is kept beside the database still holds.
     sealed: Cell<bool>,
+    /// Whether damage was noticed: the next start looks everything over.
+    damaged: Cell<bool>,
+    /// Whether the disk refused and the folder could not be opened again.
+    lost: bool,
     _lock: FolderLock,
 }
 
@@ -91,6 +100,9 @@ impl Store {
         std::fs::create_dir_all(folder).map_err(StoreError::folder(folder))?;
         let lock = FolderLock::take(folder)?;
         let path = folder.join("hoso.db");
+        if was_emptied(folder, &path) {
+            return Err(StoreError::Damaged("the file is empty".to_owned()));
+        }
         let connection = Connection::open(&path)?;
         let blobs = Blobs::new(folder.join("blobs"));
         let mut store = Self {
@@ -104,9 +116,16 @@ impl Store {
             marked_open: false,
             unclean: false,
             sealed: Cell::new(false),
+            damaged: Cell::new(false),
+            // Until it has shown that it can be read.
+            lost: true,
             _lock: lock,
         };
+        // A database that turns out to be damaged is left as it is, to the last byte.
+        store.connection.set_db_config(NO_FOLDING_AT_CLOSE, true)?;
         store.take_up()?;
+        store.lost = false;
+        store.connection.set_db_config(NO_FOLDING_AT_CLOSE, false)?;
         store.blobs.sweep();
         Ok(store)
     }
@@ -177,12 +196,20 @@ impl Store {
     /// # Errors
     /// [`StoreError::Damaged`] with SQLite's first complaint.
     pub fn quick_check(&self) -> Result<(), StoreError> {
-        check_with(&self.connection, "PRAGMA quick_check(1)")
+        self.noticed(check_with(&self.connection, "PRAGMA quick_check(1)"))
     }
 
     /// As [`Store::quick_check`], and every index against its table.
     pub fn integrity_check(&self) -> Result<(), StoreError> {
-        check_with(&self.connection, "PRAGMA integrity_check(1)")
+        self.noticed(check_with(&self.connection, "PRAGMA integrity_check(1)"))
+    }
+
+    /// Takes note of damage that a check found.
+    fn noticed<T>(&self, found: Result<T, StoreError>) -> Result<T, StoreError> {
+        if matches!(found, Err(StoreError::Damaged(_))) {
+            self.damaged.set(true);
+        }
+        found
     }
 
     /// Ends the session: the write-ahead log is folded into the database and the folder marked as
@@ -192,6 +219,13 @@ impl Store {
     }
 
     fn mark_closed(&mut self) -> Result<(), StoreError> {
+        if self.lost {
+            return Ok(());
+        }
+        if self.damaged.get() {
+            // The mark stays, so that the next start looks everything over.
+            return if self.marked_open { Ok(()) } else { remember(&self.connection, "open", "1") };
+        }
         if self.marked_open {
             remember(&self.connection, "open", "0")?;
             self.marked_open = false;
@@ -247,6 +281,13 @@ impl Drop for Store {
             log::error!("closing the data folder: {error}");
         }
     }
+}
+
+/// Whether a database that held something has no byte left. To SQLite an empty file is a new one.
+fn was_emptied(folder: &Path, path: &Path) -> bool {
+    let empty = path.metadata().is_ok_and(|found| found.len() == 0);
+    let logged = folder.join("hoso.db-wal").metadata().is_ok_and(|found| found.len() > 0);
+    empty && !logged && (seal::stands(path) || !backup::list(&folder.join("backups")).is_empty())
 }
 
 fn configure(connection: &Connection, place: FolderPlace) -> Result<(), StoreError> {
@@ -339,3 +380,6 @@ fn check_with(connection: &Connection, pragma: &str) -> Result<(), StoreError> {
     log::error!("{pragma}: {answer}");
     Err(StoreError::Damaged(answer.lines().last().unwrap_or_default().to_owned()))
 }
+
+#[cfg(test)]
+pub use reopen::planted;

@@ -9,7 +9,8 @@ use rusqlite::{Connection, OpenFlags};
 use super::blobs::sync_folder;
 use super::lock::FolderLock;
 use super::read::timestamp;
-use super::{APPLICATION_ID, Blobs, STEPS, Store, StoreError, check_with};
+use super::salvage::RESTORED_FROM;
+use super::{APPLICATION_ID, Blobs, STEPS, Store, StoreError, check_with, new_device, remember};
 use crate::dossier::Timestamp;
 
 /// What a backup holds.
@@ -76,9 +77,7 @@ pub fn restore(folder: &Path, backup: &Path, now: DateTime) -> Result<Restored, 
     let lock = FolderLock::take(folder)?;
     let restored = swap(folder, backup, now)?;
     drop(lock);
-    let mut store = Store::open(folder)?;
-    store.take_new_name()?;
-    store.close()?;
+    Store::open(folder)?.close()?;
     Ok(restored)
 }
 
@@ -92,11 +91,8 @@ impl Store {
         // The file is let go before it is replaced.
         self.connection = Connection::open_in_memory()?;
         let restored = swap(&self.folder, backup, now);
-        self.connection = Connection::open(self.folder.join("hoso.db"))?;
-        self.take_up()?;
-        let restored = restored?;
-        self.take_new_name()?;
-        Ok(restored)
+        self.open_anew()?;
+        restored
     }
 }
 
@@ -107,21 +103,36 @@ fn swap(folder: &Path, backup: &Path, now: DateTime) -> Result<Restored, StoreEr
     let fresh = folder.join("hoso.db.restore.tmp");
     let refused = |source| StoreError::folder(&target)(source);
     fs::copy(backup, &fresh).map_err(refused)?;
+    // Before it is in place: nothing may ever be written there under the old name, whose numbers
+    // were given since the backup.
+    let named = give_new_name(&fresh, backup);
     fs::File::options().write(true).open(&fresh).and_then(|file| file.sync_all()).map_err(refused)?;
     // The copy, not the original, is what will be worked with.
-    if let Err(error) = look_into(&fresh) {
+    if let Err(error) = named.and_then(|()| look_into(&fresh)) {
         fs::remove_file(&fresh).ok();
         return Err(error);
     }
     let kept = keep(folder, &target, now)?;
     super::seal::remove(folder).map_err(refused)?;
-    fs::rename(&fresh, &target).map_err(refused)?;
+    // A log that is left over must never be taken for one of the backup.
     for ending in ["-wal", "-shm", "-journal"] {
-        fs::remove_file(folder.join(format!("hoso.db{ending}"))).ok();
+        match fs::remove_file(folder.join(format!("hoso.db{ending}"))) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(refused(error)),
+            _ => {}
+        }
     }
+    fs::rename(&fresh, &target).map_err(refused)?;
     sync_folder(folder).map_err(refused)?;
     let files = bring_files(folder, backup)?;
     Ok(Restored { contents, kept, files })
+}
+
+/// What will be worked with goes on under a name of its own, and says where it came from.
+fn give_new_name(fresh: &Path, backup: &Path) -> Result<(), StoreError> {
+    let connection = Connection::open(fresh)?;
+    remember(&connection, "device", &new_device()?.0)?;
+    let name = backup.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    remember(&connection, RESTORED_FROM, &name)
 }
 
 /// Keeps what stands today: folded together and named as a backup where it is whole, as it is where
@@ -134,27 +145,33 @@ fn keep(folder: &Path, target: &Path, now: DateTime) -> Result<Option<PathBuf>, 
     fs::create_dir_all(&backups).map_err(StoreError::folder(&backups))?;
     let stamp = now.strftime("%Y-%m-%d-%H%M%S").to_string();
     let (_, path) = super::backup::free_name(&backups, now);
-    let whole = || -> Result<PathBuf, StoreError> {
+    // As it is, before SQLite opens it, which writes into what it opens.
+    let damaged = backups.join(format!("damaged-{stamp}.db"));
+    for ending in ["", "-wal"] {
+        let from = folder.join(format!("hoso.db{ending}"));
+        if from.exists() {
+            let to = backups.join(format!("damaged-{stamp}.db{ending}"));
+            fs::copy(&from, &to).map_err(StoreError::folder(&to))?;
+        }
+    }
+    let whole = || -> Result<(), StoreError> {
         let connection = Connection::open(target)?;
         let name = path.to_str().ok_or_else(|| StoreError::Value(path.display().to_string()))?;
         connection.execute("VACUUM INTO ?1", [name])?;
         look_into(&path)?;
-        Ok(path.clone())
+        Ok(())
     };
     match whole() {
-        Ok(path) => Ok(Some(path)),
+        Ok(()) => {
+            for ending in ["", "-wal"] {
+                fs::remove_file(backups.join(format!("damaged-{stamp}.db{ending}"))).ok();
+            }
+            Ok(Some(path))
+        }
         Err(error) => {
             log::warn!("what stood before a restore is damaged: {error}");
             fs::remove_file(&path).ok();
-            let path = backups.join(format!("damaged-{stamp}.db"));
-            for ending in ["", "-wal"] {
-                let from = folder.join(format!("hoso.db{ending}"));
-                if from.exists() {
-                    let to = backups.join(format!("damaged-{stamp}.db{ending}"));
-                    fs::copy(&from, &to).map_err(StoreError::folder(&to))?;
-                }
-            }
-            Ok(Some(path))
+            Ok(Some(damaged))
         }
     }
 }

@@ -3,7 +3,7 @@
 use rusqlite::params;
 
 use super::digest::{ACTIONS, ActionColumns, Columns};
-use super::{DossierRow, Store, StoreError, remember};
+use super::{DossierRow, Store, StoreError, meta, new_device, remember};
 use crate::dossier::{ActionId, DeviceId, EntityId, EntityKind, Operation, OperationId, Timestamp, Value};
 
 /// One field of one entity takes a value.
@@ -44,8 +44,13 @@ pub struct Transaction<'a> {
     number: u64,
     /// The name under which the folder goes on once this is on disk.
     renamed: Option<DeviceId>,
+    /// What tells a transaction without an action of its own from all others.
+    mark: Option<String>,
     open: bool,
 }
+
+/// Under this name stands the mark of the last transaction that had no action of its own.
+pub(super) const MARK: &str = "transaction";
 
 impl Store {
     /// Begins an action.
@@ -53,6 +58,7 @@ impl Store {
     /// # Errors
     /// When the database cannot be written.
     pub fn begin(&mut self, info: &ActionInfo, kind: &ActionKind) -> Result<Transaction<'_>, StoreError> {
+        self.be_ready()?;
         self.break_seal()?;
         self.connection.execute_batch("BEGIN IMMEDIATE")?;
         let time = self.clock.next(info.now);
@@ -66,6 +72,7 @@ impl Store {
             seq,
             number,
             renamed: None,
+            mark: None,
             open: true,
             store: self,
         };
@@ -74,19 +81,27 @@ impl Store {
     }
 
     /// Begins work on the cache alone: no action is recorded, nothing can be undone.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
     pub fn begin_cache_work(&mut self) -> Result<Transaction<'_>, StoreError> {
+        self.be_ready()?;
         self.break_seal()?;
+        let mark = new_device()?.0;
         self.connection.execute_batch("BEGIN IMMEDIATE")?;
-        Ok(Transaction {
+        let transaction = Transaction {
             action: ActionId(String::new()),
             time: self.clock,
             author: String::new(),
             seq: self.last_seq,
             number: self.last_action,
             renamed: None,
+            mark: Some(mark.clone()),
             open: true,
             store: self,
-        })
+        };
+        remember(&transaction.store.connection, MARK, &mark)?;
+        Ok(transaction)
     }
 }
 
@@ -188,7 +203,7 @@ impl Transaction<'_> {
         Ok(())
     }
 
-    fn write(
+    pub(super) fn write(
         &mut self,
         entity: &EntityId,
         field: &str,
@@ -242,16 +257,15 @@ impl Transaction<'_> {
     /// Writes everything to disk, synced.
     ///
     /// # Errors
-    /// After a failed commit nothing is known to be saved; the caller says so.
+    /// When nothing of it was saved, which was looked up where the disk refused; only
+    /// [`StoreError::Unknown`] says that it could not be looked up.
     pub fn commit(mut self) -> Result<ActionId, StoreError> {
-        self.store.connection.execute_batch("COMMIT").map_err(|error| {
-            // A failed sync can leave the transaction on disk all the same (storage notes, 3.3).
-            match StoreError::from(error) {
-                StoreError::Database(inner) => StoreError::Unknown(inner),
-                other => other,
-            }
-        })?;
+        let said = self.store.connection.execute_batch("COMMIT");
         self.open = false;
+        if let Err(error) = said {
+            self.look_up(error)?;
+            return Ok(self.action.clone());
+        }
         self.store.last_seq = self.seq;
         self.store.last_action = self.number;
         self.store.clock = self.time;
@@ -262,16 +276,59 @@ impl Transaction<'_> {
         self.store.marked_open = true;
         Ok(self.action.clone())
     }
+
+    /// A commit that failed can have taken place all the same: the database is opened anew, and
+    /// what stands in it decides. Its numbers are the store's from then on.
+    fn look_up(&mut self, error: rusqlite::Error) -> Result<(), StoreError> {
+        log::warn!("a commit failed: {error}");
+        self.store.roll_back();
+        if let Err(again) = self.store.open_anew() {
+            log::error!("the database cannot be opened anew: {again}");
+            return Err(StoreError::Unknown(error));
+        }
+        match self.stands() {
+            Ok(true) => Ok(()),
+            Ok(false) => Err(error.into()),
+            Err(again) => {
+                log::error!("what was written cannot be read: {again}");
+                self.store.lost = true;
+                Err(StoreError::Unknown(error))
+            }
+        }
+    }
+
+    /// Whether what was done here is in the database.
+    fn stands(&self) -> Result<bool, StoreError> {
+        match &self.mark {
+            Some(mark) => Ok(meta(&self.store.connection, MARK)?.as_ref() == Some(mark)),
+            None => Ok(self.store.action(&self.action)?.is_some()),
+        }
+    }
 }
 
 impl Drop for Transaction<'_> {
     fn drop(&mut self) {
-        if self.open
-            && !self.store.connection.is_autocommit()
-            && let Err(error) = self.store.connection.execute_batch("ROLLBACK")
-        {
-            log::error!("rolling back: {error}");
+        if !self.open {
+            return;
         }
+        // Where SQLite gave the transaction up by itself, the disk refused.
+        let given_up = self.store.connection.is_autocommit();
+        if (given_up || !self.store.roll_back())
+            && let Err(error) = self.store.open_anew()
+        {
+            log::error!("the database cannot be opened anew: {error}");
+        }
+    }
+}
+
+impl Store {
+    /// Takes back what is not committed; answers whether nothing is open any more.
+    fn roll_back(&self) -> bool {
+        if self.connection.is_autocommit() {
+            return true;
+        }
+        let rolled = self.connection.execute_batch("ROLLBACK");
+        rolled.inspect_err(|error| log::error!("rolling back: {error}")).is_ok()
     }
 }
 

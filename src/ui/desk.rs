@@ -2,6 +2,7 @@
 //! and are taken in with the next pass.
 
 mod office;
+mod outcome;
 mod pages;
 mod sheets;
 mod travel;
@@ -129,6 +130,8 @@ pub enum Order {
     Office(OfficeOrder),
     /// Spreadsheets.
     Sheets(SheetOrder),
+    /// Opens the folder again after its disk failed.
+    TryAgain,
     Remember {
         key: &'static str,
         value: String,
@@ -193,6 +196,13 @@ pub enum News {
         key: DraftKey,
         why: Message,
     },
+    /// The disk refused a text: it waits in its field.
+    Kept {
+        key: DraftKey,
+        why: Message,
+    },
+    /// The folder cannot be opened again since its disk failed; the text says so. None: it can.
+    Lost(Option<Message>),
     /// A file opens without its password now.
     Unlocked,
     Failed(Message),
@@ -354,6 +364,7 @@ impl Clerk {
     }
 
     fn take(&mut self, order: Order) {
+        let before = outcome::Before::of(&order, &self.workspace);
         let done = match order {
             Order::List(search) => self.list(search),
             Order::Open(id) => {
@@ -410,13 +421,19 @@ impl Clerk {
             | Order::Restore(_) => self.travel(order),
             Order::Office(order) => self.office(order),
             Order::Sheets(order) => self.sheets(order),
+            Order::TryAgain => {
+                let again = self.workspace.try_again();
+                if again.is_ok() {
+                    self.show();
+                    self.say_steps();
+                }
+                again
+            }
             Order::Remember { key, value } => {
                 self.workspace.store().remember(key, &value).map_err(WorkspaceError::from)
             }
         };
-        if let Err(error) = done {
-            self.say(News::Failed(error.explain()));
-        }
+        self.tell(&before, done);
     }
 
     fn job(&self, dossier: &EntityId, draft: bool, layout: Layout) -> Result<ExportJob, WorkspaceError> {
@@ -443,14 +460,17 @@ impl Clerk {
             }
             Err(error) => {
                 log::warn!("{id}: {error}");
-                self.say(News::Gone(id.clone()));
+                // Where the disk refused, what is on screen stays to be read.
+                if !self.workspace.store().is_lost() {
+                    self.say(News::Gone(id.clone()));
+                }
             }
         }
     }
 
     fn act(&mut self, action: Action) -> Result<(), WorkspaceError> {
-        let key = key_of(&action);
-        let stay = stay_of(&action);
+        let key = outcome::key_of(&action);
+        let stay = outcome::stay_of(&action);
         let office = office::is_entry(&action);
         let before = if stay == 0 { None } else { self.workspace.store().undoable()? };
         match self.perform(action) {
@@ -474,9 +494,7 @@ impl Clerk {
                     return Ok(());
                 }
                 let Some(key) = key else { return Err(error) };
-                // What was typed stays in its field, with the reason.
-                self.say(News::Refused { key, why: error.explain() });
-                if matches!(error, WorkspaceError::Input(_)) { Ok(()) } else { Err(error) }
+                self.keep(key, error)
             }
         }
     }
@@ -653,25 +671,6 @@ impl Clerk {
         view.rows = rows;
         self.say(News::List { search, view });
         Ok(())
-    }
-}
-
-/// The draft that an action saves.
-fn key_of(action: &Action) -> Option<DraftKey> {
-    match action {
-        Action::SetField { dossier, field, .. } => Some(DraftKey::new(dossier.to_string(), field.clone())),
-        Action::SetEvidence { evidence, field, .. } => {
-            Some(DraftKey::new(evidence.to_string(), field.name()))
-        }
-        _ => None,
-    }
-}
-
-/// The stay in a field that an action belongs to; 0 where it is none.
-fn stay_of(action: &Action) -> u64 {
-    match action {
-        Action::SetField { stay, .. } | Action::SetEvidence { stay, .. } => *stay,
-        _ => 0,
     }
 }
 

@@ -42,6 +42,8 @@ struct Draft {
     awaiting: u32,
     /// Why the text could not be read: it stays as it is until it is changed.
     held: Option<String>,
+    /// The disk refused it: it is sent again, also when its field is not on screen any more.
+    unsaved: bool,
     /// A part of it may be another value than the whole: it is not saved in a rest.
     waits: bool,
     /// The pass in which the field was last on screen.
@@ -63,7 +65,7 @@ pub enum Standing {
     Saved,
     /// One is being typed, or is on its way to the disk.
     Saving,
-    /// One could not be read and stays in its field.
+    /// One could not be read, or was refused by the disk, and stays in its field.
     Held,
 }
 
@@ -107,6 +109,7 @@ impl Drafts {
         if response.changed() {
             draft.changed_at = Some(now);
             draft.held = None;
+            draft.unsaved = false;
         }
         let since = draft.changed_at?;
         let left = response.lost_focus() || !draft.focused;
@@ -137,6 +140,27 @@ impl Drafts {
         }
     }
 
+    /// Keeps a text that the disk refused, until [`Drafts::again`] sends it once more.
+    pub fn keep(&mut self, key: &DraftKey, reason: String) {
+        self.hold(key, reason);
+        if let Some(draft) = self.drafts.get_mut(key) {
+            draft.unsaved = true;
+        }
+    }
+
+    /// Whether a text waits for the disk.
+    pub fn waits_for_disk(&self) -> bool {
+        self.drafts.values().any(|draft| draft.unsaved)
+    }
+
+    /// The texts that the disk refused, to be saved once more.
+    pub fn again(&mut self) -> Vec<Typed> {
+        let unsaved = self.drafts.iter_mut().filter(|(_, draft)| draft.unsaved);
+        let mut typed: Vec<Typed> = unsaved.map(|(key, draft)| draft.again(key)).collect();
+        typed.sort_by_key(|typed| typed.stay);
+        typed
+    }
+
     /// A text is in the dossier now: its field shows what the dossier holds.
     pub fn settle(&mut self, key: &DraftKey) {
         if let Some(draft) = self.drafts.get_mut(key) {
@@ -155,7 +179,7 @@ impl Drafts {
         self.pass += 1;
         let mut typed = Vec::new();
         self.drafts.retain(|key, draft| {
-            if draft.seen == pass || draft.awaiting > 0 {
+            if draft.seen == pass || draft.awaiting > 0 || draft.unsaved {
                 return true;
             }
             typed.extend(draft.take(key));
@@ -173,7 +197,9 @@ impl Drafts {
 
     /// Everything that is not saved yet, for closing the window.
     pub fn all_unsaved(&mut self) -> Vec<Typed> {
-        self.drafts.iter_mut().filter_map(|(key, draft)| draft.take(key)).collect()
+        let mut typed = self.again();
+        typed.extend(self.drafts.iter_mut().filter_map(|(key, draft)| draft.take(key)));
+        typed
     }
 
     /// How the texts on screen stand.
@@ -198,6 +224,14 @@ impl Drafts {
 }
 
 impl Draft {
+    fn again(&mut self, key: &DraftKey) -> Typed {
+        (self.unsaved, self.held, self.changed_at) = (false, None, None);
+        self.awaiting += 1;
+        let text = nfc(&self.text);
+        self.saved.clone_from(&text);
+        Typed { key: key.clone(), text, stay: self.stay }
+    }
+
     fn take(&mut self, key: &DraftKey) -> Option<Typed> {
         self.changed_at.take()?;
         let text = nfc(&self.text);

@@ -6,15 +6,16 @@ use super::action::{Action, Screen};
 use super::draft::Standing;
 use super::focus::{Part, part};
 use super::screens::{
-    binding, book, dossier, entry, find, first_run, hand_in, help, history, home, import, new_dossier,
+    binding, book, dossier, entry, find, first_run, hand_in, help, history, home, import, lost, new_dossier,
     next_product, officer_home, opinion, pack, page_editor, person, print_dialog, producer, receive, restore,
     save_as, settings, sides, sort_papers, unlock,
 };
 use super::shell::{Place, SideBar};
 use super::theme::{Tone, icons};
+use super::travelling::TravelAction;
 use super::typing::TypingChoice;
 use super::widgets::{Toast, ToastResponse, TypingSwitch};
-use super::window::{Cover, Window};
+use super::window::{Cover, Note, Window};
 use crate::workspace::Role;
 
 /// Places of the side bar.
@@ -176,6 +177,7 @@ impl Window {
             Some(Cover::Opinion(state)) => opinion::opinion_ui(&ctx, &mut stage, state, rest.open),
             Some(Cover::Producer(state)) => producer::producer_ui(&ctx, &mut stage, state),
             Some(Cover::Import(state)) => import::import_ui(&ctx, &mut stage, state),
+            Some(Cover::Lost(why)) => lost::lost_ui(&ctx, &mut stage, why),
             Some(Cover::Help) => help::help_ui(&ctx, &mut stage, &screen),
         };
         if closed {
@@ -186,9 +188,16 @@ impl Window {
     fn note_ui(&mut self, ui: &Ui) {
         let Some(note) = self.notes.last() else { return };
         let (close, undo, redo) = (self.words.get("close"), self.words.get("undo"), self.words.get("redo"));
-        let back = if note.redo { Action::Redo } else { Action::Undo };
+        let again = self.words.get("try-again");
+        let back = match note {
+            Note { again: true, .. } => Action::Travel(TravelAction::TryAgain),
+            Note { redo: true, .. } => Action::Redo,
+            _ => Action::Undo,
+        };
         let mut toast = Toast::new(&note.text, &close).tone(note.tone);
-        if note.undo || note.redo {
+        if note.again {
+            toast = toast.action(Some(&again));
+        } else if note.undo || note.redo {
             toast = toast.action(Some(if note.redo { &redo } else { &undo }));
         }
         match toast.show(ui.ctx(), Id::unique("note"), 24.0) {

@@ -46,6 +46,7 @@ pub fn shown(window: &Window) {
         Some(Cover::Receive(_)) => "Cover::Receive".to_owned(),
         Some(Cover::Sides(_)) => "Cover::Sides".to_owned(),
         Some(Cover::Person(_)) => "Cover::Person".to_owned(),
+        Some(Cover::Lost(_)) => "Cover::Lost".to_owned(),
         Some(Cover::Restore(_)) => "Cover::Restore".to_owned(),
         Some(Cover::Entry(_)) => "Cover::Entry".to_owned(),
         Some(Cover::Opinion(_)) => "Cover::Opinion".to_owned(),

@@ -163,19 +163,7 @@ pub fn run(workspace: Workspace, wanted: &Options) -> Result<(), String> {
         mark().set(renderer::name(renderer));
         let taken = Arc::clone(&opening);
         let (start, standing) = (wanted.clone(), mark());
-        let options = eframe::NativeOptions {
-            viewport: ViewportBuilder::default()
-                .with_title(words.get("app-name"))
-                .with_app_id("hoso-ocop")
-                .with_inner_size([1320.0, 720.0])
-                .with_min_inner_size([720.0, 420.0]),
-            renderer,
-            centered: true,
-            persist_window: false,
-            system_font_fallback: false,
-            glow_options: GlowConfiguration { vsync: wanted.measure.is_none(), ..Default::default() },
-            ..Default::default()
-        };
+        let options = native(&words, renderer, wanted.measure.is_none());
         let started = eframe::run_native(
             "hoso-ocop",
             options,
@@ -204,6 +192,23 @@ pub fn run(workspace: Workspace, wanted: &Options) -> Result<(), String> {
     let text = words.fill("no-renderer", &[("cause", &reasons.join("; "))]);
     tell(&text);
     Err(text)
+}
+
+/// How a window of the program is opened. `paced`: not faster than the screen.
+pub(super) fn native(words: &Words, renderer: eframe::Renderer, paced: bool) -> eframe::NativeOptions {
+    eframe::NativeOptions {
+        viewport: ViewportBuilder::default()
+            .with_title(words.get("app-name"))
+            .with_app_id("hoso-ocop")
+            .with_inner_size([1320.0, 720.0])
+            .with_min_inner_size([720.0, 420.0]),
+        renderer,
+        centered: true,
+        persist_window: false,
+        system_font_fallback: false,
+        glow_options: GlowConfiguration { vsync: paced, ..Default::default() },
+        ..Default::default()
+    }
 }
 
 /// A plain message of the system, where there is no window to say it in.

@@ -91,6 +91,7 @@ impl Window {
                 self.note(self.words.get("restore-working"), Tone::Info);
                 self.desk.order(Order::Restore(path));
             }
+            TravelAction::TryAgain => self.try_again(),
         }
     }
 

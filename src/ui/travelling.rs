@@ -48,4 +48,6 @@ pub enum TravelAction {
     LookInto(PathBuf),
     /// Goes back to it.
     Restore(PathBuf),
+    /// Opens the data again after the disk failed, and saves what waits.
+    TryAgain,
 }

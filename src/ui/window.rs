@@ -63,6 +63,8 @@ pub struct Note {
     pub undo: bool,
     /// A button stands on it that does again what was undone.
     pub redo: bool,
+    /// A button stands on it that saves again what the disk refused.
+    pub again: bool,
     /// It stays until a person closes it.
     pub stays: bool,
     pub since: Instant,
@@ -99,6 +101,8 @@ pub enum Cover {
     Producer(ProducerView),
     /// A spreadsheet that comes in.
     Import(Box<Import>),
+    /// The disk failed and the data cannot be opened again: why.
+    Lost(String),
     Help,
 }
 
@@ -355,6 +359,7 @@ impl Window {
                 self.list_stale = true;
                 self.entry_saved();
                 self.refresh_office();
+                self.save_again();
                 match &self.screen {
                     Screen::Settings => self.desk.order(Order::History(None)),
                     Screen::History { id } => self.desk.order(Order::Timeline(id.clone())),
@@ -391,6 +396,11 @@ impl Window {
                 let why = self.words.say(&why);
                 self.drafts.hold(&key, why);
             }
+            News::Kept { key, why } => {
+                let why = self.words.say(&why);
+                self.drafts.keep(&key, why);
+            }
+            News::Lost(why) => self.lost(why),
             News::Unlocked => {
                 self.cover = None;
                 self.note_undo("unlocked");
@@ -405,6 +415,7 @@ impl Window {
                     Some(Cover::Unlock(state)) if state.is_trying() => state.refuse(text),
                     _ => self.note(text, Tone::Bad),
                 }
+                self.offer_again();
             }
             News::BackedUp(path) => {
                 self.settings.backup = self.saved.clone();
@@ -562,7 +573,15 @@ impl Window {
     /// A sentence at the foot of the window.
     pub fn note(&mut self, text: String, tone: Tone) {
         self.notes.clear();
-        self.notes.push(Note { text, tone, undo: false, redo: false, stays: false, since: Instant::now() });
+        self.notes.push(Note {
+            text,
+            tone,
+            undo: false,
+            redo: false,
+            again: false,
+            stays: false,
+            since: Instant::now(),
+        });
         self.ctx.request_repaint();
     }
 

@@ -9,6 +9,7 @@ mod officer;
 mod paper;
 mod past;
 mod reach;
+mod refused;
 mod travel;
 mod typing;
 mod walks;
@@ -48,7 +49,10 @@ fn window() -> Screen {
 
 /// A window whose passes lie so many seconds apart.
 fn window_by(pass: f32) -> Screen {
-    let bench = Bench { folder: TempDir::new().unwrap(), window: None };
+    window_on(Bench { folder: TempDir::new().unwrap(), window: None }, pass)
+}
+
+fn window_on(bench: Bench, pass: f32) -> Screen {
     let mut screen = Harness::builder().with_size([1366.0, 768.0]).with_step_dt(pass).build_ui_state(
         |ui, bench: &mut Bench| match &mut bench.window {
             None => {

@@ -32,6 +32,7 @@ pub mod printer;
 mod query;
 mod restore;
 mod row;
+mod salvage;
 mod sample;
 mod sheets;
 mod start_mark;
@@ -315,6 +316,14 @@ impl Workspace {
         self.store.rebuild_heads()?;
         row::rebuild(&mut self.store, &self.rulebooks, &self.current)?;
         Ok(())
+    }
+
+    /// Opens the folder again, where it could not be opened since its disk failed.
+    ///
+    /// # Errors
+    /// When the disk still refuses.
+    pub fn try_again(&mut self) -> Result<(), WorkspaceError> {
+        Ok(self.store.try_again()?)
     }
 
     /// Ends the session properly.

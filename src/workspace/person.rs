@@ -103,6 +103,8 @@ impl Workspace {
         for other in &others {
             row::bring_up_to_date(&mut transaction, &self.rulebooks, &self.current, &other.id)?;
         }
+        let (who, count) = ((self.clock.millis(), self.author.as_str()), erased.values.to_string());
+        transaction.store().note_access(who, "erase", &dossier.producer.0, &count)?;
         transaction.commit()?;
         // The rows are gone first: a file without a row harms nobody.
         for file in files_of_pieces(&pieces) {
@@ -110,7 +112,6 @@ impl Workspace {
                 erased.files += 1;
             }
         }
-        self.note_access("erase", &dossier.producer, &erased.values.to_string())?;
         Ok(erased)
     }
 

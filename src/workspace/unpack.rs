@@ -129,11 +129,6 @@ impl Workspace {
             file.place().map_err(|source| WorkspaceError::Write { path: folder.clone(), source })?;
         }
         let received = self.merge(&staged, true)?;
-        self.remember_peer(&staged)?;
-        for dossier in &received.dossiers {
-            let from = format!("{} {}", staged.fingerprint, dossier.operations);
-            self.note_access("take-in", &dossier.id, &from)?;
-        }
         Ok(received)
     }
 
@@ -162,8 +157,16 @@ impl Workspace {
             for id in &changed {
                 row::bring_up_to_date(&mut transaction, &self.rulebooks, &self.current, id)?;
             }
+            // All of it in the one transaction: what is said to be taken in is taken in whole, and
+            // what fails leaves nothing.
+            compare(transaction.store(), staged)?;
+            remember_peer(transaction.store(), staged, self.clock.millis())?;
+            for dossier in &dossiers {
+                let from = format!("{} {}", staged.fingerprint, dossier.operations);
+                let who = (self.clock.millis(), self.author.as_str());
+                transaction.store().note_access(who, "take-in", &dossier.id.0, &from)?;
+            }
             transaction.commit()?;
-            self.compare(staged)?;
         } else {
             drop(transaction);
         }
@@ -218,39 +221,6 @@ impl Workspace {
             Err(StoreError::NoSuchEntity(_)) => Ok(None),
             Err(error) => Err(error.into()),
         }
-    }
-
-    /// Reads back what was taken in: an operation that reads differently was not kept.
-    fn compare(&self, staged: &Staged) -> Result<(), WorkspaceError> {
-        for operation in &staged.operations {
-            let standing = self.store.operation(&operation.id)?;
-            let same = standing.is_some_and(|standing| {
-                standing == *operation || matches!(standing.value, crate::dossier::Value::Erased { .. })
-            });
-            if !same {
-                return Err(StoreError::Damaged(operation.id.to_string()).into());
-            }
-        }
-        Ok(())
-    }
-
-    fn remember_peer(&self, staged: &Staged) -> Result<(), WorkspaceError> {
-        let now = self.clock.millis();
-        let mut peer =
-            peer(&self.store, &staged.fingerprint)?.unwrap_or_else(|| Peer { first: now, ..Peer::default() });
-        peer.name.clone_from(&staged.manifest.author);
-        peer.last = now;
-        for dossier in &staged.manifest.dossiers {
-            let Ok(state) = self.store.state_of(&dossier.id) else { continue };
-            let entities: BTreeSet<&EntityId> = state.entities().collect();
-            let holds = peer.holds.entry(dossier.id.clone()).or_default();
-            for operation in staged.operations.iter().filter(|op| entities.contains(&op.entity)) {
-                let last = holds.entry(operation.id.device.clone()).or_default();
-                *last = (*last).max(operation.id.seq);
-            }
-        }
-        let text = serde_json::to_string(&peer).unwrap_or_default();
-        Ok(self.store.remember(&format!("{PEER}{}", staged.fingerprint), &text)?)
     }
 
     /// The laptops that packages were taken in from, by what their people compare.
@@ -403,4 +373,36 @@ fn stored(action: ActionRecord) -> StoredAction {
         time: action.time,
         author: action.author,
     }
+}
+
+/// Reads back what was taken in: an operation that reads differently was not kept.
+fn compare(store: &Store, staged: &Staged) -> Result<(), WorkspaceError> {
+    for operation in &staged.operations {
+        let standing = store.operation(&operation.id)?;
+        let same = standing.is_some_and(|standing| {
+            standing == *operation || matches!(standing.value, crate::dossier::Value::Erased { .. })
+        });
+        if !same {
+            return Err(StoreError::Damaged(operation.id.to_string()).into());
+        }
+    }
+    Ok(())
+}
+
+fn remember_peer(store: &Store, staged: &Staged, now: u64) -> Result<(), WorkspaceError> {
+    let mut peer =
+        peer(store, &staged.fingerprint)?.unwrap_or_else(|| Peer { first: now, ..Peer::default() });
+    peer.name.clone_from(&staged.manifest.author);
+    peer.last = now;
+    for dossier in &staged.manifest.dossiers {
+        let Ok(state) = store.state_of(&dossier.id) else { continue };
+        let entities: BTreeSet<&EntityId> = state.entities().collect();
+        let holds = peer.holds.entry(dossier.id.clone()).or_default();
+        for operation in staged.operations.iter().filter(|op| entities.contains(&op.entity)) {
+            let last = holds.entry(operation.id.device.clone()).or_default();
+            *last = (*last).max(operation.id.seq);
+        }
+    }
+    let text = serde_json::to_string(&peer).unwrap_or_default();
+    Ok(store.remember(&format!("{PEER}{}", staged.fingerprint), &text)?)
 }

@@ -110,6 +110,21 @@ impl Workspace {
         Ok(found)
     }
 
+    /// Looks everything over after a bad end, evidence files aside. Where only what the screens read
+    /// differs from what was entered, it is made anew.
+    ///
+    /// # Errors
+    /// When what was entered is damaged.
+    pub fn look_over(&mut self) -> Result<(), WorkspaceError> {
+        self.store.integrity_check()?;
+        self.store.check_digests()?;
+        if !self.store.heads_equal(&State::of(&self.store.operations()?))? {
+            log::warn!("what the screens read differed from what was entered");
+            self.rebuild_cache()?;
+        }
+        Ok(())
+    }
+
     /// Whether it is time for the regular check: a week after the last, or after a bad end.
     ///
     /// # Errors

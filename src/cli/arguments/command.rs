@@ -176,6 +176,10 @@ pub enum Command {
         file: PathBuf,
         dry_run: bool,
     },
+    /// Saves what a damaged folder still holds, or says what that would be.
+    Salvage {
+        dry_run: bool,
+    },
     Verify,
     RulebookList,
     RulebookCheck {
