@@ -224,7 +224,11 @@ impl Store {
         }
         if self.damaged.get() {
             // The mark stays, so that the next start looks everything over.
-            return if self.marked_open { Ok(()) } else { remember(&self.connection, "open", "1") };
+            if self.marked_open {
+                return Ok(());
+            }
+            self.break_seal()?;
+            return remember(&self.connection, "open", "1");
         }
         if self.marked_open {
             remember(&self.connection, "open", "0")?;

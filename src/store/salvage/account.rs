@@ -108,8 +108,8 @@ fn one(
         missing += lacks;
         whole &= match found.digests.get(&entity.0) {
             Some(said) => *said == digest(store, entity)?,
-            // What was written down of it is gone: as far as is known.
-            None => lacks == 0,
+            // What was written down of it is gone: nobody can say that it is whole.
+            None => false,
         };
     }
     let text = |link: &str, field: &str| {
