@@ -290,7 +290,7 @@ fn folder() -> TempDir {
 }
 
 fn open(folder: &Path) -> Workspace {
-    let clock = Clock { today: Some(jiff::civil::date(2026, 11, 23)) };
+    let clock = Clock::on(jiff::civil::date(2026, 11, 23));
     let (folder, author) = (Some(folder.to_owned()), Some("đo".to_owned()));
     let options = OpenOptions { folder, clock, author, reading: Reading::here() };
     Workspace::open(options).expect("the folder opens")

@@ -28,7 +28,7 @@ fn main() -> ExitCode {
     let data = folder.path().join("data");
     let options = OpenOptions {
         folder: Some(data.clone()),
-        clock: Clock { today: Some(jiff::civil::date(2026, 11, 23)) },
+        clock: Clock::on(jiff::civil::date(2026, 11, 23)),
         author: Some("đo".to_owned()),
         reading: Reading::by(PROGRAM.into()),
     };

@@ -128,7 +128,7 @@ impl Arguments {
         let shared = (
             raw.path("data"),
             raw.flag("json"),
-            Clock { today },
+            Clock { today, ..Clock::default() },
             raw.option("author")?,
             raw.option("renderer")?,
         );

@@ -19,7 +19,7 @@ pub use crate::words::fold;
 pub use entry::{BOOK, Entry, FACT, UNDER};
 pub use evidence::{Evidence, EvidenceFile, EvidenceFiles, FileCondition, FileHash, MediaKind};
 pub use identity::{ActionId, DeviceId, EntityId, EntityKind, OperationId};
-pub use operation::{Operation, Timestamp};
+pub use operation::{LATEST_BELIEVED, Operation, Timestamp};
 pub use page::{
     BLURRED_BELOW, COARSE_BELOW, Corner, Page, PageEdits, PictureQuality, WHOLE, edit_value, encloses_a_page,
     field, file_value, pages_of, quality_value,

@@ -1,4 +1,5 @@
-//! Backups: verified before they count, rotated without ever dropping the last good one.
+//! Backups: verified before they count, rotated without ever dropping the last good one. They go by
+//! days that are counted, so that a wrong clock drops none.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -19,6 +20,8 @@ const MONTHLY: usize = 9;
 /// A backup file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Backup {
+    /// The day that counted when it was made; see [`Store::see_clock`].
+    pub day: Date,
     /// When it was made, by the clock of the laptop.
     pub made: DateTime,
     pub path: PathBuf,
@@ -34,6 +37,7 @@ impl Store {
     pub fn back_up(&self, folder: &Path, now: DateTime) -> Result<Backup, StoreError> {
         self.quick_check()?;
         self.check_digests()?;
+        let day = self.backup_day(now)?;
         fs::create_dir_all(folder).map_err(StoreError::folder(folder))?;
         let (now, path) = free_name(folder, now);
         let temporary = path.with_extension("db.tmp");
@@ -53,7 +57,7 @@ impl Store {
             fs::remove_file(&temporary).ok();
             return Err(error);
         }
-        Ok(Backup { made: now, path })
+        Ok(Backup { day, made: now, path })
     }
 
     fn copy_to(&self, path: &Path) -> Result<(), StoreError> {
@@ -94,8 +98,8 @@ impl Store {
     /// The day's backup, unless there is one already. Rotates the older ones afterwards.
     pub fn back_up_daily(&self, now: DateTime) -> Result<Option<Backup>, StoreError> {
         let folder = self.folder.join("backups");
-        let before = list(&folder);
-        if before.iter().any(|backup| backup.made.date() == now.date()) {
+        let today = self.backup_day(now)?;
+        if list(&folder).iter().any(|backup| backup.day == today) {
             return Ok(None);
         }
         let empty: i64 = self.connection.query_row("SELECT count(*) FROM op", [], |row| row.get(0))?;
@@ -103,7 +107,7 @@ impl Store {
             return Ok(None);
         }
         let made = self.back_up(&folder, now)?;
-        for old in backups_to_drop(&list(&folder), now.date()) {
+        for old in backups_to_drop(&list(&folder), today) {
             if let Err(error) = fs::remove_file(&old.path) {
                 log::warn!("removing {}: {error}", old.path.display());
             }
@@ -174,6 +178,12 @@ pub(super) fn free_name(folder: &Path, now: DateTime) -> (DateTime, PathBuf) {
     }
 }
 
+/// The day that counted when a backup was made; none where it does not say.
+fn day_of(path: &Path) -> Option<Date> {
+    let copy = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY).ok()?;
+    super::days::day_of(&copy)
+}
+
 pub(super) fn list(folder: &Path) -> Vec<Backup> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
     let mut backups: Vec<Backup> = entries
@@ -181,28 +191,28 @@ pub(super) fn list(folder: &Path) -> Vec<Backup> {
             let path = entry.ok()?.path();
             let name = path.file_name()?.to_str()?;
             let made = DateTime::strptime("hoso-%Y-%m-%d-%H%M%S.db", name).ok()?;
-            Some(Backup { made, path })
+            Some(Backup { day: day_of(&path).unwrap_or(made.date()), made, path })
         })
         .collect();
     backups.sort();
     backups
 }
 
-/// Which backups go: all of today and yesterday stay, then the newest of each of 12 days, 10
-/// weeks and 9 months. The newest of all always stays.
+/// Which backups go, by the days that counted: all of today and yesterday stay, then the newest of
+/// each of 12 days, 10 weeks and 9 months. The newest of all always stays.
 pub fn backups_to_drop(backups: &[Backup], today: Date) -> Vec<Backup> {
     let mut newest_first: Vec<&Backup> = backups.iter().collect();
     newest_first.sort_by(|a, b| b.cmp(a));
     let yesterday = today.yesterday().unwrap_or(today);
     let mut keep: Vec<&Backup> =
-        newest_first.iter().copied().filter(|backup| backup.made.date() >= yesterday).collect();
+        newest_first.iter().copied().filter(|backup| backup.day >= yesterday).collect();
     keep.extend(newest_first.first());
-    let day = |backup: &Backup| backup.made.date().to_string();
+    let day = |backup: &Backup| backup.day.to_string();
     let week = |backup: &Backup| {
-        let week = backup.made.date().iso_week_date();
+        let week = backup.day.iso_week_date();
         format!("{}-{:02}", week.year(), week.week())
     };
-    let month = |backup: &Backup| format!("{}-{:02}", backup.made.year(), backup.made.month());
+    let month = |backup: &Backup| format!("{}-{:02}", backup.day.year(), backup.day.month());
     keep.extend(newest_of_each(&newest_first, DAILY, day));
     keep.extend(newest_of_each(&newest_first, WEEKLY, week));
     keep.extend(newest_of_each(&newest_first, MONTHLY, month));

@@ -150,7 +150,8 @@ impl Transaction<'_> {
             self.rename()?;
             merged.renamed = true;
         }
-        let latest = operations.iter().map(|operation| operation.time).max().unwrap_or_default();
+        let times = operations.iter().map(|operation| operation.time);
+        let latest = times.filter(|time| *time < Timestamp::UNBELIEVED).max().unwrap_or_default();
         self.advance_clock(latest);
         Ok(merged)
     }

@@ -8,6 +8,7 @@ mod access;
 mod backup;
 mod blobs;
 mod books;
+mod days;
 mod digest;
 mod error;
 mod facts;
@@ -269,10 +270,13 @@ impl Store {
         seal::check(&path).map_err(StoreError::folder(&path))
     }
 
-    /// A clock that was set back does not let the timeline run backwards.
+    /// A clock that was set back does not let the timeline run backwards. What a stranger's clock
+    /// cannot have shown is not followed: nobody would take in what was done after it.
     fn adopt_clock(&mut self) -> Result<(), StoreError> {
+        let later = transaction::integer(Timestamp::UNBELIEVED.0);
         let latest: Option<i64> =
-            self.connection.query_row("SELECT max(time) FROM action", [], |row| row.get(0))?;
+            self.connection
+                .query_row("SELECT max(time) FROM action WHERE time < ?1", [later], |row| row.get(0))?;
         let latest = latest.and_then(|latest| u64::try_from(latest).ok()).unwrap_or(0);
         self.clock = self.clock.max(Timestamp(latest));
         Ok(())

@@ -87,6 +87,10 @@ impl Store {
     /// # Errors
     /// As there. The folder is open again, whatever happened.
     pub fn go_back_to(&mut self, backup: &Path, now: DateTime) -> Result<Restored, StoreError> {
+        // What stands is kept as a backup of today; a damaged one may not know the day.
+        if let Err(error) = self.see_clock(now) {
+            log::warn!("the day before going back: {error}");
+        }
         self.mark_closed()?;
         // The file is let go before it is replaced.
         self.connection = Connection::open_in_memory()?;

@@ -37,7 +37,7 @@ type Screen = Harness<'static, Bench>;
 fn options(folder: &TempDir) -> OpenOptions {
     OpenOptions {
         folder: Some(folder.path().to_owned()),
-        clock: Clock { today: "2026-11-23".parse().ok() },
+        clock: Clock::on(jiff::civil::date(2026, 11, 23)),
         author: Some("Hoàng".to_owned()),
         reading: Reading::here(),
     }

@@ -79,7 +79,7 @@ impl Workspace {
         let rulebook = std::sync::Arc::clone(self.rulebook(&dossier.rulebook));
         check(&rulebook, &dossier, attachment)?;
         let title = title_of(attachment);
-        let now = self.clock.millis();
+        let now = after_all(&dossier, self.clock.millis());
         let arguments = vec![("title".to_owned(), title.clone())];
         self.perform("action-attach", arguments, |transaction| {
             let piece = write(transaction, &rulebook, &dossier, attachment, &title, files, now)?;
@@ -103,7 +103,7 @@ impl Workspace {
         let dossier = self.dossier(id)?;
         let rulebook = std::sync::Arc::clone(self.rulebook(&dossier.rulebook));
         pieces.iter().try_for_each(|(attachment, _)| check(&rulebook, &dossier, attachment))?;
-        let now = self.clock.millis();
+        let now = after_all(&dossier, self.clock.millis());
         let arguments = vec![("count".to_owned(), pieces.len().to_string())];
         self.perform("action-attach-many", arguments, |transaction| {
             let mut made = Vec::with_capacity(pieces.len());
@@ -288,4 +288,11 @@ fn title_of(attachment: &Attachment) -> String {
 /// A file's name without folder and ending, as a first title.
 fn stem(path: &Path) -> String {
     nfc(&path.file_stem().unwrap_or_default().to_string_lossy()).replace(['_', '-'], " ")
+}
+
+/// When a piece is attached: after all that are there, also on a clock that was set back. Pieces that
+/// are otherwise equal are numbered by it.
+fn after_all(dossier: &Dossier, now: u64) -> u64 {
+    let last = dossier.evidence.iter().map(|piece| piece.attached).max();
+    last.map_or(now, |last| now.max(last.saturating_add(1)))
 }

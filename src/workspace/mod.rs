@@ -144,6 +144,11 @@ impl Workspace {
         self.clock
     }
 
+    /// Goes by another clock from now on, as when somebody sets the laptop's.
+    pub fn set_clock(&mut self, clock: Clock) {
+        self.clock = clock;
+    }
+
     /// How the files of strangers are read.
     pub fn reading(&self) -> &Reading {
         self.intake.reading()
@@ -237,6 +242,7 @@ impl Workspace {
         arguments: Vec<(String, String)>,
         work: impl FnOnce(&mut Transaction<'_>) -> Result<(T, bool, Vec<EntityId>), WorkspaceError>,
     ) -> Result<T, WorkspaceError> {
+        self.store.see_clock(self.clock.now())?;
         let info = self.info(label, arguments);
         let mut transaction = self.store.begin(&info, &ActionKind::Do)?;
         let (answer, changed, dossiers) = work(&mut transaction)?;

@@ -36,7 +36,7 @@ impl Verification {
     }
 }
 
-/// The day of the last regular check.
+/// The counted day of the last regular check.
 const CHECKED: &str = "deep_check";
 
 /// The regular check, its slow part still to be done.
@@ -131,7 +131,7 @@ impl Workspace {
     /// When the database cannot be read.
     pub fn deep_check_is_due(&self) -> Result<bool, WorkspaceError> {
         let last = self.store.remembered(CHECKED)?.and_then(|day| day.parse::<jiff::civil::Date>().ok());
-        let today = self.clock.today();
+        let today = self.store.see_clock(self.clock.now())?;
         let week = |last: jiff::civil::Date| (today - last).get_days().abs() >= 7;
         Ok(self.store.was_unclean() || last.is_none_or(week))
     }
@@ -155,7 +155,8 @@ impl Workspace {
             files.extend(files_of_pieces(&dossier.evidence));
         }
         let backups = self.store.broken_backups().into_iter().map(|backup| backup.path).collect();
-        self.store.remember(CHECKED, &self.clock.today().to_string())?;
+        let today = self.store.see_clock(self.clock.now())?;
+        self.store.remember(CHECKED, &today.to_string())?;
         Ok(DeepCheck { database, backups, files, blobs: self.store.blobs().clone() })
     }
 

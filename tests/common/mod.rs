@@ -33,7 +33,7 @@ pub fn options(folder: &std::path::Path) -> OpenOptions {
     OpenOptions {
         reading: Reading::here(),
         folder: Some(folder.to_owned()),
-        clock: Clock { today: Some(TODAY) },
+        clock: Clock::on(TODAY),
         author: Some("thử".to_owned()),
     }
 }

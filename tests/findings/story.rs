@@ -26,7 +26,7 @@ fn a_story_serves_one_product_whoever_makes_the_other() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut workspace = Workspace::open(OpenOptions {
         folder: Some(folder.path().to_owned()),
-        clock: Clock { today: Some(jiff::civil::date(2026, 11, 23)) },
+        clock: Clock::on(jiff::civil::date(2026, 11, 23)),
         author: Some("thử".to_owned()),
         reading: Reading::here(),
     })

@@ -30,7 +30,7 @@ fn other(screen: &Screen, package: &Path) -> Workspace {
     let folder = screen.state().folder.path().join("other");
     let mut other = Workspace::open(OpenOptions {
         folder: Some(folder),
-        clock: Clock { today: "2026-11-23".parse().ok() },
+        clock: Clock::on(jiff::civil::date(2026, 11, 23)),
         author: Some("Cán bộ Lan".to_owned()),
         reading: Reading::here(),
     })
