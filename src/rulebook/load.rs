@@ -69,6 +69,26 @@ impl Source for Files {
     }
 }
 
+/// The files of a rulebook of which one is not the shipped one.
+struct Changed<'a> {
+    files: &'a Files,
+    path: &'a str,
+}
+
+impl Source for Changed<'_> {
+    fn paths(&self) -> impl Iterator<Item = &str> {
+        self.files.paths()
+    }
+
+    fn parse<T: DeserializeOwned>(&self, path: &str) -> Result<T, RulebookError> {
+        if path == self.path { self.files.parse(path) } else { Shipped.parse(path) }
+    }
+
+    fn hash(&self) -> String {
+        hash::of_files(self.files)
+    }
+}
+
 /// The folders of sets and of forms.
 const SETS: &str = "sets/";
 const FORMS: &str = "forms/";
@@ -106,10 +126,22 @@ impl Rulebook {
     /// # Errors
     /// As [`Rulebook::from_folder`].
     pub fn read(files: &Files) -> Result<Self, RulebookError> {
-        let (rulebook, places) = assemble(files)?;
-        check(&rulebook, &Lines::new(files, places))?;
-        Ok(rulebook)
+        checked(assemble(files)?, files)
     }
+
+    /// As [`Rulebook::read`], of files that are the shipped ones but for the one at a path: only that
+    /// one is parsed, the rest is taken as the build prepared it. Everything is checked.
+    ///
+    /// # Errors
+    /// As [`Rulebook::from_folder`].
+    pub fn read_changed(files: &Files, path: &str) -> Result<Self, RulebookError> {
+        checked(assemble(&Changed { files, path })?, files)
+    }
+}
+
+fn checked((rulebook, places): (Rulebook, Places), files: &Files) -> Result<Rulebook, RulebookError> {
+    check(&rulebook, &Lines::new(files, places))?;
+    Ok(rulebook)
 }
 
 /// In which file each set and each form stands.
