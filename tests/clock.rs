@@ -167,13 +167,13 @@ fn worked(seed: u64, clocks: &mut dyn FnMut() -> Clock) -> Vec<BTreeMap<String, 
         }
     }
     // In the end each sends everything to each.
-    for round in 0..3 {
-        let path = folder.path().join(format!("last-{round}.ocop"));
-        desks[round].set_clock(clocks());
-        pack(&desks[round], &id, &path, PackOptions::default());
-        packages.push(path);
+    let mut last = Vec::new();
+    for (number, desk) in desks.iter_mut().enumerate() {
+        let path = folder.path().join(format!("last-{number}.ocop"));
+        desk.set_clock(clocks());
+        pack(desk, &id, &path, PackOptions::default());
+        last.push(path);
     }
-    let last: Vec<PathBuf> = packages.split_off(packages.len() - 3);
     for desk in &mut desks {
         desk.set_clock(clocks());
         last.iter().for_each(|path| take(desk, path));

@@ -199,7 +199,7 @@ fn a_changed_rulebook_is_refused_in_words_or_adds_up() {
             Ok(read) => {
                 taken += usize::from(read.is_ok());
                 // The short way says what the long way says.
-                if round % 100 == 0 {
+                if round.is_multiple_of(100) {
                     assert_eq!(format!("{read:?}"), format!("{:?}", Rulebook::read(&changed)), "{name}");
                 }
             }
