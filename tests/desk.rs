@@ -106,7 +106,7 @@ impl Folder {
     }
 
     fn open_as(&self, today: &str, author: &str) -> Workspace {
-        let clock = Clock { today: Some(day(today)) };
+        let clock = Clock::on(day(today));
         let author = Some(author.to_owned());
         Workspace::open(OpenOptions { clock, author, ..common::options(self.0.path()) }).unwrap()
     }
