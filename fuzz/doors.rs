@@ -118,7 +118,8 @@ fn adds_up(operations: Vec<Operation>) {
         .collect();
     let forward = State::of(&operations);
     assert!(forward == State::of(operations.iter().rev()), "the order decides");
-    let (even, odd): (Vec<_>, Vec<_>) = operations.iter().enumerate().partition(|(index, _)| index.is_multiple_of(2));
+    let (even, odd): (Vec<_>, Vec<_>) =
+        operations.iter().enumerate().partition(|(index, _)| index.is_multiple_of(2));
     let shuffled = odd.iter().chain(&even).chain(odd.iter().rev()).map(|(_, operation)| *operation);
     assert!(forward == State::of(shuffled), "what comes twice counts twice");
     for id in forward.entities().filter(|id| id.kind() == Some(EntityKind::Dossier)) {

@@ -18,6 +18,9 @@ store-disk = The disk failed ({ $reason }), so the last change was not saved; ev
 store-unknown = The disk failed ({ $reason }) and the data cannot be opened again, so it is not known whether the last change was saved; plug the drive in again and retry, or back up elsewhere.
 store-lost = The data cannot be opened again since the disk failed ({ $reason }), so this was not saved; plug the drive in again and retry, or back up elsewhere.
 store-database = The database failed ({ $reason }); the last change was not saved, try again.
+store-locked = Sensitive data (ethnicity, disability) are locked, so this was not written; all else stands. Unlock them in the settings and do it again.
+store-key-away = The computer does not give out the key to sensitive data; nothing was changed. Log in again, or use the recovery code in the settings.
+store-wrong-key = This recovery code or password opens nothing here; nothing was changed, check every letter.
 store-blob = The evidence file { $hash } is missing or damaged; the others are whole, attach the original again.
 store-value = A stored value cannot be read ({ $reason }); the data was left as it is, restore a backup.
 no-such-dossier = There is no dossier { $id }; look at the list of dossiers.
@@ -144,6 +147,7 @@ cli-help =
       pack ID … FILE.ocop [--passphrase-file FILE|-] [--since CODE]   a package to send
       unpack FILE.ocop [--dry-run] [--passphrase-file FILE|-] · peers   take one in · the senders
       person ID · erase-person ID · access-log     the data of the representative · erase · the log
+      key · key recovery-code · key passphrase FILE|- [--remove] · key unlock FILE|-   the key to sensitive data
       conflicts ID · resolve ID FIELD --take N|VALUE   what two people entered differently
       books · book BOOK [--of ID]                  the officer's books · the lines of one
       book-add BOOK NAME=VALUE … [--of ID] [--under LINE] · book-set LINE … · book-remove LINE
@@ -158,6 +162,7 @@ cli-help =
       rulebook list|check|dump|import
       generate --dossiers N · measure --rows N, --tour ID     load tests · speed
     All: --data DIR  --json  --today DATE  --author NAME  --lang vi|en  --renderer glow|wgpu
+         --key-passphrase-file FILE|-   unlocks sensitive data for this command
 usage-command = There is no command “{ $name }”; hoso-ocop help lists them.
 usage-option = “{ $name }” is not understood here; see hoso-ocop help.
 usage-extra = “{ $word }” is too much; see hoso-ocop help.
@@ -191,6 +196,7 @@ measure-failed = The measurement failed: { $reason }.
 
 finding-knock_out = Knock-out: “{ $question }” was answered yes. The dossier is out if that is so; look at the answer again.
 finding-paper_missing = A required paper is missing: { $paper }. Attach it in step 5.
+finding-field_locked = “{ $field }” is locked on this computer and cannot be printed. Unlock it in the settings, under Sensitive data.
 finding-field_empty = “{ $field }” is empty; the form needs it.
 finding-self_assessment_empty = No criterion is scored yet; part III of Mẫu 02 would be empty. Score in step 6.
 finding-tax_code_empty = The tax code is empty. No form needs it, but the commune usually asks.
@@ -270,11 +276,13 @@ change-fact = { $label }: { $from ->
     [value-yes] Yes
     [value-no] No
     [value-nothing] (empty)
+    [value-locked] (locked)
    *[other] { $from }
     } → { $to ->
     [value-yes] Yes
     [value-no] No
     [value-nothing] (empty)
+    [value-locked] (locked)
    *[other] { $to }
     }
 change-text = “{ $label }” was rewritten ({ $gone } sentences gone, { $added } new)
@@ -1070,6 +1078,7 @@ unpack-backup = What stood before is kept in { $path }.
 conflicts-none = There is nothing that two people entered differently.
 restore-holds = The backup is whole; it holds { $dossiers } dossiers, { $operations } entries.
 restore-done = Restored: { $dossiers } dossiers.
+restore-locked = Ethnicity and disability in this backup are locked; the recovery code opens them: hoso-ocop key unlock FILE.
 restore-kept = What stood before is kept in { $path }.
 verify-database = The database is no longer what it was when it was last closed; save the data (command salvage) or restore the latest backup.
 verify-backup = A backup is damaged: { $name }.
@@ -1153,6 +1162,44 @@ person-dossiers = Stands in the dossiers: { $names }.
 person-handed-in = Prints that were handed in stay as they are: { $names }.
 person-erased = Erased { $values } values and { $files } files of the representative for good. Old backups expire by and by; packages sent from now on carry the erasure.
 person-open = Data of the representative…
+value-is-locked = Locked
+backup-sealed = { $by ->
+    [passphrase] On another computer your password opens ethnicity and disability.
+   *[other] On another computer only the recovery code opens ethnicity and disability: see the settings and write it on paper.
+    }
+key-title = Sensitive data
+key-text = Ethnicity and disability are locked inside the data. Whoever copies the data without the key cannot read these two.
+key-place = { $place ->
+    [system] The computer keeps the key, with your account.
+    [file] The key is in a file of the data folder that only you can read.
+    [passphrase] The key is wrapped with your password.
+   *[none] There is no key, since nothing sensitive was entered.
+    }
+key-state = { $state ->
+    [open] Open.
+    [locked] Locked: the password is needed.
+    [away] Locked: the computer does not give out the key. Log in again, or use the recovery code.
+    [lost] Locked: the key of this computer does not open some of them. Use the recovery code of the computer where they were entered.
+   *[none] The key is made with the first entry.
+    }
+key-code = Recovery code
+key-code-text = Write this on paper and keep it apart from the backup stick. When the computer breaks, it opens ethnicity and disability in the backup; without it these two are typed again.
+key-passphrase = Password
+key-passphrase-text = You will be asked for it at each start. The recovery code helps when it is forgotten.
+key-passphrase-new = New password (8 letters or more)
+key-passphrase-again = The password again
+key-passphrase-differ = The two are not the same yet.
+key-passphrase-set = Set the password
+key-passphrase-drop = Remove the password
+key-open = Unlock
+key-open-text = Ethnicity and disability are locked. Everything else works as usual.
+key-open-what = Password or recovery code
+key-open-now = Unlock
+key-open-later = Later
+key-wrapped = The password is set. Look at the recovery code and write it on paper.
+key-unwrapped = The password is removed.
+key-opened = Sensitive data are unlocked.
+restore-sealed = Ethnicity and disability in it are locked. If it comes from another computer, have its recovery code or password at hand.
 person-title = Data of the representative
 person-nothing = Nothing is held of the representative any more.
 person-paper = Paper: { $title }

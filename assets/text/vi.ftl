@@ -18,6 +18,9 @@ store-disk = Ổ đĩa báo lỗi ({ $reason }) nên việc vừa rồi chưa l�
 store-unknown = Ổ đĩa báo lỗi ({ $reason }) và không mở lại được dữ liệu, nên chưa rõ việc vừa rồi đã lưu hay chưa; hãy cắm lại ổ rồi thử lại, hoặc sao lưu ra nơi khác.
 store-lost = Không mở lại được dữ liệu sau khi ổ đĩa báo lỗi ({ $reason }) nên việc này chưa lưu; hãy cắm lại ổ rồi thử lại, hoặc sao lưu ra nơi khác.
 store-database = Cơ sở dữ liệu báo lỗi ({ $reason }); việc vừa rồi chưa được lưu, hãy thử lại.
+store-locked = Dữ liệu nhạy cảm (dân tộc, khuyết tật) đang khóa nên chưa ghi được; những gì khác còn nguyên, hãy mở khóa trong Cài đặt rồi làm lại.
+store-key-away = Máy chưa đưa khóa của dữ liệu nhạy cảm ra; chưa có gì thay đổi, hãy đăng nhập lại vào máy hoặc dùng mã khôi phục trong Cài đặt.
+store-wrong-key = Mã khôi phục hoặc mật khẩu này không mở được dữ liệu ở đây; chưa có gì thay đổi, hãy xem lại từng chữ.
 store-blob = Tệp minh chứng { $hash } bị mất hoặc bị hỏng; các tệp khác còn nguyên, hãy đính kèm lại tệp gốc.
 store-value = Có một giá trị đã lưu không đọc được ({ $reason }); dữ liệu được giữ nguyên, hãy khôi phục từ bản sao lưu.
 no-such-dossier = Không có hồ sơ nào mang mã { $id }; hãy xem lại danh sách hồ sơ.
@@ -144,6 +147,7 @@ cli-help =
       pack MÃ … TỆP.ocop [--passphrase-file TỆP|-] [--since MÃ_MÁY]   gói hồ sơ để gửi
       unpack TỆP.ocop [--dry-run] [--passphrase-file TỆP|-] · peers   nhận gói · các máy đã gửi
       person MÃ · erase-person MÃ · access-log     dữ liệu của người đại diện · xóa hẳn · nhật ký truy cập
+      key · key recovery-code · key passphrase TỆP|- [--remove] · key unlock TỆP|-   khóa của dữ liệu nhạy cảm
       conflicts MÃ · resolve MÃ MỤC --take N|GIÁ_TRỊ   mục hai người ghi khác nhau · chọn một
       books · book SỔ [--of MÃ]                    các sổ của cán bộ · các dòng của một sổ
       book-add SỔ TÊN=GIÁ_TRỊ … [--of MÃ] [--under DÒNG] · book-set DÒNG … · book-remove DÒNG   ghi sổ
@@ -158,6 +162,7 @@ cli-help =
       rulebook list|check|dump|import              bộ quy định
       generate --dossiers N · measure --rows N, --tour ID     thử tải · đo tốc độ
     Chung: --data THƯ_MỤC  --json  --today NGÀY  --author TÊN  --lang vi|en  --renderer glow|wgpu
+           --key-passphrase-file TỆP|-   mở khóa dữ liệu nhạy cảm cho lệnh này
 usage-command = Không có lệnh “{ $name }”; gõ hoso-ocop help để xem các lệnh.
 usage-option = Không hiểu “{ $name }” ở lệnh này; gõ hoso-ocop help để xem cách dùng.
 usage-extra = Thừa “{ $word }”; gõ hoso-ocop help để xem cách dùng.
@@ -191,6 +196,7 @@ measure-failed = Không đo được: { $reason }.
 
 finding-knock_out = Điều kiện loại: đã trả lời “Có” cho câu “{ $question }”. Hồ sơ bị loại nếu đúng như vậy; hãy xem lại câu trả lời.
 finding-paper_missing = Thiếu giấy bắt buộc: { $paper }. Đính kèm ở bước 5.
+finding-field_locked = “{ $field }” đang khóa trên máy này nên không in được. Mở khóa trong Cài đặt, mục Dữ liệu nhạy cảm.
 finding-field_empty = Chưa điền “{ $field }”; biểu mẫu cần mục này.
 finding-self_assessment_empty = Chưa tự chấm tiêu chí nào; phần III của Mẫu 02 sẽ trống. Chấm ở bước 6.
 finding-tax_code_empty = Chưa ghi mã số thuế. Biểu mẫu không bắt buộc, nhưng xã thường hỏi.
@@ -270,11 +276,13 @@ change-fact = { $label }: { $from ->
     [value-yes] Có
     [value-no] Không
     [value-nothing] (trống)
+    [value-locked] (đang khóa)
    *[other] { $from }
     } → { $to ->
     [value-yes] Có
     [value-no] Không
     [value-nothing] (trống)
+    [value-locked] (đang khóa)
    *[other] { $to }
     }
 change-text = Đã sửa “{ $label }” (bỏ { $gone } câu, thêm { $added } câu)
@@ -1067,6 +1075,7 @@ unpack-backup = Dữ liệu trước khi nhận được giữ ở { $path }.
 conflicts-none = Không có mục nào hai người ghi khác nhau.
 restore-holds = Bản sao lưu nguyên vẹn, có { $dossiers } hồ sơ, { $operations } lần ghi.
 restore-done = Đã khôi phục: { $dossiers } hồ sơ.
+restore-locked = Dân tộc, khuyết tật trong bản sao lưu này đang khóa; mở bằng mã khôi phục: hoso-ocop key unlock TỆP.
 restore-kept = Dữ liệu trước khi khôi phục được giữ ở { $path }.
 verify-database = Tệp dữ liệu không còn đúng như lần đóng trước; hãy cứu dữ liệu (lệnh salvage) hoặc khôi phục từ bản sao lưu gần nhất.
 verify-backup = Bản sao lưu bị hỏng: { $name }.
@@ -1150,6 +1159,44 @@ person-dossiers = Có trong hồ sơ: { $names }.
 person-handed-in = Bản in đã nộp vẫn giữ nguyên: { $names }.
 person-erased = Đã xóa hẳn { $values } giá trị và { $files } tệp của người đại diện. Các bản sao lưu cũ hết hạn dần thì hết; gói gửi đi sau này mang theo việc xóa.
 person-open = Dữ liệu của người đại diện…
+value-is-locked = Đã khóa
+backup-sealed = { $by ->
+    [passphrase] Trên máy khác, dân tộc và khuyết tật mở bằng mật khẩu của bạn.
+   *[other] Trên máy khác, dân tộc và khuyết tật chỉ mở được bằng mã khôi phục: xem ở Cài đặt và chép ra giấy.
+    }
+key-title = Dữ liệu nhạy cảm
+key-text = Dân tộc và khuyết tật được khóa trong dữ liệu. Ai chép được tệp dữ liệu mà không có khóa thì không đọc được hai mục này.
+key-place = { $place ->
+    [system] Khóa do máy giữ, theo tài khoản của bạn.
+    [file] Khóa nằm trong một tệp của thư mục dữ liệu, chỉ bạn đọc được.
+    [passphrase] Khóa được bọc bằng mật khẩu của bạn.
+   *[none] Chưa có khóa, vì chưa ghi mục nào nhạy cảm.
+    }
+key-state = { $state ->
+    [open] Đang mở.
+    [locked] Đang khóa: cần mật khẩu.
+    [away] Đang khóa: máy chưa đưa khóa ra. Hãy đăng nhập lại vào máy, hoặc dùng mã khôi phục.
+    [lost] Đang khóa: khóa ở máy này không mở được một số mục. Hãy dùng mã khôi phục của máy đã ghi.
+   *[none] Khóa được tạo khi ghi mục đầu tiên.
+    }
+key-code = Mã khôi phục
+key-code-text = Chép mã này ra giấy và cất riêng, không để cùng USB sao lưu. Máy hỏng thì mã này mở lại dân tộc và khuyết tật trong bản sao lưu; không có mã thì ghi lại hai mục đó.
+key-passphrase = Mật khẩu
+key-passphrase-text = Mỗi lần mở phần mềm sẽ hỏi mật khẩu này. Quên mật khẩu thì dùng mã khôi phục.
+key-passphrase-new = Mật khẩu mới (từ 8 chữ)
+key-passphrase-again = Gõ lại mật khẩu
+key-passphrase-differ = Hai lần gõ chưa giống nhau.
+key-passphrase-set = Đặt mật khẩu
+key-passphrase-drop = Bỏ mật khẩu
+key-open = Mở khóa
+key-open-text = Dân tộc và khuyết tật đang khóa. Các mục khác vẫn dùng được như thường.
+key-open-what = Mật khẩu hoặc mã khôi phục
+key-open-now = Mở khóa
+key-open-later = Để sau
+key-wrapped = Đã đặt mật khẩu. Hãy xem mã khôi phục và chép ra giấy.
+key-unwrapped = Đã bỏ mật khẩu.
+key-opened = Đã mở khóa dữ liệu nhạy cảm.
+restore-sealed = Dân tộc và khuyết tật trong bản này có khóa. Nếu bản này của máy khác, hãy chuẩn bị mã khôi phục hoặc mật khẩu của máy đó.
 person-title = Dữ liệu của người đại diện
 person-nothing = Không còn dữ liệu nào của người đại diện.
 person-paper = Giấy tờ: { $title }

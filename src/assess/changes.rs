@@ -346,6 +346,8 @@ fn plain(value: &Value) -> Value {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Shown {
     Nothing,
+    /// It stands and cannot be read here.
+    Locked,
     YesNo(bool),
     Words(String),
 }
@@ -355,6 +357,7 @@ pub fn shown(rulebook: &Rulebook, field: &str, value: &Value) -> Shown {
     let kind = rulebook.field(field).map(|field: &Field| field.kind);
     match value {
         Value::Empty | Value::Erased { .. } => Shown::Nothing,
+        Value::Sealed { .. } => Shown::Locked,
         Value::Flag(flag) => Shown::YesNo(*flag),
         Value::Number(number) => {
             let set = u8::try_from(*number).ok().filter(|_| kind == Some(FieldKind::Set));

@@ -52,10 +52,12 @@ impl Difference {
 
 /// Words that the text files put into the language of the reader; nobody types them.
 const NOTHING: &str = "value-nothing";
+const LOCKED: &str = "value-locked";
 
 fn word(shown: Shown) -> String {
     match shown {
         Shown::Nothing => NOTHING.to_owned(),
+        Shown::Locked => LOCKED.to_owned(),
         Shown::YesNo(true) => "value-yes".to_owned(),
         Shown::YesNo(false) => "value-no".to_owned(),
         Shown::Words(words) => words,

@@ -5,12 +5,10 @@ mod command;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use jiff::civil::Date;
-use lexopt::prelude::*;
-
-pub use command::{Choice, Command};
+pub use command::{Choice, Command, KeyCommand};
 
 use super::pages::{PageChange, PageLook, read_corners};
+use super::raw::{Raw, collect, count};
 use super::system_language;
 use crate::dossier::EntityId;
 use crate::print::{Archive, CopyMark, Layout, Part, Sides};
@@ -18,7 +16,7 @@ use crate::rulebook::{CriterionCode, RowNumber, SetNumber};
 use crate::words::{Language, Message};
 use crate::workspace::printer::MOST_COPIES;
 use crate::workspace::{
-    Attachment, Clock, ExportOptions, HandIn, NextProduct, PrintOrder, SheetKind, SheetOptions, read_date,
+    Attachment, Clock, ExportOptions, HandIn, NextProduct, PrintOrder, SheetKind, SheetOptions,
 };
 
 /// A command line that was understood.
@@ -32,6 +30,8 @@ pub struct Arguments {
     pub language: Language,
     /// The renderer to begin with, for machines where the usual one fails.
     pub renderer: Option<String>,
+    /// Unwraps the key to sensitive facts; a file, or `-` for standard input.
+    pub key_passphrase: Option<PathBuf>,
     /// The window shows all widgets in the place of the screens; for those who build the program.
     pub gallery: bool,
 }
@@ -42,67 +42,6 @@ pub struct UsageError {
     pub message: Message,
     pub language: Language,
 }
-
-/// Everything that stands on the command line, before the command takes what it knows.
-#[derive(Default)]
-pub(super) struct Raw {
-    pub(super) words: Vec<OsString>,
-    options: Vec<(String, OsString)>,
-    flags: Vec<String>,
-}
-
-/// Options that take a value.
-const VALUED: [&str; 49] = [
-    "batch",
-    "from",
-    "until",
-    "of",
-    "under",
-    "communes",
-    "year",
-    "by",
-    "way",
-    "reason",
-    "rows",
-    "xlsx",
-    "take",
-    "passphrase-file",
-    "tour",
-    "address",
-    "copies",
-    "printer",
-    "password-file",
-    "to",
-    "replace",
-    "turn",
-    "corners",
-    "data",
-    "today",
-    "author",
-    "lang",
-    "renderer",
-    "set",
-    "producer",
-    "product",
-    "row",
-    "criteria",
-    "title",
-    "issued",
-    "expires",
-    "kind",
-    "number",
-    "issuer",
-    "holder",
-    "search",
-    "part",
-    "dossiers",
-    "date",
-    "since",
-    "snapshot",
-    "volume",
-    "volume-pages",
-    "copy-mark",
-];
 
 impl Arguments {
     /// Reads a command line without the program's name.
@@ -133,6 +72,7 @@ impl Arguments {
             raw.option("renderer")?,
         );
         let gallery = raw.flag("gallery");
+        let key_passphrase = raw.path("key-passphrase-file");
         let command = raw.command()?;
         if let Some((name, _)) = raw.options.first() {
             return Err(Message::new("usage-option").with("name", format!("--{name}")));
@@ -144,52 +84,18 @@ impl Arguments {
             return Err(Message::new("usage-extra").with("word", word.to_string_lossy()));
         }
         let (data, json, clock, author, renderer) = shared;
-        Ok(Self { command, data, json, clock, author, language: *language, renderer, gallery })
+        Ok(Self {
+            command,
+            data,
+            json,
+            clock,
+            author,
+            language: *language,
+            renderer,
+            key_passphrase,
+            gallery,
+        })
     }
-}
-
-fn collect(arguments: impl IntoIterator<Item = OsString>) -> Result<Raw, Message> {
-    let mut raw = Raw::default();
-    let mut parser = lexopt::Parser::from_args(arguments);
-    let unclear = |error: lexopt::Error| Message::new("usage-unclear").with("reason", error);
-    loop {
-        // The value of `set` may begin with a dash ("- Hội đồng quản trị …").
-        let third_of_set = raw.words.len() == 3 && raw.words.first().is_some_and(|word| word == "set");
-        if let Some(mut rest) = parser.try_raw_args()
-            && let Some(next) = rest.peek().map(|next| next.to_string_lossy().into_owned())
-            && (third_of_set && !next.starts_with("--") || next.starts_with("- "))
-        {
-            raw.words.extend(rest.next());
-            continue;
-        }
-        let Some(argument) = parser.next().map_err(unclear)? else { break };
-        match argument {
-            Value(word) => raw.words.push(word),
-            Short('h') => raw.flags.push("help".to_owned()),
-            Short('V') => raw.flags.push("version".to_owned()),
-            // A lone "-" is a value; "-x" of any other letter is nothing we know.
-            Short(letter) => return Err(Message::new("usage-option").with("name", format!("-{letter}"))),
-            Long(name) => {
-                let name = name.to_owned();
-                if VALUED.contains(&name.as_str()) {
-                    let value = parser
-                        .value()
-                        .map_err(|_| Message::new("usage-no-value").with("name", format!("--{name}")))?;
-                    raw.options.push((name, value));
-                } else if name == "archive" {
-                    // Its value may be left out; what follows may be the file to write.
-                    let level = parser.optional_value().or_else(|| {
-                        let mut rest = parser.try_raw_args()?;
-                        rest.next_if(|next| next.to_str().is_some_and(|next| Archive::named(next).is_some()))
-                    });
-                    raw.options.push((name, level.unwrap_or_else(|| Archive::default().name().into())));
-                } else {
-                    raw.flags.push(name);
-                }
-            }
-        }
-    }
-    Ok(raw)
 }
 
 impl Raw {
@@ -304,6 +210,7 @@ impl Raw {
             "person" => Command::Person { id: self.id()? },
             "erase-person" => Command::ErasePerson { id: self.id()? },
             "access-log" => Command::AccessLog,
+            "key" => Command::Key(self.key()?),
             "backups" => Command::Backups,
             "restore" => {
                 Command::Restore { file: PathBuf::from(self.word_os("FILE")?), dry_run: self.flag("dry-run") }
@@ -324,6 +231,17 @@ impl Raw {
                 None => Command::Measure { rows: self.needed_number("rows")? },
             },
             other => return self.desk(other),
+        })
+    }
+
+    fn key(&mut self) -> Result<KeyCommand, Message> {
+        let Some(word) = self.optional_word() else { return Ok(KeyCommand::Tell) };
+        Ok(match word.to_string_lossy().as_ref() {
+            "recovery-code" => KeyCommand::RecoveryCode,
+            "passphrase" if self.flag("remove") => KeyCommand::DropPassphrase,
+            "passphrase" => KeyCommand::Passphrase(PathBuf::from(self.word_os("FILE")?)),
+            "unlock" => KeyCommand::Unlock(PathBuf::from(self.word_os("FILE")?)),
+            other => return Err(Message::new("usage-command").with("name", format!("key {other}"))),
         })
     }
 
@@ -475,69 +393,4 @@ impl Raw {
         let archive = Archive::named(&level);
         archive.map(Some).ok_or_else(|| Message::new("usage-archive").with("value", level))
     }
-
-    pub(super) fn flag(&mut self, name: &str) -> bool {
-        let before = self.flags.len();
-        self.flags.retain(|flag| flag != name);
-        self.flags.len() < before
-    }
-
-    fn option_os(&mut self, name: &str) -> Option<OsString> {
-        let place = self.options.iter().position(|(option, _)| option == name)?;
-        Some(self.options.remove(place).1)
-    }
-
-    pub(super) fn option(&mut self, name: &str) -> Result<Option<String>, Message> {
-        self.option_os(name).map(readable).transpose()
-    }
-
-    pub(super) fn path(&mut self, name: &str) -> Option<PathBuf> {
-        self.option_os(name).map(PathBuf::from)
-    }
-
-    pub(super) fn date(&mut self, name: &str) -> Result<Option<Date>, Message> {
-        let Some(text) = self.option(name)? else { return Ok(None) };
-        let date = read_date(&text);
-        date.map(Some).ok_or_else(|| Message::new("input-not-a-date").with("text", text))
-    }
-
-    fn needed(&mut self, name: &str) -> Result<String, Message> {
-        let text = self.option(name)?.filter(|text| !text.trim().is_empty());
-        text.ok_or_else(|| Message::new("usage-missing").with("name", format!("--{name}")))
-    }
-
-    fn needed_os(&mut self, name: &str) -> Result<OsString, Message> {
-        self.option_os(name).ok_or_else(|| Message::new("usage-missing").with("name", format!("--{name}")))
-    }
-
-    fn needed_number<T: std::str::FromStr>(&mut self, name: &str) -> Result<T, Message> {
-        let text = self.needed(name)?;
-        text.parse().map_err(|_| Message::new("input-not-a-number").with("text", text))
-    }
-
-    fn optional_word(&mut self) -> Option<OsString> {
-        (!self.words.is_empty()).then(|| self.words.remove(0))
-    }
-
-    fn word_os(&mut self, name: &str) -> Result<OsString, Message> {
-        self.optional_word().ok_or_else(|| Message::new("usage-missing").with("name", name))
-    }
-
-    pub(super) fn word(&mut self, name: &str) -> Result<String, Message> {
-        readable(self.word_os(name)?)
-    }
-
-    pub(super) fn id(&mut self) -> Result<EntityId, Message> {
-        Ok(EntityId(self.word("ID")?))
-    }
-}
-
-/// A number of things, at least 1.
-fn count(text: &str) -> Result<usize, Message> {
-    let count = text.parse().ok().filter(|count| *count > 0);
-    count.ok_or_else(|| Message::new("input-not-a-number").with("text", text))
-}
-
-pub(super) fn readable(text: OsString) -> Result<String, Message> {
-    text.into_string().map_err(|text| Message::new("usage-not-text").with("word", text.to_string_lossy()))
 }

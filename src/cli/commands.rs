@@ -198,6 +198,7 @@ fn run_open(arguments: &Arguments, output: &Output<'_>) -> Result<ExitCode, Fail
                 );
             }
         }
+        Command::Key(command) => super::key::run(&mut workspace, command, output)?,
         Command::AccessLog => exchange::access_log(&workspace, output)?,
         Command::Backups => exchange::backups(&workspace, output),
         Command::Undo => print_undo(output, workspace.undo()?, "undo-done", "undo-nothing"),
@@ -360,6 +361,7 @@ fn show(opened: &OpenDossier, output: &Output<'_>) {
         let text = match value {
             Value::Flag(flag) => output.words.get(if *flag { "yes" } else { "no" }),
             Value::Number(number) => number.to_string(),
+            Value::Sealed { .. } => output.words.get("value-is-locked"),
             other => other.text().to_owned(),
         };
         output.line(&format!("{name} = {text}"));

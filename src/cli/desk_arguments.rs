@@ -2,8 +2,9 @@
 
 use std::path::PathBuf;
 
-use super::arguments::{Command, Raw, readable};
+use super::arguments::Command;
 use super::desk::{DeskCommand, ManyOrder};
+use super::raw::{Raw, readable};
 use crate::dossier::EntityId;
 use crate::words::Message;
 use crate::workspace::{NewEntry, OfficePaper, Receipt, Role, Round};

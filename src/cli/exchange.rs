@@ -163,7 +163,7 @@ pub(super) fn conflicts(workspace: &Workspace, id: &EntityId, output: &Output<'_
     for sides in &sides {
         output.line(&field_of(sides));
         for (number, side) in (1..).zip(&sides.values) {
-            output.line(&format!("  {number}. {} ({})", shown(&side.value), side.author));
+            output.line(&format!("  {number}. {} ({})", shown(&side.value, output), side.author));
         }
     }
     Ok(())
@@ -177,12 +177,13 @@ fn field_of(sides: &Sides) -> String {
     }
 }
 
-fn shown(value: &Value) -> String {
+fn shown(value: &Value, output: &Output<'_>) -> String {
     match value {
         Value::Flag(flag) => flag.to_string(),
         Value::Number(number) => number.to_string(),
         Value::Text(text) => text.clone(),
         Value::Empty | Value::Erased { .. } => "\u{2013}".to_owned(),
+        Value::Sealed { .. } => output.words.get("value-is-locked"),
     }
 }
 
@@ -220,7 +221,7 @@ pub(super) fn restore(
         if output.json {
             output.json(&json!({
                 "dry_run": true, "dossiers": holds.dossiers, "operations": holds.operations,
-                "latest": holds.latest.millis(),
+                "latest": holds.latest.millis(), "sealed": holds.sealed,
             }));
         } else {
             output.say(
@@ -233,15 +234,20 @@ pub(super) fn restore(
     }
     let Restored { contents, kept, files } = Workspace::restore(&options(arguments), file)?;
     let kept = kept.map(|path| path.display().to_string());
+    let locked = contents.sealed && super::open(arguments)?.is_locked()?;
     if output.json {
         output.json(&json!({
             "dossiers": contents.dossiers, "operations": contents.operations, "kept": kept, "files": files,
+            "locked": locked,
         }));
         return Ok(ExitCode::SUCCESS);
     }
     output.say(&Message::new("restore-done").with("dossiers", contents.dossiers));
     if let Some(kept) = kept {
         output.say(&Message::new("restore-kept").with("path", kept));
+    }
+    if locked {
+        output.say(&Message::new("restore-locked"));
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -283,7 +289,7 @@ pub(super) fn person(report: &PersonReport, output: &Output<'_>) {
     }
     output.line(&report.name);
     for fact in &report.facts {
-        output.line(&format!("{}: {}", fact.label, shown(&fact.value)));
+        output.line(&format!("{}: {}", fact.label, shown(&fact.value, output)));
     }
     for paper in &report.papers {
         output.line(&format!("\u{2022} {paper}"));

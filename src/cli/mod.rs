@@ -10,9 +10,11 @@ mod desk;
 mod desk_arguments;
 mod electronic;
 mod exchange;
+mod key;
 mod measure;
 mod output;
 mod pages;
+mod raw;
 mod salvage;
 mod secret;
 mod sheets;
@@ -73,7 +75,11 @@ fn run(arguments: &Arguments) -> ExitCode {
 
 /// Opens the data folder that the arguments name.
 pub(crate) fn open(arguments: &Arguments) -> Result<Workspace, crate::workspace::WorkspaceError> {
-    Workspace::open(options(arguments))
+    let mut workspace = Workspace::open(options(arguments))?;
+    if let Some(file) = &arguments.key_passphrase {
+        workspace.unlock_key(&secret::read(file)?)?;
+    }
+    Ok(workspace)
 }
 
 fn options(arguments: &Arguments) -> OpenOptions {

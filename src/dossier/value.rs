@@ -18,6 +18,11 @@ pub enum Value {
     Erased {
         erased: String,
     },
+    /// A sensitive value that the key at hand does not open: it stands, and nobody can read it here.
+    /// It never leaves the data folder.
+    Sealed {
+        sealed: String,
+    },
 }
 
 impl Value {
@@ -61,10 +66,15 @@ impl Value {
         self.text().parse().ok()
     }
 
+    /// Whether something stands that cannot be read here.
+    pub fn is_locked(&self) -> bool {
+        matches!(self, Self::Sealed { .. })
+    }
+
     /// Whether nothing is there to print.
     pub fn is_empty(&self) -> bool {
         match self {
-            Self::Empty | Self::Erased { .. } => true,
+            Self::Empty | Self::Erased { .. } | Self::Sealed { .. } => true,
             Self::Text(text) => text.trim().is_empty(),
             Self::Flag(_) | Self::Number(_) => false,
         }

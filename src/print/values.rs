@@ -40,7 +40,7 @@ impl<'a> Values<'a> {
                 _ => text.trim().to_owned(),
             },
             Value::Number(number) => number.to_string(),
-            Value::Empty | Value::Flag(_) | Value::Erased { .. } => String::new(),
+            Value::Empty | Value::Flag(_) | Value::Erased { .. } | Value::Sealed { .. } => String::new(),
         }
     }
 

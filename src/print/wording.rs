@@ -56,6 +56,7 @@ words!(Changes {
     shares: Vec<f32>,
     evidence: String,
     nothing: String,
+    locked: String,
     yes: String,
     no: String,
     rewritten: String,

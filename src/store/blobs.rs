@@ -309,6 +309,19 @@ pub fn write_whole_by<T, E: From<io::Error>>(
     }
 }
 
+/// As [`write_whole`], so that only the owner of the folder reads it. On Windows the folder of the
+/// user sees to that.
+///
+/// # Errors
+/// When the disk refuses.
+pub(super) fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    write_whole_by(path, |file| {
+        #[cfg(unix)]
+        file.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o600))?;
+        file.write_all(bytes)
+    })
+}
+
 /// Has the system forget what it keeps of a synced file in memory, so that reading asks the disk.
 pub fn forget(file: &File) {
     #[cfg(target_os = "linux")]

@@ -2,7 +2,7 @@
 
 use rusqlite::params;
 
-use super::read::{operation_id, parse_value, timestamp};
+use super::read::{operation_id, timestamp};
 use super::transaction::unwritable;
 use super::{Store, StoreError};
 use crate::dossier::{ActionId, EntityId, Operation, State, Value};
@@ -26,8 +26,12 @@ impl Store {
         )?;
         let rows = statement
             .query_map(params![field], |row| Ok((EntityId(row.get(0)?), row.get::<_, String>(1)?)))?;
-        rows.map(|row| row.map_err(StoreError::from).and_then(|(id, value)| Ok((id, parse_value(&value)?))))
-            .collect()
+        rows.map(|row| {
+            let (id, value) = row?;
+            let value = self.read_value(&id, field, &value)?;
+            Ok((id, value))
+        })
+        .collect()
     }
 
     fn lines_where(&self, field: &str, is: &str) -> Result<State, StoreError> {
@@ -40,13 +44,14 @@ impl Store {
         let mut rows = statement.query(params![field, value])?;
         let mut state = State::default();
         while let Some(row) = rows.next()? {
+            let (entity, field) = (EntityId(row.get(0)?), row.get::<_, String>(1)?);
             let value: String = row.get(4)?;
             state.apply(&Operation {
                 id: operation_id(row, 2, 3)?,
                 action: ActionId(String::new()),
-                entity: EntityId(row.get(0)?),
-                field: row.get(1)?,
-                value: parse_value(&value)?,
+                value: self.read_value(&entity, &field, &value)?,
+                entity,
+                field,
                 parents: Vec::new(),
                 time: timestamp(row, 5)?,
                 author: String::new(),

@@ -39,6 +39,12 @@ pub enum StoreError {
     /// Two folders went on under one name: one is a copy of the other.
     #[error("two laptops gave a number of {0} twice")]
     Clash(crate::dossier::DeviceId),
+    #[error("sensitive facts are locked")]
+    Locked,
+    #[error("the system does not give the key out: {0}")]
+    KeyAway(String),
+    #[error("no key of what stands here")]
+    WrongKey,
     #[error("a stored value cannot be read: {0}")]
     Value(String),
 }
@@ -109,6 +115,10 @@ impl Explain for StoreError {
             Self::NoSuchEntity(id) => Message::new("no-such-dossier").with("id", id),
             Self::Blob { hash } => Message::new("store-blob").with("hash", hash),
             Self::Clash(_) => Message::new("store-clash"),
+            Self::Locked => Message::new("store-locked"),
+            // The reason is for the log: it names parts of the system.
+            Self::KeyAway(_) => Message::new("store-key-away"),
+            Self::WrongKey => Message::new("store-wrong-key"),
             Self::Value(reason) => Message::new("store-value").with("reason", reason),
         }
     }

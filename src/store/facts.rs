@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use rusqlite::params;
 
-use super::read::parse_value;
 use super::{Store, StoreError};
 use crate::dossier::{EntityId, EntityKind, Value};
 
@@ -34,8 +33,9 @@ impl Store {
         let mut all: BTreeMap<EntityId, Facts> = BTreeMap::new();
         while let Some(row) = rows.next()? {
             let (entity, field, value): (String, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
-            let value = parse_value(&value)?;
-            let facts = all.entry(EntityId(entity)).or_default();
+            let entity = EntityId(entity);
+            let value = self.read_value(&entity, &field, &value)?;
+            let facts = all.entry(entity).or_default();
             let stays = field == "exists" && facts.get("exists").and_then(Value::flag) == Some(true);
             if value.is_empty() && !stays {
                 facts.remove(&field);

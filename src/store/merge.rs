@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rusqlite::{OptionalExtension, params};
 
 use super::digest::{ACTIONS, ActionColumns};
-use super::read::{operation_id, parse_value, timestamp};
+use super::read::{operation_id, timestamp};
 use super::transaction::{integer, unwritable};
 use super::{Store, StoreError, Transaction, new_device, remember};
 use crate::dossier::{ActionId, DeviceId, EntityId, Operation, OperationId, Reach, Timestamp, Value};
@@ -98,12 +98,13 @@ impl Store {
         let mut rows = statement.query(params![id.device.0, integer(id.seq)])?;
         let Some(row) = rows.next()? else { return Ok(None) };
         let (value, parents): (String, String) = (row.get(3)?, row.get(4)?);
+        let (entity, field) = (EntityId(row.get(1)?), row.get::<_, String>(2)?);
         Ok(Some(Operation {
             id: id.clone(),
             action: ActionId(row.get(0)?),
-            entity: EntityId(row.get(1)?),
-            field: row.get(2)?,
-            value: parse_value(&value)?,
+            value: self.read_value(&entity, &field, &value)?,
+            entity,
+            field,
             parents: serde_json::from_str(&parents).map_err(unwritable)?,
             time: timestamp(row, 5)?,
             author: row.get(6)?,
@@ -224,6 +225,8 @@ impl Transaction<'_> {
         match (same_but_value, erased(&standing), erased(operation)) {
             // What was erased on somebody's demand stays erased.
             (true, true, _) => Ok(false),
+            // Nobody can compare it here; what stands was taken in once already.
+            (true, false, false) if standing.value.is_locked() => Ok(false),
             (true, false, true) => {
                 store.replace_value(operation)?;
                 Ok(true)
@@ -255,8 +258,8 @@ impl Transaction<'_> {
             if kept || !wanted(&operation.field) {
                 continue;
             }
-            let value = serde_json::to_string(&operation.value).map_err(unwritable)?;
-            let hash = blake3::hash(format!("{} {value}", operation.id).as_bytes()).to_hex().to_string();
+            // Of the name alone: a hash of the value, one of a few dozen, would tell it.
+            let hash = blake3::hash(operation.id.to_string().as_bytes()).to_hex().to_string();
             self.store().replace_value(&Operation { value: Value::Erased { erased: hash }, ..operation })?;
             erased += 1;
         }
@@ -275,16 +278,26 @@ impl Transaction<'_> {
 impl Store {
     /// Puts a tombstone where a value stood.
     fn replace_value(&self, operation: &Operation) -> Result<(), StoreError> {
-        let value = serde_json::to_string(&operation.value).map_err(unwritable)?;
-        self.mix(&operation.entity.0, self.digest_of(&operation.id)?)?;
+        let value = self.text_of(&operation.entity, &operation.field, &operation.value)?;
+        self.replace_text(&operation.id, &operation.entity, &value)
+    }
+
+    /// Puts another text where that of a value stood, and brings the digest along.
+    pub(super) fn replace_text(
+        &self,
+        id: &OperationId,
+        entity: &EntityId,
+        text: &str,
+    ) -> Result<(), StoreError> {
+        self.mix(&entity.0, self.digest_of(id)?)?;
         for sql in [
             "UPDATE op SET value = ?3 WHERE device = ?1 AND seq = ?2",
             "UPDATE head SET value = ?3 WHERE device = ?1 AND seq = ?2",
         ] {
             let mut statement = self.connection.prepare_cached(sql)?;
-            statement.execute(params![operation.id.device.0, integer(operation.id.seq), value])?;
+            statement.execute(params![id.device.0, integer(id.seq), text])?;
         }
-        self.mix(&operation.entity.0, self.digest_of(&operation.id)?)
+        self.mix(&entity.0, self.digest_of(id)?)
     }
 
     /// The folder goes on under a new name from now on: it was copied, or an older state restored.
@@ -314,7 +327,7 @@ impl Store {
         while let Some(row) = rows.next()? {
             standing.push(Standing {
                 operation: operation_id(row, 0, 1)?,
-                value: parse_value(&row.get::<_, String>(2)?)?,
+                value: self.read_value(entity, field, &row.get::<_, String>(2)?)?,
                 time: timestamp(row, 3)?,
                 author: row.get(4)?,
             });

@@ -14,6 +14,7 @@ mod error;
 mod facts;
 mod find;
 mod home;
+mod keys;
 mod lock;
 mod merge;
 mod past;
@@ -28,6 +29,7 @@ mod stories;
 mod timeline;
 mod transaction;
 mod undo;
+mod vault;
 
 use std::cell::Cell;
 use std::path::{Path, PathBuf};
@@ -39,6 +41,7 @@ pub use backup::{Backup, backups_to_drop, copy_files};
 pub use blobs::{BlobWriter, Blobs, WaitingBlob, forget, sync_folder, write_whole, write_whole_by};
 pub use error::StoreError;
 pub use facts::Facts;
+pub use keys::{KeyKeeping, KeyPlace, KeyState, KeyStatus};
 pub use merge::{Merged, Standing, StoredAction};
 pub use place::FolderPlace;
 pub use read::{HistoryEntry, HistoryLine};
@@ -52,6 +55,8 @@ pub use transaction::{ActionInfo, ActionKind, Edit, Transaction};
 pub use undo::Undoable;
 
 use crate::dossier::{DeviceId, Timestamp};
+use blobs::write_private;
+use keys::Vault;
 use lock::FolderLock;
 
 /// "OCOP" in ASCII: marks the database as this program's.
@@ -88,6 +93,7 @@ pub struct Store {
     damaged: Cell<bool>,
     /// Whether the disk refused and the folder could not be opened again.
     lost: bool,
+    vault: Vault,
     _lock: FolderLock,
 }
 
@@ -120,6 +126,7 @@ impl Store {
             damaged: Cell::new(false),
             // Until it has shown that it can be read.
             lost: true,
+            vault: Vault::default(),
             _lock: lock,
         };
         // A database that turns out to be damaged is left as it is, to the last byte.

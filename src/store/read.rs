@@ -46,7 +46,7 @@ impl Store {
         })?;
         rows.map(|row| {
             let (id, value) = row?;
-            Ok((id, parse_value(&value)?))
+            Ok((id, self.read_value(entity, field, &value)?))
         })
         .collect()
     }
@@ -58,7 +58,7 @@ impl Store {
         )?;
         let text: Option<String> =
             statement.query_row(params![entity.0, field], |row| row.get(0)).optional()?;
-        text.map_or(Ok(Value::Empty), |text| parse_value(&text))
+        text.map_or(Ok(Value::Empty), |text| self.read_value(entity, field, &text))
     }
 
     /// Whether an entity was ever created.
@@ -124,13 +124,13 @@ impl Store {
         let mut found = false;
         while let Some(row) = rows.next()? {
             found = true;
-            let value: String = row.get(3)?;
+            let (field, value): (String, String) = (row.get(0)?, row.get(3)?);
             state.apply(&Operation {
                 id: operation_id(row, 1, 2)?,
                 action: ActionId(String::new()),
                 entity: entity.clone(),
-                field: row.get(0)?,
-                value: parse_value(&value)?,
+                value: self.read_value(entity, &field, &value)?,
+                field,
                 parents: Vec::new(),
                 time: timestamp(row, 4)?,
                 author: String::new(),
@@ -149,9 +149,10 @@ impl Store {
         while let Some(row) = rows.next()? {
             let (entity, field, value): (String, String, String) = (row.get(0)?, row.get(1)?, row.get(4)?);
             let id = operation_id(row, 2, 3)?;
-            let value = parse_value(&value)?;
+            let entity = EntityId(entity);
+            let value = self.read_value(&entity, &field, &value)?;
             let same = expected.next().is_some_and(|head| {
-                head.0.0 == entity && head.1 == field && *head.2 == id && *head.3 == value
+                *head.0 == entity && head.1 == field && *head.2 == id && *head.3 == value
             });
             if !same {
                 return Ok(false);
@@ -185,12 +186,13 @@ impl Store {
         let mut operations = Vec::new();
         while let Some(row) = rows.next()? {
             let (value, parents): (String, String) = (row.get(5)?, row.get(6)?);
+            let (entity, field) = (EntityId(row.get(3)?), row.get::<_, String>(4)?);
             operations.push(Operation {
                 id: operation_id(row, 0, 1)?,
                 action: ActionId(row.get(2)?),
-                entity: EntityId(row.get(3)?),
-                field: row.get(4)?,
-                value: parse_value(&value)?,
+                value: self.read_value(&entity, &field, &value)?,
+                entity,
+                field,
                 parents: serde_json::from_str(&parents).map_err(unwritable)?,
                 time: timestamp(row, 7)?,
                 author: row.get(8)?,
@@ -201,12 +203,14 @@ impl Store {
 
     /// The value that an operation gave, whatever became of it later.
     pub(super) fn value_of(&self, id: &OperationId) -> Result<Option<Value>, StoreError> {
-        let mut statement =
-            self.connection.prepare_cached("SELECT value FROM op WHERE device = ?1 AND seq = ?2")?;
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT entity, field, value FROM op WHERE device = ?1 AND seq = ?2")?;
         let seq = super::transaction::integer(id.seq);
-        let text: Option<String> =
-            statement.query_row(params![id.device.0, seq], |row| row.get(0)).optional()?;
-        text.map(|text| parse_value(&text)).transpose()
+        let found: Option<(String, String, String)> = statement
+            .query_row(params![id.device.0, seq], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+            .optional()?;
+        found.map(|(entity, field, text)| self.read_value(&EntityId(entity), &field, &text)).transpose()
     }
 
     /// What was done to a dossier, its producer, product and evidence; the latest first.
@@ -270,6 +274,7 @@ impl Store {
     }
 }
 
+/// A value as it stands, sealed or not; [`Store::read_value`] opens it.
 pub(super) fn parse_value(text: &str) -> Result<Value, StoreError> {
     Value::from_json(text).map_err(unwritable)
 }

@@ -21,6 +21,8 @@ pub struct BackupContents {
     pub operations: u64,
     /// When the last thing in it was done.
     pub latest: Timestamp,
+    /// Sensitive facts are sealed in it: another laptop opens them with the recovery code only.
+    pub sealed: bool,
 }
 
 /// What going back did.
@@ -63,6 +65,7 @@ pub fn look_into(path: &Path) -> Result<BackupContents, StoreError> {
         dossiers: count("SELECT count(*) FROM dossier_row")?,
         operations: count("SELECT count(*) FROM op")?,
         latest: copy.query_row("SELECT coalesce(max(time), 0) FROM op", [], |row| timestamp(row, 0))?,
+        sealed: super::keys::holds_sealed(&copy)?,
     })
 }
 
@@ -95,6 +98,7 @@ impl Store {
         // The file is let go before it is replaced.
         self.connection = Connection::open_in_memory()?;
         let restored = swap(&self.folder, backup, now);
+        self.ask_again();
         self.open_anew()?;
         restored
     }
@@ -127,6 +131,10 @@ fn swap(folder: &Path, backup: &Path, now: DateTime) -> Result<Restored, StoreEr
     }
     fs::rename(&fresh, &target).map_err(refused)?;
     sync_folder(folder).map_err(refused)?;
+    let beside = backup.parent().filter(|beside| *beside != folder && !beside.starts_with(folder));
+    if let Some(beside) = beside.filter(|_| !folder.join("key.age").exists()) {
+        super::keys::bring_wrapped_key(beside, folder)?;
+    }
     let files = bring_files(folder, backup)?;
     Ok(Restored { contents, kept, files })
 }

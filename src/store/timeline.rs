@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use rusqlite::params;
 
-use super::read::{operation_id, parse_value, timestamp};
+use super::read::{operation_id, timestamp};
 use super::transaction::unwritable;
 use super::{Store, StoreError};
 use crate::dossier::{ActionId, EntityId, OperationId, Timestamp, Value};
@@ -67,7 +67,8 @@ impl Store {
         while let Some(row) = rows.next()? {
             let operation = operation_id(row, 0, 1)?;
             let (value, parents): (String, String) = (row.get(3)?, row.get(4)?);
-            let after = parse_value(&value)?;
+            let field: String = row.get(2)?;
+            let after = self.read_value(entity, &field, &value)?;
             let parents: Vec<OperationId> = serde_json::from_str(&parents).map_err(unwritable)?;
             values.insert(operation.clone(), after.clone());
             // A parent was made before its child, so it stands before it unless clocks disagree.
@@ -83,7 +84,7 @@ impl Store {
             changes.push(Change {
                 operation,
                 entity: entity.clone(),
-                field: row.get(2)?,
+                field,
                 before,
                 after,
                 stands: row.get(12)?,

@@ -337,7 +337,7 @@ impl Store {
     /// operation that is there already changes nothing. `newest` says that nobody can know it yet.
     pub(super) fn insert(&self, operation: &Operation, newest: bool) -> Result<bool, StoreError> {
         let connection = &self.connection;
-        let value = serde_json::to_string(&operation.value).map_err(unwritable)?;
+        let value = self.text_of(&operation.entity, &operation.field, &operation.value)?;
         let parents = serde_json::to_string(&operation.parents).map_err(unwritable)?;
         let columns = Columns {
             device: &operation.id.device.0,

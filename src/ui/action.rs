@@ -3,6 +3,7 @@
 
 use std::path::PathBuf;
 
+use super::keeping::KeyAction;
 use super::officework::OfficeAction;
 use super::paging::PageAction;
 use super::sheeting::SheetAction;
@@ -161,6 +162,8 @@ pub enum Action {
     Office(OfficeAction),
     /// Spreadsheets.
     Sheets(SheetAction),
+    /// The key to sensitive facts.
+    Key(KeyAction),
     RemoveDossier(EntityId),
     Undo,
     Redo,

@@ -1,6 +1,7 @@
 //! The worker that holds the workspace. The window sends orders and never waits; news come back
 //! and are taken in with the next pass.
 
+mod keys;
 mod office;
 mod outcome;
 mod pages;
@@ -22,6 +23,7 @@ pub use sheets::{SheetNews, SheetOrder};
 use super::action::{Action, EvidenceField};
 use super::bell::Bell;
 use super::draft::DraftKey;
+use super::keeping::KeyAction;
 use super::listing;
 use super::screens::home::{Counts, HomeView};
 use super::stage::{DossierView, HistoryLine};
@@ -38,6 +40,8 @@ use crate::workspace::{
     Frozen, HandIn, HandInJob, InputError, NewDossier, NextProduct, PackJob, PackOptions, PersonReport,
     PrintOrder, Received, Sides, Staged, UnpackJob, Workspace, WorkspaceError, read_date,
 };
+
+pub use keys::KeyNews;
 
 /// A pause of the user after which the day's backup is made.
 const PAUSE: std::time::Duration = std::time::Duration::from_secs(2);
@@ -132,6 +136,11 @@ pub enum Order {
     Sheets(SheetOrder),
     /// Opens the folder again after its disk failed.
     TryAgain,
+    /// What to do with the key to sensitive facts.
+    Key(KeyAction),
+    KeyStatus,
+    /// The recovery codes.
+    Codes,
     Remember {
         key: &'static str,
         value: String,
@@ -242,12 +251,15 @@ pub enum News {
     Restored {
         dossiers: u64,
         backups: Vec<Backup>,
+        /// Sensitive facts in it do not open here.
+        locked: bool,
     },
     /// The backups of the folder, the oldest first.
     Backups(Vec<Backup>),
     /// The officer's side.
     Office(OfficeNews),
     Sheets(SheetNews),
+    Key(KeyNews),
 }
 
 /// The window's end of the line.
@@ -429,6 +441,9 @@ impl Clerk {
                 }
                 again
             }
+            Order::Key(action) => self.key(action),
+            Order::KeyStatus => self.tell_key(),
+            Order::Codes => self.tell_codes(),
             Order::Remember { key, value } => {
                 self.workspace.store().remember(key, &value).map_err(WorkspaceError::from)
             }

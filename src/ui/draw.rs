@@ -6,9 +6,9 @@ use super::action::{Action, Screen};
 use super::draft::Standing;
 use super::focus::{Part, part};
 use super::screens::{
-    binding, book, dossier, entry, find, first_run, hand_in, help, history, home, import, lost, new_dossier,
-    next_product, officer_home, opinion, pack, page_editor, person, print_dialog, producer, receive, restore,
-    save_as, settings, sides, sort_papers, unlock,
+    binding, book, dossier, entry, find, first_run, hand_in, help, history, home, import, key, lost,
+    new_dossier, next_product, officer_home, opinion, pack, page_editor, person, print_dialog, producer,
+    receive, restore, save_as, settings, sides, sort_papers, unlock,
 };
 use super::shell::{Place, SideBar};
 use super::theme::{Tone, icons};
@@ -178,6 +178,7 @@ impl Window {
             Some(Cover::Producer(state)) => producer::producer_ui(&ctx, &mut stage, state),
             Some(Cover::Import(state)) => import::import_ui(&ctx, &mut stage, state),
             Some(Cover::Lost(why)) => lost::lost_ui(&ctx, &mut stage, why),
+            Some(Cover::Key(state)) => key::key_ui(&ctx, &mut stage, state),
             Some(Cover::Help) => help::help_ui(&ctx, &mut stage, &screen),
         };
         if closed {

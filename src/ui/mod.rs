@@ -21,6 +21,7 @@ mod format;
 mod gallery;
 mod help_sheet;
 mod inquiry;
+mod keeping;
 mod listing;
 mod measure;
 mod near;

@@ -31,6 +31,8 @@ pub struct Opening {
     pub(super) role: Role,
     /// On what kind of drive the data stand.
     pub(super) place: FolderPlace,
+    /// A passphrase opens the sensitive facts.
+    pub(super) locked: bool,
     pub(super) blobs: Blobs,
     pub(super) reading: Reading,
     pub(super) desk: Desk,
@@ -59,6 +61,7 @@ impl Opening {
             backup: store.backups().last().map(|backup| super::format::moment(backup.made)),
             backups: store.backups(),
             history: Vec::new(),
+            key: crate::store::KeyStatus::default(),
             version: format!("{} {}", env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION")),
         };
         let layout =
@@ -74,6 +77,7 @@ impl Opening {
             settings,
             role: workspace.role(),
             place: store.place(),
+            locked: store.waits_for_passphrase(),
             blobs: store.blobs().clone(),
             reading: workspace.reading().clone(),
             desk: Desk::open(workspace, bell.clone()),

@@ -23,7 +23,7 @@ use crate::store::Blobs;
 use crate::words::{Explain, Message};
 use crate::workspace::printer::printers;
 use crate::workspace::{
-    CopyJob, Electronic, ElectronicJob, ElectronicProgress, ExportJob, Frozen, HandInJob, ImportFile,
+    Copied, CopyJob, Electronic, ElectronicJob, ElectronicProgress, ExportJob, Frozen, HandInJob, ImportFile,
     ImportJob, PackJob, Packed, PrintOrder, SheetJob, Staged, UnpackJob, WorkspaceError,
 };
 
@@ -135,7 +135,7 @@ pub enum Pulled {
     /// How far packing, or copying, is.
     Packing(f32),
     /// A backup stands at another place.
-    Copied(PathBuf),
+    Copied(Copied),
     /// What a person ordered was stopped.
     Stopped,
     Failed(Message),

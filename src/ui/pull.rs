@@ -122,10 +122,15 @@ impl Window {
                     job.share = share;
                 }
             }
-            Pulled::Copied(path) => {
+            Pulled::Copied(copied) => {
                 self.job = None;
-                let path = path.display().to_string();
-                self.note_staying(self.words.fill("backup-copied", &[("path", &path)]), Tone::Good);
+                let path = copied.path.display().to_string();
+                let mut text = self.words.fill("backup-copied", &[("path", &path)]);
+                if let Some(opened_by) = copied.opened_by {
+                    let place = [("by", opened_by.name())];
+                    text = format!("{text} {}", self.words.fill("backup-sealed", &place));
+                }
+                self.note_staying(text, Tone::Good);
             }
             Pulled::Stopped => {
                 self.job = None;

@@ -14,6 +14,7 @@ use super::desk::{Desk, DeskView, News, OfficeOrder, Order};
 use super::draft::{Drafts, Typed};
 use super::find::Finder;
 use super::focus::Focus;
+use super::keeping::KeyAction;
 use super::opening::Opening;
 use super::paper::PaperView;
 use super::picker::Picker;
@@ -25,6 +26,7 @@ use super::screens::hand_in::HandInAsk;
 use super::screens::history::HistoryState;
 use super::screens::home::{HomeState, HomeView};
 use super::screens::import::Import;
+use super::screens::key::KeyDialog;
 use super::screens::new_dossier::NewDossier;
 use super::screens::next_product::NextProductAsk;
 use super::screens::officer_home::OfficerHome;
@@ -103,6 +105,8 @@ pub enum Cover {
     Import(Box<Import>),
     /// The disk failed and the data cannot be opened again: why.
     Lost(String),
+    /// The key to sensitive facts.
+    Key(KeyDialog),
     Help,
 }
 
@@ -176,6 +180,7 @@ impl Window {
             settings,
             role,
             place,
+            locked,
             blobs,
             reading,
             desk,
@@ -235,6 +240,9 @@ impl Window {
         window.wear_typing(choice);
         window.warn_of(place);
         window.refresh_office();
+        if locked {
+            window.key_action(KeyAction::AskOpen);
+        }
         window
     }
 
@@ -481,16 +489,20 @@ impl Window {
                     ask.holds = Some(answer.map_err(|why| self.words.say(&why)));
                 }
             }
-            News::Restored { dossiers, backups } => {
+            News::Restored { dossiers, backups, locked } => {
                 self.open = None;
                 self.settings.backups = backups;
                 self.go(Screen::Home);
                 let count = dossiers.to_string();
                 self.note(self.words.fill("restored", &[("count", &count)]), Tone::Good);
+                if locked {
+                    self.key_action(KeyAction::AskOpen);
+                }
             }
             News::Backups(backups) => self.settings.backups = backups,
             News::Office(news) => self.hear_office(news),
             News::Sheets(news) => self.hear_of_sheets(news),
+            News::Key(news) => self.hear_of_key(news),
             News::ElectronicJob(job) => {
                 if let Some(path) = self.save_path.take() {
                     self.job = Some(JobView { label: self.words.get("job-electronic"), share: 0.0 });
@@ -532,6 +544,7 @@ impl Window {
             Screen::Settings => {
                 self.desk.order(Order::Office(OfficeOrder::Desk));
                 self.desk.order(Order::History(None));
+                self.desk.order(Order::KeyStatus);
             }
             Screen::Book(book) => {
                 if self.book.book != *book {

@@ -75,9 +75,14 @@ impl Subject {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Told {
     Nothing,
+    /// It stands and cannot be read here.
+    Locked,
     YesNo(bool),
     Words(String),
-    Level { points: Points, text: String },
+    Level {
+        points: Points,
+        text: String,
+    },
 }
 
 impl Workspace {
@@ -295,6 +300,7 @@ impl Reader<'_> {
             }
             _ => match shown(self.rulebook, field, value) {
                 Shown::Nothing => Told::Nothing,
+                Shown::Locked => Told::Locked,
                 Shown::YesNo(flag) => Told::YesNo(flag),
                 Shown::Words(text) => words(text),
             },

@@ -19,6 +19,7 @@ mod hand_in;
 mod history;
 mod input;
 mod journal;
+mod keys;
 mod many;
 mod near_story;
 mod next;
@@ -70,7 +71,7 @@ pub use papers::OfficePaper;
 pub use person::{Erased, PersonReport, PersonalFact};
 pub use printer::{PrintOrder, PrinterError};
 pub use query::{Assessment, OpenDossier};
-pub use restore::CopyJob;
+pub use restore::{Copied, CopyJob};
 pub use sheets::{
     BadRow, ImportError, ImportFile, ImportJob, Imported, RowNote, SheetJob, SheetKind, SheetOptions,
     template,
@@ -84,7 +85,7 @@ pub use verify::{DeepCheck, Verification};
 use crate::dossier::EntityId;
 use crate::print::evidence::Reading;
 use crate::rulebook::{DecisionState, Rulebook};
-use crate::store::{ActionInfo, ActionKind, Edit, Store, Transaction, Undoable};
+use crate::store::{ActionInfo, ActionKind, Edit, KeyKeeping, Store, Transaction, Undoable};
 
 /// An open data folder with the law, a clock and the person who works.
 pub struct Workspace {
@@ -95,6 +96,8 @@ pub struct Workspace {
     clock: Clock,
     author: String,
     intake: Intake,
+    /// Where a key to sensitive facts may be kept.
+    keeping: KeyKeeping,
 }
 
 /// How to open a workspace.
@@ -117,6 +120,7 @@ impl Workspace {
     /// When another window holds the folder, when it is damaged or cannot be written.
     pub fn open(options: OpenOptions) -> Result<Self, WorkspaceError> {
         let current = Arc::new(Rulebook::shipped()?);
+        let keeping = keys::keeping_of(&options);
         let folder = match options.folder {
             Some(folder) => folder,
             None => default_folder().ok_or(WorkspaceError::NoFolder)?,
@@ -130,8 +134,10 @@ impl Workspace {
             clock: options.clock,
             author: options.author.unwrap_or_else(system_user),
             intake,
+            keeping,
         };
         workspace.load_rulebooks();
+        workspace.guard()?;
         workspace.refresh_cache()?;
         Ok(workspace)
     }
@@ -216,6 +222,7 @@ impl Workspace {
         }
         self.rulebooks.insert(rulebook.id.clone(), Arc::clone(&rulebook));
         self.choose_current();
+        self.guard()?;
         Ok(rulebook)
     }
 

@@ -77,7 +77,7 @@ impl Workspace {
             };
             self.gather(id, sensitive, &known, &mut gathered)?;
         }
-        let Gathered { dossiers, operations, files, left_out } = gathered;
+        let Gathered { dossiers, operations, files, left_out, locked } = gathered;
         let mut records = Vec::with_capacity(operations.len());
         let mut actions = BTreeSet::new();
         for operation in operations.values() {
@@ -105,7 +105,7 @@ impl Workspace {
                 device: self.store.device().clone(),
                 key: key.public(),
                 dossiers,
-                without_sensitive: !sensitive,
+                without_sensitive: !sensitive || locked,
                 records: none,
                 records_size: 0,
                 blobs: Vec::new(),
@@ -139,6 +139,12 @@ impl Workspace {
             for operation in self.store.operations_on(entity)? {
                 let label = sensitive_label(&rulebook, &operation.field);
                 let guarded = label.is_some();
+                if operation.value.is_locked() {
+                    // Nobody can read it here, and sealed it is of no use elsewhere.
+                    gathered.locked = true;
+                    gathered.left_out.extend(label);
+                    continue;
+                }
                 if !sensitive && let Some(label) = label {
                     if !operation.value.is_empty() {
                         gathered.left_out.insert(label);
@@ -214,6 +220,7 @@ struct Gathered {
     operations: BTreeMap<crate::dossier::OperationId, Operation>,
     files: BTreeMap<FileHash, NeededFile>,
     left_out: BTreeSet<String>,
+    locked: bool,
 }
 
 /// Every hash of a file that stands in a value.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::{OpenOptions, PackProgress, Workspace, WorkspaceError, default_folder};
 use crate::dossier::EntityId;
-use crate::store::{BackupContents, Blobs, Restored, StoreError, copy_files, look_into, restore};
+use crate::store::{BackupContents, Blobs, KeyPlace, Restored, StoreError, copy_files, look_into, restore};
 
 impl Workspace {
     /// Looks into a backup and checks it from end to end.
@@ -22,6 +22,7 @@ impl Workspace {
     /// As there. The workspace goes on with what stands then.
     pub fn go_back_to(&mut self, backup: &Path) -> Result<Restored, WorkspaceError> {
         let restored = self.store.go_back_to(backup, self.clock.now())?;
+        self.guard()?;
         self.refresh_cache()?;
         let of = EntityId(String::new());
         self.note_access("restore", &of, &restored.contents.operations.to_string())?;
@@ -35,7 +36,13 @@ impl Workspace {
     /// When something is damaged, or the disk refuses.
     pub fn back_up_to(&self, folder: &Path) -> Result<CopyJob, WorkspaceError> {
         let backup = self.store.back_up(folder, self.clock.now())?;
-        Ok(CopyJob { backup: backup.path, from: self.store.blobs().clone(), folder: folder.to_owned() })
+        // The key itself never goes along: whoever finds the stick would have both. Wrapped with a
+        // passphrase it may.
+        self.store.copy_wrapped_key(folder)?;
+        let sealed = look_into(&backup.path)?.sealed;
+        let opened_by = if sealed { self.store.key_status()?.place } else { None };
+        let copied = Copied { path: backup.path, opened_by };
+        Ok(CopyJob { copied, from: self.store.blobs().clone(), folder: folder.to_owned() })
     }
 
     /// Goes back to a backup. The folder must not be open; what stands in it today is kept beside
@@ -52,10 +59,19 @@ impl Workspace {
     }
 }
 
+/// A backup at another place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Copied {
+    pub path: PathBuf,
+    /// Where the key to its sensitive facts is, if it holds any: on another laptop a passphrase
+    /// opens them, or else the recovery code alone.
+    pub opened_by: Option<KeyPlace>,
+}
+
 /// Copies the files of evidence that a backup at another place lacks.
 #[derive(Debug)]
 pub struct CopyJob {
-    backup: PathBuf,
+    copied: Copied,
     from: Blobs,
     folder: PathBuf,
 }
@@ -69,11 +85,11 @@ impl CopyJob {
     pub fn run(
         self,
         tell: &mut dyn FnMut(PackProgress) -> ControlFlow<()>,
-    ) -> Result<PathBuf, WorkspaceError> {
+    ) -> Result<Copied, WorkspaceError> {
         copy_files(&self.from, &self.folder, &mut |done, total| {
             tell(PackProgress { share: done as f32 / total.max(1) as f32 })
         })?
-        .then_some(self.backup)
+        .then_some(self.copied)
         .ok_or(WorkspaceError::Package(crate::exchange::package::PackageError::Cancelled))
     }
 }

@@ -380,7 +380,9 @@ fn compare(store: &Store, staged: &Staged) -> Result<(), WorkspaceError> {
     for operation in &staged.operations {
         let standing = store.operation(&operation.id)?;
         let same = standing.is_some_and(|standing| {
-            standing == *operation || matches!(standing.value, crate::dossier::Value::Erased { .. })
+            standing == *operation
+                || matches!(standing.value, crate::dossier::Value::Erased { .. })
+                || standing.value.is_locked()
         });
         if !same {
             return Err(StoreError::Damaged(operation.id.to_string()).into());

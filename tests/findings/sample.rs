@@ -150,6 +150,12 @@ impl Scene {
         }
     }
 
+    /// A field that stands and cannot be read.
+    pub fn lock(&mut self, field: &str) {
+        let sealed = Value::Sealed { sealed: "AAAAAAAA.AAAA".to_owned() };
+        self.dossier.fields.insert(field.to_owned(), sealed);
+    }
+
     /// Chooses the first level with these points.
     pub fn choose(&mut self, criterion: &str, points: u8) {
         let set = self.dossier.set().unwrap_or(SetNumber(0));

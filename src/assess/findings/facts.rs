@@ -13,6 +13,12 @@ impl Checks<'_> {
         for field in rulebook.fields.iter().filter(|field| field.asked_of(number)) {
             let value = self.dossier.value(&field.name);
             let place = || Place::Field(field.name.clone());
+            if value.is_locked() {
+                // It would be missing on paper and in a package, and nobody would see why.
+                let message = Message::new("finding-field_locked").with("field", &field.label);
+                self.block("field_locked", place(), message);
+                continue;
+            }
             if value.is_empty() {
                 if field.required {
                     let message = Message::new("finding-field_empty").with("field", &field.label);

@@ -196,6 +196,8 @@ pub enum Command {
     Measure {
         rows: usize,
     },
+    /// The key to sensitive facts.
+    Key(KeyCommand),
     /// The officer's desk.
     Desk(crate::cli::desk::DeskCommand),
     /// Measures every screen of a dossier.
@@ -211,4 +213,17 @@ pub enum Choice {
     Standing(usize),
     /// As it was typed.
     Typed(String),
+}
+
+/// What to do with the key to sensitive facts.
+#[derive(Debug, Clone)]
+pub enum KeyCommand {
+    /// Says where it is.
+    Tell,
+    RecoveryCode,
+    /// Wraps it with the passphrase of a file.
+    Passphrase(PathBuf),
+    DropPassphrase,
+    /// Takes the recovery code of a file.
+    Unlock(PathBuf),
 }

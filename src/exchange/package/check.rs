@@ -78,5 +78,7 @@ fn is_value(value: &Value) -> bool {
         Value::Empty | Value::Flag(_) | Value::Number(_) => true,
         Value::Text(text) => is_plain(text),
         Value::Erased { erased } => is_name(erased),
+        // Only the laptop that sealed it could read it.
+        Value::Sealed { .. } => false,
     }
 }

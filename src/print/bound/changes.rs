@@ -151,6 +151,7 @@ impl Bound<'_> {
         let words = &self.wording.changes;
         match shown(self.draw.values.rulebook, field, value) {
             Shown::Nothing => quiet(&words.nothing),
+            Shown::Locked => quiet(&words.locked),
             Shown::YesNo(true) => normal(&words.yes),
             Shown::YesNo(false) => normal(&words.no),
             Shown::Words(text) => normal(&text),

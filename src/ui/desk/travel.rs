@@ -91,7 +91,8 @@ impl Clerk {
                 let restored = self.workspace.go_back_to(&path)?;
                 self.shown = None;
                 let backups = self.workspace.store().backups();
-                self.say(News::Restored { dossiers: restored.contents.dossiers, backups });
+                let locked = restored.contents.sealed && self.workspace.is_locked()?;
+                self.say(News::Restored { dossiers: restored.contents.dossiers, backups, locked });
                 self.say_steps();
             }
             other => log::error!("not of travelling: {other:?}"),

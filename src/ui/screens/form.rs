@@ -239,6 +239,9 @@ fn field_ui(
         Some((false, text)) => advice = Some(text),
         None => {}
     }
+    if value.is_locked() {
+        advice = Some(stage.text("value-is-locked"));
+    }
     if field.kind == FieldKind::YesNo && ui.available_width() >= 440.0 {
         return question_ui(ui, stage, view, field, advice.or(error));
     }

@@ -336,6 +336,7 @@ fn told(stage: &Stage<'_>, subject: &Subject, value: &Told) -> String {
         Told::YesNo(true) if here => stage.text("history-here"),
         Told::YesNo(false) | Told::Nothing if here => stage.text("history-gone"),
         Told::Nothing => stage.text("history-nothing"),
+        Told::Locked => stage.text("value-is-locked"),
         Told::YesNo(flag) => stage.text(if *flag { "yes" } else { "no" }),
         Told::Words(words) => words.clone(),
         Told::Level { points, text } => {

@@ -20,6 +20,7 @@ pub mod help;
 pub mod history;
 pub mod home;
 pub mod import;
+pub mod key;
 pub mod knockouts;
 pub mod lost;
 pub mod new_dossier;

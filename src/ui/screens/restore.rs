@@ -50,6 +50,9 @@ pub fn restore_ui(ctx: &Context, stage: &mut Stage<'_>, state: &RestoreAsk) -> b
                 let gaps: Vec<(&str, &str)> = gaps.iter().map(|(k, v)| (*k, v.as_str())).collect();
                 text_block(ui, Type::Body, palette.ink, stage.fill("restore-contents", &gaps));
                 text_block(ui, Type::Small, palette.muted, stage.text("restore-text"));
+                if holds.sealed {
+                    text_block(ui, Type::Small, palette.muted, stage.text("restore-sealed"));
+                }
                 true
             }
         };

@@ -2,9 +2,10 @@
 
 use egui::{Margin, ScrollArea, Ui};
 
+use super::key::key_card_ui;
 use super::role::role_ui;
 use super::typing_trial::typing_trial_ui;
-use crate::store::Backup;
+use crate::store::{Backup, KeyStatus};
 use crate::typing::{Scheme, ToneStyle};
 use crate::ui::action::{Action, Look};
 use crate::ui::desk::DeskView;
@@ -38,6 +39,8 @@ pub struct SettingsView {
     /// The backups of the folder, the oldest first.
     pub backups: Vec<Backup>,
     pub history: Vec<HistoryLine>,
+    /// Where the key to sensitive facts is.
+    pub key: KeyStatus,
     pub version: String,
 }
 
@@ -92,6 +95,7 @@ pub fn settings_ui(
                 }
                 backups_ui(ui, stage, &view.backups);
             });
+            key_card_ui(ui, stage, view.key);
             history_ui(ui, stage, &view.history);
             text_block(ui, Type::Small, palette.muted, view.version.as_str());
         });

@@ -39,6 +39,12 @@ pub const CASES: &[Case] = &[
         ("tax code with a wrong check digit", |scene| scene.set("producer.tax_code", "0100109107")),
         ("tax code of a branch", |scene| scene.set("producer.tax_code", "0100109106-001")),
     ),
+    blocks(
+        "field_locked",
+        "producer.representative_ethnicity",
+        ("ethnicity locked", |scene| scene.lock("producer.representative_ethnicity")),
+        ("ethnicity unlocked", |_| {}),
+    ),
     advises(
         "phone_odd",
         "producer.phone",
