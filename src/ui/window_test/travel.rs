@@ -202,6 +202,7 @@ fn one_goes_back_to_a_backup_after_seeing_what_it_holds() {
     click(&mut screen, "Cài đặt");
     click(&mut screen, "Sao lưu ra USB, ổ khác…");
     wait_for(&mut screen, "Đã sao lưu, kể cả giấy tờ");
+    wait_for(&mut screen, "chỉ mở được bằng mã khôi phục");
     let backup = std::fs::read_dir(&stick)
         .unwrap()
         .flatten()
@@ -225,11 +226,15 @@ fn one_goes_back_to_a_backup_after_seeing_what_it_holds() {
     dialogs_answer(&mut screen, &[&backup]);
     click(&mut screen, "Bản sao lưu ở nơi khác…");
     wait_for(&mut screen, "Bản sao lưu nguyên vẹn: 1 hồ sơ");
+    wait_for(&mut screen, "Dân tộc và khuyết tật trong bản này có khóa");
+    // The dialog finds its place once it knows its height.
+    screen.run_steps(3);
     picture(&mut screen, "restore");
     assert_eq!(screen.unnamed_widgets(), Vec::<String>::new());
     press(&mut screen, "Thôi");
     click(&mut screen, "Khôi phục… ");
     wait_for(&mut screen, "Bản sao lưu nguyên vẹn: 1 hồ sơ");
+    screen.run_steps(3);
     screen.get_all_by_role_and_label(egui::Role::Button, "Khôi phục").last().unwrap().click();
     wait_for(&mut screen, "Đã khôi phục 1 hồ sơ");
     wait_for(&mut screen, "Trà xanh Đồi Mây hộp 200 g");
