@@ -1,10 +1,10 @@
 //! The worker that holds the workspace. The window sends orders and never waits; news come back
 //! and are taken in with the next pass.
 
-mod keys;
 mod office;
 mod outcome;
 mod pages;
+mod privacy;
 mod sheets;
 mod travel;
 
