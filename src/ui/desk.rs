@@ -2,13 +2,12 @@
 //! and are taken in with the next pass.
 
 mod office;
+mod orders;
 mod outcome;
 mod pages;
 mod privacy;
 mod sheets;
 mod travel;
-
-pub use office::{BookLine, DeskView, OfficeNews, OfficeOrder};
 
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -16,251 +15,31 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Weak};
 use std::thread::JoinHandle;
 
-use jiff::civil::DateTime;
-
+pub use office::{BookLine, DeskView, OfficeNews, OfficeOrder};
+pub use orders::{News, Order};
+pub use privacy::KeyNews;
 pub use sheets::{SheetNews, SheetOrder};
 
 use super::action::{Action, EvidenceField};
 use super::bell::Bell;
 use super::draft::DraftKey;
-use super::keeping::KeyAction;
 use super::listing;
 use super::screens::home::{Counts, HomeView};
-use super::stage::{DossierView, HistoryLine};
+use super::stage::DossierView;
 use super::travelling::TravelAction;
 use crate::assess::paper_plan;
-use crate::dossier::{ActionId, EntityId, EvidenceFile, Snapshot};
-use crate::exchange::package::{Fingerprint, Passphrase};
+use crate::dossier::{ActionId, EntityId, EvidenceFile};
 use crate::print::Layout;
-use crate::rulebook::{CriterionCode, RowNumber, SetNumber};
-use crate::store::{Backup, BackupContents, RowQuery, Undoable};
+use crate::rulebook::{CriterionCode, RowNumber};
+use crate::store::RowQuery;
 use crate::words::{Explain, Message};
 use crate::workspace::{
-    Attachment, CarriedOver, CopyJob, ElectronicJob, Erased, EvidenceFact, ExportJob, ExportOptions, Found,
-    Frozen, HandIn, HandInJob, InputError, NewDossier, NextProduct, PackJob, PackOptions, PersonReport,
-    PrintOrder, Received, Sides, Staged, UnpackJob, Workspace, WorkspaceError, read_date,
+    Attachment, EvidenceFact, ExportJob, ExportOptions, InputError, NewDossier, NextProduct, PrintOrder,
+    Workspace, WorkspaceError, read_date,
 };
-
-pub use keys::KeyNews;
 
 /// A pause of the user after which the day's backup is made.
 const PAUSE: std::time::Duration = std::time::Duration::from_secs(2);
-
-/// What the window asks for.
-#[derive(Debug)]
-pub enum Order {
-    /// The list, for a search.
-    List(String),
-    Open(EntityId),
-    History(Option<EntityId>),
-    /// Who and what answers what was typed; what was open last where nothing was.
-    Find(String),
-    /// Everything that was done to a dossier.
-    Timeline(EntityId),
-    /// What the next product would take along.
-    Carried {
-        from: EntityId,
-        set: SetNumber,
-    },
-    /// A change, through the door.
-    Do(Action),
-    /// Files to attach that were stored and looked at meanwhile, or why they were not.
-    Taken {
-        dossier: EntityId,
-        row: RowNumber,
-        criteria: Vec<CriterionCode>,
-        files: Vec<(PathBuf, Result<EvidenceFile, Message>)>,
-    },
-    /// Work whose files were read meanwhile.
-    Finish(pages::Finish),
-    /// Prepares printing; the press does the rest.
-    Compose {
-        dossier: EntityId,
-        layout: Layout,
-        ticket: u64,
-    },
-    ExportJob {
-        dossier: EntityId,
-        draft: bool,
-        layout: Layout,
-    },
-    /// Prepares to hand in; the press prints what is to be frozen.
-    HandIn {
-        dossier: EntityId,
-        hand_in: HandIn,
-    },
-    /// The pages are printed: the snapshot is written.
-    Freeze {
-        job: Box<HandInJob>,
-        printed: Frozen,
-    },
-    /// Prepares printing on paper.
-    PrintJob {
-        dossier: EntityId,
-        draft: bool,
-        layout: Layout,
-        order: PrintOrder,
-    },
-    ElectronicJob {
-        dossier: EntityId,
-        draft: bool,
-        layout: Layout,
-    },
-    /// The laptops that packages came from.
-    Peers,
-    /// Prepares a package; the press makes it.
-    PackJob {
-        dossier: EntityId,
-        options: PackOptions,
-    },
-    /// Prepares to open a package; the press checks it.
-    Unpack {
-        path: PathBuf,
-        passphrase: Option<Passphrase>,
-    },
-    /// What a package would bring.
-    Preview(Box<Staged>),
-    TakeIn(Box<Staged>),
-    /// What two people entered without knowing of each other.
-    Sides(EntityId),
-    /// What is held of the person who represents a producer.
-    Person(EntityId),
-    ErasePerson(EntityId),
-    /// A backup at another place; the press copies the files.
-    BackUpTo(PathBuf),
-    LookInto(PathBuf),
-    Restore(PathBuf),
-    /// The officer's side.
-    Office(OfficeOrder),
-    /// Spreadsheets.
-    Sheets(SheetOrder),
-    /// Opens the folder again after its disk failed.
-    TryAgain,
-    /// What to do with the key to sensitive facts.
-    Key(KeyAction),
-    KeyStatus,
-    /// The recovery codes.
-    Codes,
-    Remember {
-        key: &'static str,
-        value: String,
-    },
-}
-
-/// What the worker has to say.
-pub enum News {
-    List {
-        search: String,
-        view: HomeView,
-    },
-    Dossier(Box<DossierView>),
-    /// The dossier that was asked for is not there any more.
-    Gone(EntityId),
-    History(Vec<HistoryLine>),
-    Found {
-        typed: String,
-        found: Found,
-    },
-    Timeline {
-        dossier: EntityId,
-        lines: Vec<crate::workspace::HistoryLine>,
-    },
-    Carried {
-        from: EntityId,
-        set: SetNumber,
-        carried: CarriedOver,
-    },
-    /// What undo and redo would take next.
-    Steps {
-        undo: Option<Undoable>,
-        redo: Option<Undoable>,
-    },
-    /// The change is on disk, at this time of day; the draft that it saved, if it was one.
-    Saved {
-        time: String,
-        key: Option<DraftKey>,
-    },
-    Created(EntityId),
-    Attached {
-        evidence: EntityId,
-        row: RowNumber,
-    },
-    /// New pages stand in a piece.
-    PagesAdded,
-    /// Files that were sorted are attached.
-    Sorted {
-        count: usize,
-        evidence: Option<EntityId>,
-        row: RowNumber,
-    },
-    Undone {
-        what: Undoable,
-        again: bool,
-    },
-    NothingToUndo {
-        again: bool,
-    },
-    /// A typed text is no value of its field.
-    Refused {
-        key: DraftKey,
-        why: Message,
-    },
-    /// The disk refused a text: it waits in its field.
-    Kept {
-        key: DraftKey,
-        why: Message,
-    },
-    /// The folder cannot be opened again since its disk failed; the text says so. None: it can.
-    Lost(Option<Message>),
-    /// A file opens without its password now.
-    Unlocked,
-    Failed(Message),
-    BackedUp(String),
-    /// The regular check found something.
-    Damage(Message),
-    /// The day's own backup was made and checked.
-    DailyBackup(DateTime),
-    ToCompose {
-        job: Box<ExportJob>,
-        ticket: u64,
-    },
-    Job(Box<ExportJob>),
-    /// Paper is ready for the printer.
-    PrintJob(Box<ExportJob>, PrintOrder),
-    ToFreeze(Box<HandInJob>),
-    HandedIn(Box<Snapshot>),
-    ElectronicJob(Box<ElectronicJob>),
-    Peers(Vec<(Fingerprint, String)>),
-    PackJob(Box<PackJob>),
-    ToUnpack(Box<UnpackJob>),
-    Previewed(Result<(Box<Staged>, Received), Message>),
-    TakenIn(Result<Received, Message>),
-    Sides {
-        dossier: EntityId,
-        sides: Vec<Sides>,
-    },
-    Person {
-        dossier: EntityId,
-        report: PersonReport,
-    },
-    Erased(Erased),
-    ToCopy(Box<CopyJob>),
-    /// What a backup holds, or why it is none.
-    Holds(Result<BackupContents, Message>),
-    /// The folder went back to a backup.
-    Restored {
-        dossiers: u64,
-        backups: Vec<Backup>,
-        /// Sensitive facts in it do not open here.
-        locked: bool,
-    },
-    /// The backups of the folder, the oldest first.
-    Backups(Vec<Backup>),
-    /// The officer's side.
-    Office(OfficeNews),
-    Sheets(SheetNews),
-    Key(KeyNews),
-}
 
 /// The window's end of the line.
 pub struct Desk {
