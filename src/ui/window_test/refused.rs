@@ -81,6 +81,8 @@ fn data_that_cannot_be_opened_again_are_told_of_and_the_text_is_kept() {
         .push(crate::ui::action::Action::Travel(crate::ui::travelling::TravelAction::TryAgain));
     wait_for(&mut screen, "việc vừa rồi chưa được lưu");
     held(&mut screen).desk.order(Order::Remember { key: "refuse", value: "0".to_owned() });
+    // The note comes to rest before it is pressed.
+    screen.run_steps(4);
     press(&mut screen, "Thử lại");
     wait_for(&mut screen, "Đã lưu lúc");
     let (workspace, _folder) = reopened(screen);
