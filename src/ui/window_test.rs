@@ -10,6 +10,7 @@ mod paper;
 mod past;
 mod reach;
 mod refused;
+mod sheets;
 mod travel;
 mod typing;
 mod walks;

@@ -1,9 +1,10 @@
-//! The very first screen: what this is, and the two ways to begin.
+//! The very first screen: what this is, and the ways to begin.
 
 use egui::{Align, Layout, Margin, ScrollArea, Ui, vec2};
 
 use super::typing_trial::typing_trial_ui;
 use crate::ui::action::Action;
+use crate::ui::sheeting::SheetAction;
 use crate::ui::stage::Stage;
 use crate::ui::theme::{Palette, Type, icons};
 use crate::ui::widgets::{Button, card_padded, paint_icon};
@@ -69,7 +70,12 @@ fn welcome_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
     } else {
         ui.horizontal_top(both);
     }
-    ui.add_space(14.0);
+    // An officer begins with a list that somebody keeps already.
+    let import = stage.text("import-open");
+    if ui.add(Button::quiet(&import).icon(icons::DOWNLOAD_SIMPLE)).clicked() {
+        stage.send(Action::Sheets(SheetAction::AskImport));
+    }
+    ui.add_space(8.0);
     for (icon, id) in [
         (icons::CLOUD_SLASH, "welcome-offline"),
         (icons::HARD_DRIVE, "welcome-saved"),

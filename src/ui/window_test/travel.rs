@@ -164,7 +164,7 @@ fn type_passphrase(screen: &mut Screen, text: &str) {
 
 /// A file that somebody lets go of over the window.
 #[derive(Debug)]
-struct Dropped(PathBuf);
+pub(super) struct Dropped(pub PathBuf);
 
 impl egui::DroppedFile for Dropped {
     fn path(&self) -> &Path {
