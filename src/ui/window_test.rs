@@ -12,6 +12,7 @@ mod reach;
 mod refused;
 mod sheets;
 mod travel;
+mod two_desks;
 mod typing;
 mod walks;
 
