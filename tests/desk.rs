@@ -533,3 +533,35 @@ fn many_are_packed_and_taken_in_one_after_the_other_and_a_fault_stops_no_other()
     }
     assert_eq!(checked, 7);
 }
+
+/// The list of communes is a file that can be exchanged: one that is not whole is refused.
+#[test]
+fn a_newer_list_of_communes_is_checked_line_by_line() {
+    use hoso_ocop::rulebook::units::check;
+    let good = include_str!("../assets/units/units.tsv");
+    assert_eq!(check(good), Ok(3321));
+    let heads = "province_code\tprovince\tcode\tkind\tname\n";
+    let line = "19\ttỉnh Thái Nguyên\t05641\txã\tVô Tranh\n";
+    assert_eq!(check(&format!("{heads}{line}")), Ok(1));
+    for (bad, at) in [
+        (String::new(), 1),
+        (line.to_owned(), 1),
+        (heads.to_owned(), 2),
+        (format!("{heads}{line}{line}"), 3),
+        (format!("{heads}{}", line.replace("05641", "5641")), 2),
+        (format!("{heads}{}", line.replace("xã", "huyện")), 2),
+        (format!("{heads}{}", line.replace("Vô Tranh", " ")), 2),
+        (format!("{heads}{line}19\ttỉnh Thái Nguyên\n"), 3),
+    ] {
+        assert_eq!(check(&bad), Err(at), "{bad:?}");
+    }
+    let folder = Folder::new();
+    let workspace = folder.open("2027-03-01");
+    let file = folder.0.path().join("danh sách.tsv");
+    std::fs::write(&file, format!("{heads}{line}x")).unwrap();
+    assert!(workspace.import_units(&file).is_err());
+    assert!(!folder.0.path().join("units.tsv").exists());
+    std::fs::write(&file, good).unwrap();
+    assert_eq!(workspace.import_units(&file).unwrap(), 3321);
+    assert_eq!(std::fs::read_to_string(folder.0.path().join("units.tsv")).unwrap(), good);
+}

@@ -155,6 +155,7 @@ cli-help =
       opinion ID CRITERION POINTS|- [--reason TEXT]   an officer's second opinion
       next-round ID renewal|upgrade                begins the next assessment
       role [producer|officer] [--communes CODE,CODE]   whose laptop this is
+      units find TEXT · units import FILE          communes, new and old · a newer list of them
       pack-all DIR · unpack-all DIR [--passphrase-file FILE|-]   a package for each producer · take in a folder
       check-all · print-all DIR [--with-mau-03]    check all · print all that are ready
       paper PAPER FILE.pdf [ID …] [--number N] [--date DAY] [--year N --batch N] [--from DAY --until DAY]   the commune's papers
@@ -1430,3 +1431,5 @@ rescue-kept-hint = The damaged file is kept beside as it is; nothing more gets l
 rescue-save = Save the data
 rescue-go-back = Only go back to the backup
 rescue-open = Open the dossiers
+units-bad = The list of communes is refused: line { $line } is not as it should be. The old list stays; mend the line and try again.
+units-done = A list of { $count } communes was taken. It is used from the next start on.

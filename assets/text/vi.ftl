@@ -155,6 +155,7 @@ cli-help =
       opinion MÃ TIÊU_CHÍ ĐIỂM|- [--reason CHỮ]    ý kiến thứ hai của cán bộ
       next-round MÃ renewal|upgrade                bắt đầu lần đánh giá lại, nâng hạng
       role [producer|officer] [--communes MÃ,MÃ]   máy của chủ thể hay của cán bộ
+      units find CHỮ · units import TỆP            tìm xã mới, xã cũ · nhận danh sách xã mới
       pack-all THƯ_MỤC · unpack-all THƯ_MỤC [--passphrase-file TỆP|-]   gói cho từng chủ thể · nhận cả thư mục gói
       check-all · print-all THƯ_MỤC [--with-mau-03]   kiểm tra tất cả · in tất cả hồ sơ sẵn sàng
       paper VĂN_BẢN TỆP.pdf [MÃ …] [--number SỐ] [--date NGÀY] [--year N --batch N] [--from NGÀY --until NGÀY]   văn bản của xã
@@ -1427,3 +1428,5 @@ rescue-kept-hint = Tệp hỏng được giữ nguyên bên cạnh, không mất
 rescue-save = Cứu dữ liệu
 rescue-go-back = Chỉ quay về bản sao lưu
 rescue-open = Mở hồ sơ
+units-bad = Danh sách xã bị từ chối: dòng { $line } không đúng cách viết. Danh sách cũ vẫn dùng; hãy sửa dòng ấy rồi nhập lại.
+units-done = Đã nhận danh sách { $count } xã, phường. Lần mở chương trình sau thì dùng.

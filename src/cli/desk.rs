@@ -10,7 +10,7 @@ use super::output::Output;
 use crate::assess::{DueKind, Phase};
 use crate::dossier::{EntityId, Entry, Value};
 use crate::exchange::package::Passphrase;
-use crate::rulebook::Book;
+use crate::rulebook::{Book, units};
 use crate::store::{DossierRow, RowQuery};
 use crate::words::Message;
 use crate::workspace::{
@@ -65,6 +65,14 @@ pub enum DeskCommand {
     },
     /// The same for many.
     Many(ManyOrder),
+    /// Communes that a text means, new or old.
+    FindUnits {
+        text: String,
+    },
+    /// A newer list of them.
+    ImportUnits {
+        file: PathBuf,
+    },
     /// A paper of the offices.
     Paper {
         paper: OfficePaper,
@@ -109,6 +117,15 @@ pub(super) fn run(
         DeskCommand::Role { role, communes } => side(workspace, *role, communes.as_deref(), output)?,
         DeskCommand::Desk { year } => desk(workspace, *year, output)?,
         DeskCommand::Producer { id } => producer(workspace, id, output)?,
+        DeskCommand::FindUnits { text } => find_units(text, output),
+        DeskCommand::ImportUnits { file } => {
+            let count = workspace.import_units(file)?;
+            if output.json {
+                output.json(&json!({ "units": count }));
+            } else {
+                output.say(&Message::new("units-done").with("count", count));
+            }
+        }
         DeskCommand::Many(order) => many(workspace, order, output)?,
         DeskCommand::Paper { paper, out } => {
             workspace.save_office_paper(paper, out)?;
@@ -336,4 +353,39 @@ fn many(workspace: &mut Workspace, order: &ManyOrder, output: &Output<'_>) -> Re
         output.json(&json!({ "many": told }));
     }
     Ok(())
+}
+
+fn find_units(text: &str, output: &Output<'_>) {
+    let today = units::find(text);
+    let before = units::find_old(text);
+    if output.json {
+        let new = |unit: &units::Unit<'_>| {
+            json!({
+                "code": unit.code, "kind": unit.kind.word(), "name": unit.name, "province": unit.province,
+                "province_code": unit.province_code,
+            })
+        };
+        let old = |unit: &units::OldUnit<'_>| {
+            let codes: Vec<&str> = units::successors(unit.code).iter().map(|unit| unit.code).collect();
+            json!({
+                "code": unit.code, "name": unit.name, "district": unit.district,
+                "province": unit.province, "now": codes,
+            })
+        };
+        output.json(&json!({
+            "units": today.iter().map(new).collect::<Vec<Json>>(),
+            "before": before.iter().map(old).collect::<Vec<Json>>(),
+        }));
+        return;
+    }
+    for unit in &today {
+        output.line(&format!("{}  {} {}, {}", unit.code, unit.kind, unit.name, unit.province));
+    }
+    for unit in &before {
+        let now: Vec<String> = units::successors(unit.code)
+            .iter()
+            .map(|unit| format!("{} {} ({})", unit.kind, unit.name, unit.code))
+            .collect();
+        output.line(&format!("{}, {} \u{2192} {}", unit.name, unit.district, now.join("; ")));
+    }
 }

@@ -52,6 +52,11 @@ impl Raw {
             "role" => DeskCommand::Role { role: self.role()?, communes: self.communes()? },
             "desk" => DeskCommand::Desk { year: self.year()? },
             "paper" => self.paper()?,
+            "units" => match self.word("find|import")?.as_str() {
+                "find" => DeskCommand::FindUnits { text: self.word("TEXT")? },
+                "import" => DeskCommand::ImportUnits { file: PathBuf::from(self.word("FILE")?) },
+                other => return Err(Message::new("usage-command").with("name", format!("units {other}"))),
+            },
             "pack-all" | "unpack-all" | "check-all" | "print-all" => DeskCommand::Many(self.many(name)?),
             "producer" => DeskCommand::Producer { id: self.id()? },
             other => return Err(Message::new("usage-command").with("name", other)),

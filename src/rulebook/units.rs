@@ -15,6 +15,10 @@ use crate::words::fold;
 static TODAY: &str = include_str!("../../assets/units/units.tsv");
 static BEFORE: &str = include_str!("../../assets/units/old-to-new.tsv");
 
+/// A newer list of today's units, where one was imported.
+static NEWER: OnceLock<&str> = OnceLock::new();
+const HEADS: &str = "province_code\tprovince\tcode\tkind\tname";
+
 /// A commune, ward or special zone of today.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Unit<'a> {
@@ -72,6 +76,39 @@ impl fmt::Display for UnitKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.word())
     }
+}
+
+/// Checks a list of units as `assets/units/units.tsv` is laid out; answers how many it has.
+///
+/// # Errors
+/// The number of the first line that is no unit, or that names a code again; 1 for other heads.
+pub fn check(text: &str) -> Result<usize, usize> {
+    let mut lines = text.trim_start_matches('\u{feff}').lines();
+    if lines.next().map(str::trim_end) != Some(HEADS) {
+        return Err(1);
+    }
+    let digits = |text: &str, count: usize| text.len() == count && text.bytes().all(|b| b.is_ascii_digit());
+    let mut codes = std::collections::BTreeSet::new();
+    for (number, line) in (2..).zip(lines).filter(|(_, line)| !line.trim().is_empty()) {
+        let cells: Vec<&str> = line.trim_end().split('\t').collect();
+        let [province_code, province, code, kind, name] = cells.as_slice() else { return Err(number) };
+        let whole = digits(province_code, 2) && digits(code, 5) && UnitKind::from_word(kind).is_some();
+        if !whole || province.trim().is_empty() || name.trim().is_empty() || !codes.insert(*code) {
+            return Err(number);
+        }
+    }
+    if codes.is_empty() { Err(2) } else { Ok(codes.len()) }
+}
+
+/// Takes a newer list in place of the one that comes with the program, for as long as the program
+/// runs. Only the first call counts, and only before anybody asked for a unit.
+///
+/// # Errors
+/// As [`check`]; the list that came with the program stays then.
+pub fn take_newer(text: String) -> Result<usize, usize> {
+    let count = check(&text)?;
+    NEWER.get_or_init(|| Box::leak(text.into_boxed_str()));
+    Ok(count)
 }
 
 /// The unit of today with this code of five digits.
@@ -158,7 +195,8 @@ struct OldEntry {
 fn today() -> &'static [Unit<'static>] {
     static INDEX: OnceLock<Vec<Unit<'static>>> = OnceLock::new();
     INDEX.get_or_init(|| {
-        let mut units: Vec<Unit<'_>> = TODAY.lines().skip(1).filter_map(read).collect();
+        let list = NEWER.get().copied().unwrap_or(TODAY);
+        let mut units: Vec<Unit<'_>> = list.lines().skip(1).filter_map(read).collect();
         units.sort_unstable_by_key(|unit| unit.code);
         units
     })

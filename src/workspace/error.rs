@@ -22,6 +22,8 @@ pub enum WorkspaceError {
     UnknownField(String),
     #[error("no book {book}")]
     UnknownBook { book: String, known: String },
+    #[error("line {line} is no unit")]
+    BadUnits { line: usize },
     #[error("the product has no certificate yet")]
     NoCertificate,
     #[error("the fact {0} is missing")]
@@ -113,6 +115,7 @@ impl Explain for WorkspaceError {
             Self::UnknownBook { book, known } => {
                 Message::new("unknown-book").with("book", book).with("known", known)
             }
+            Self::BadUnits { line } => Message::new("units-bad").with("line", line),
             Self::NoCertificate => Message::new("no-certificate"),
             Self::MissingFact(label) => Message::new("missing-fact").with("label", label),
             Self::UnknownSet(set) => Message::new("unknown-set").with("set", set),

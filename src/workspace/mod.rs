@@ -84,8 +84,11 @@ pub use verify::{DeepCheck, Verification};
 
 use crate::dossier::EntityId;
 use crate::print::evidence::Reading;
-use crate::rulebook::{DecisionState, Rulebook};
+use crate::rulebook::{DecisionState, Rulebook, units};
 use crate::store::{ActionInfo, ActionKind, Edit, KeyKeeping, Store, Transaction, Undoable};
+
+/// The newer list of units in the data folder.
+const UNITS: &str = "units.tsv";
 
 /// An open data folder with the law, a clock and the person who works.
 pub struct Workspace {
@@ -136,6 +139,7 @@ impl Workspace {
             intake,
             keeping,
         };
+        workspace.load_units();
         workspace.load_rulebooks();
         workspace.guard()?;
         workspace.refresh_cache()?;
@@ -177,6 +181,30 @@ impl Workspace {
     /// The rulebook that a dossier was made with; the current one where it is not at hand.
     pub fn rulebook(&self, id: &str) -> &Arc<Rulebook> {
         self.rulebooks.get(id).unwrap_or(&self.current)
+    }
+
+    /// A newer list of communes that the user imported stands in the data folder.
+    fn load_units(&self) {
+        let path = self.folder().join(UNITS);
+        let Ok(text) = std::fs::read_to_string(&path) else { return };
+        if let Err(line) = units::take_newer(text) {
+            log::warn!("{}: line {line}", path.display());
+        }
+    }
+
+    /// Takes a newer list of provinces and communes, laid out as `assets/units/units.tsv`. It counts
+    /// from the next start on; answers how many units it has.
+    ///
+    /// # Errors
+    /// When the file cannot be read or written, or a line of it is no unit; the old list stays then.
+    pub fn import_units(&self, file: &Path) -> Result<usize, WorkspaceError> {
+        let read = |source| WorkspaceError::Read { path: file.to_owned(), source };
+        let text = std::fs::read_to_string(file).map_err(read)?;
+        let count = units::check(&text).map_err(|line| WorkspaceError::BadUnits { line })?;
+        let path = self.folder().join(UNITS);
+        crate::store::write_whole(&path, text.as_bytes())
+            .map_err(|source| WorkspaceError::Write { path: path.clone(), source })?;
+        Ok(count)
     }
 
     /// Rulebooks that the user imported stand in the data folder.
