@@ -245,13 +245,14 @@ impl Store {
         if masters.is_empty() && self.wrapped_key().exists() {
             return Ok(Ring::Locked);
         }
-        let may_be_there = place.is_none_or(|place| place == KeyPlace::System);
-        if self.vault.keeping == KeyKeeping::System && may_be_there {
+        // A key that was given to the system is asked for there, however the folder is opened today.
+        let given = self.given_to_system()?;
+        if given || self.vault.keeping == KeyKeeping::System && place.is_none() {
             match system::read() {
                 Ok(Some(text)) => masters.extend(masters_in(&text).unwrap_or_default()),
                 Ok(None) => {}
                 // One that never answered here has nothing of ours.
-                Err(_) if place.is_none() => {}
+                Err(_) if !given => {}
                 Err(error) if masters.is_empty() => return Ok(Ring::Away(error)),
                 Err(_) => {}
             }
@@ -280,7 +281,7 @@ impl Store {
     fn keep(&self, masters: &[Master]) -> Result<(), StoreError> {
         let text = text_of_masters(masters);
         let file = self.folder.join(FILE);
-        if self.vault.keeping == KeyKeeping::System {
+        if self.vault.keeping == KeyKeeping::System || self.given_to_system()? {
             // Read back before it counts.
             let kept = system::write(&text).and_then(|()| system::read());
             match kept {
@@ -306,8 +307,11 @@ impl Store {
         if self.folder.join(FILE).exists() {
             return Ok(Some(KeyPlace::File));
         }
-        let system = self.remembered(PLACE)?.as_deref() == Some(KeyPlace::System.name());
-        Ok(system.then_some(KeyPlace::System))
+        Ok(self.given_to_system()?.then_some(KeyPlace::System))
+    }
+
+    fn given_to_system(&self) -> Result<bool, StoreError> {
+        Ok(self.remembered(PLACE)?.as_deref() == Some(KeyPlace::System.name()))
     }
 
     /// Whether sensitive facts wait for a passphrase. Asks nobody and reads no fact.
@@ -435,7 +439,7 @@ impl Store {
     pub fn keep_wrapped(&mut self, wrapped: &[u8]) -> Result<(), StoreError> {
         let path = self.wrapped_key();
         write_private(&path, wrapped).map_err(StoreError::folder(&path))?;
-        if self.remembered(PLACE)?.as_deref() == Some(KeyPlace::System.name()) {
+        if self.given_to_system()? {
             system::forget().map_err(StoreError::KeyAway)?;
         }
         self.remember(PLACE, KeyPlace::Passphrase.name())?;
