@@ -8,11 +8,12 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use common::workspace;
-use hoso_ocop::dossier::{EntityId, State, Value};
+use hoso_ocop::dossier::{Consent, ConsentWay, EntityId, State, Value};
 use hoso_ocop::exchange::package::Passphrase;
 use hoso_ocop::rulebook::SetNumber;
 use hoso_ocop::store::{ActionInfo, ActionKind, Edit, KeyKeeping, KeyPlace, KeyState, Store, StoreError};
-use hoso_ocop::workspace::{NewDossier, PackOptions, Workspace, WorkspaceError};
+use hoso_ocop::words::{Language, Words};
+use hoso_ocop::workspace::{ExportOptions, NewDossier, PackOptions, Workspace, WorkspaceError};
 use proptest::prelude::*;
 use rusqlite::Connection;
 use tempfile::TempDir;
@@ -344,6 +345,160 @@ fn packages_carry_plain_facts_inside_their_own_seal_whatever_the_keys() {
         assert_eq!(ethnicity(&desk, &id), Value::from("Kinh"));
         assert!(desk.verify().unwrap().is_sound());
     }
+}
+
+fn said(on: &str, given: bool) -> Consent {
+    Consent {
+        on: on.parse().unwrap(),
+        given,
+        by: "Hoàng Thị Mẫu".to_owned(),
+        how: ConsentWay::Paper,
+        text: 1,
+    }
+}
+
+#[test]
+fn consent_is_noted_travels_is_told_and_never_blocks() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut a, mut b) = (workspace(&home.path().join("a")), workspace(&home.path().join("b")));
+    let id = a.create_sample().unwrap();
+    let code = |desk: &Workspace| {
+        assert!(desk.open_dossier(&id).unwrap().assessment.is_ready());
+        desk.export(&id, ExportOptions::default()).unwrap().code().to_owned()
+    };
+    let before = code(&a);
+    let nobody = Consent { by: "  ".to_owned(), ..said("2026-01-05", true) };
+    assert!(a.note_consent(&id, &nobody).is_err());
+    a.note_consent(&id, &said("2026-01-05", true)).unwrap();
+    a.note_consent(&id, &said("2026-01-05", true)).unwrap();
+    let package = home.path().join("x.ocop");
+    sealed("bốn từ bất kỳ", &a, &id, &package);
+    unpack(&mut b, &package, "bốn từ bất kỳ").unwrap();
+    assert_eq!(b.dossier(&id).unwrap().consents, [said("2026-01-05", true)]);
+    // Each notes something; both stand.
+    b.note_consent(&id, &said("2026-03-01", true)).unwrap();
+    a.note_consent(&id, &said("2026-02-01", false)).unwrap();
+    let withdrawn = |desk: &Workspace| {
+        let open = desk.open_dossier(&id).unwrap();
+        open.assessment.advising().any(|finding| finding.code == "consent_withdrawn")
+    };
+    assert!(withdrawn(&a) && !withdrawn(&b));
+    sealed("bốn từ bất kỳ", &b, &id, &package);
+    unpack(&mut a, &package, "bốn từ bất kỳ").unwrap();
+    let all = [said("2026-01-05", true), said("2026-02-01", false), said("2026-03-01", true)];
+    assert_eq!(a.person(&id).unwrap().consents, all);
+    assert!(!withdrawn(&a));
+    // It stands on no form: the dossier is the same one.
+    assert_eq!(code(&a), before);
+    a.note_consent(&id, &said("2026-04-01", true)).unwrap();
+    a.undo().unwrap();
+    assert_eq!(a.dossier(&id).unwrap().consents, all);
+    assert!(a.consent_sheet(&id).unwrap().starts_with(b"%PDF-"));
+    a.erase_person(&id).unwrap();
+    assert!(a.dossier(&id).unwrap().consents.is_empty());
+    assert!(a.verify().unwrap().is_sound());
+}
+
+#[test]
+fn what_left_the_laptop_is_told_with_its_hashes() {
+    let home = tempfile::tempdir().unwrap();
+    let data = home.path().join("data");
+    let data = data.to_str().unwrap();
+    let run = |arguments: &[&str]| -> serde_json::Value {
+        let made = std::process::Command::new(env!("CARGO_BIN_EXE_hoso-ocop"))
+            .args(arguments)
+            .args(["--data", data, "--today", "2026-11-23", "--json"])
+            .output()
+            .unwrap();
+        assert!(made.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&made.stderr));
+        serde_json::from_slice(&made.stdout).unwrap_or_default()
+    };
+    let id = run(&["sample"])["id"].as_str().unwrap().to_owned();
+    let at = |name: &str| home.path().join(name).display().to_string();
+    let words = at("words");
+    fs::write(&words, "cơm nắm muối vừng\n").unwrap();
+    run(&["pack", &id, &at("x.ocop"), "--passphrase-file", &words]);
+    run(&["pack", &id, &at("y.ocop")]);
+    run(&["export", &id, &at("z.pdf"), "--part", "mau-01"]);
+    run(&["backup", &at("stick")]);
+    let sent = run(&["sent"])["sent"].clone();
+    let notes: Vec<(&str, bool, bool, usize)> = sent
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|sent| {
+            let note = &sent["note"];
+            let holds = note["holds"].as_array().unwrap().len();
+            let (sealed, sensitive) =
+                (note["sealed"].as_bool().unwrap(), note["sensitive"].as_bool().unwrap());
+            (note["what"].as_str().unwrap(), sealed, sensitive, holds)
+        })
+        .collect();
+    let [backup, pdf, open, locked] = notes.as_slice() else { panic!("{notes:?}") };
+    assert_eq!((backup.0, backup.2, backup.3), ("backup", true, 1));
+    assert_eq!((pdf.0, pdf.3), ("pdf", 1));
+    assert_eq!((open.0, open.1, open.2), ("package", false, false));
+    assert_eq!((locked.0, locked.1, locked.2), ("package", true, true));
+    assert!(locked.3 > 10, "its records and its papers");
+    // A file that turns up is known again.
+    let pdf = blake3::hash(&fs::read(at("z.pdf")).unwrap()).to_hex().to_string();
+    assert_eq!(sent[1]["note"]["holds"][0], pdf[..16]);
+    assert_eq!(sent[1]["dossiers"][0], id.as_str());
+    let desk = workspace(Path::new(data));
+    assert_eq!(desk.person(&EntityId(id)).unwrap().sent.len(), 4);
+    assert!(desk.verify().unwrap().is_sound());
+}
+
+#[test]
+fn the_key_from_a_terminal_takes_secrets_from_files_only() {
+    let (home, folder, id) = folder_with("Lự");
+    let at = |name: &str| home.path().join(name).display().to_string();
+    let run = |arguments: &[&str]| {
+        let command = std::process::Command::new(env!("CARGO_BIN_EXE_hoso-ocop"))
+            .args(arguments)
+            .args(["--data", folder.to_str().unwrap(), "--today", "2026-11-23"])
+            .output()
+            .unwrap();
+        (command.status.code(), String::from_utf8(command.stdout).unwrap())
+    };
+    let (_, told) = run(&["key", "--json"]);
+    assert_eq!(told.trim(), r#"{"place":"file","state":"open"}"#);
+    let (_, code) = run(&["key", "recovery-code"]);
+    fs::write(at("code"), &code).unwrap();
+    fs::write(at("words"), "cơm nắm muối vừng\n").unwrap();
+    assert_eq!(run(&["key", "passphrase", &at("words")]).0, Some(0));
+    let shown = |more: &[&str]| run(&[&["show", id.0.as_str()][..], more].concat()).1;
+    assert!(shown(&[]).contains("producer.representative_ethnicity = Đã khóa"), "{}", shown(&[]));
+    assert!(shown(&["--key-passphrase-file", &at("words")]).contains("ethnicity = Lự"));
+    assert_eq!(run(&["key", "unlock", &at("words")]).0, Some(2), "that is no recovery code");
+    assert_eq!(run(&["key", "unlock", &at("code")]).0, Some(0));
+    assert!(shown(&[]).contains("ethnicity = Lự"));
+}
+
+/// Lists go from hand to hand: they say that a number is odd, and not which.
+#[test]
+fn no_finding_and_no_list_tells_a_number() {
+    let home = tempfile::tempdir().unwrap();
+    let mut desk = workspace(home.path());
+    let id = new_dossier(&mut desk, "Hợp tác xã chè Đồi Mây");
+    let secrets = ["12345", "0100109107", "lienhe@doimay"];
+    for (field, text) in ["producer.phone", "producer.tax_code", "producer.email"].into_iter().zip(secrets) {
+        desk.set_field(&id, field, text).unwrap();
+    }
+    let open = desk.open_dossier(&id).unwrap();
+    for language in [Language::Vietnamese, Language::English] {
+        let words = Words::new(language);
+        let told: Vec<String> =
+            open.assessment.findings.iter().map(|finding| words.say(&finding.message)).collect();
+        let odd = open.assessment.findings.iter().filter(|finding| finding.code.ends_with("_odd"));
+        assert_eq!(odd.count(), 3);
+        for secret in secrets {
+            assert!(!told.iter().any(|told| told.contains(secret)), "{secret}: {told:?}");
+        }
+    }
+    let list = format!("{:?}", desk.list(&Default::default()).unwrap());
+    let log = format!("{:?}", desk.store().access_log().unwrap());
+    assert!(secrets.iter().all(|secret| !list.contains(secret) && !log.contains(secret)));
 }
 
 #[derive(Clone, Debug)]

@@ -147,6 +147,8 @@ cli-help =
       pack ID … FILE.ocop [--passphrase-file FILE|-] [--since CODE]   a package to send
       unpack FILE.ocop [--dry-run] [--passphrase-file FILE|-] · peers   take one in · the senders
       person ID · erase-person ID · access-log     the data of the representative · erase · the log
+      consent ID [--by NAME] [--date D] [--how paper|message|call] [--withdrawn] · consent-sheet ID OUT.pdf   consent · the sheet to sign
+      sent                                         what left the computer
       key · key recovery-code · key passphrase FILE|- [--remove] · key unlock FILE|-   the key to sensitive data
       conflicts ID · resolve ID FIELD --take N|VALUE   what two people entered differently
       books · book BOOK [--of ID]                  the officer's books · the lines of one
@@ -201,10 +203,12 @@ finding-field_locked = “{ $field }” is locked on this computer and cannot be
 finding-field_empty = “{ $field }” is empty; the form needs it.
 finding-self_assessment_empty = No criterion is scored yet; part III of Mẫu 02 would be empty. Score in step 6.
 finding-tax_code_empty = The tax code is empty. No form needs it, but the commune usually asks.
-finding-tax_code_odd = The tax code { $value } is not well formed (10, 12 or 13 digits with a check digit). Look at it again.
-finding-phone_odd = The telephone number { $value } looks wrong. Look at it again.
-finding-email_odd = The e-mail address { $value } looks wrong. Look at it again.
+finding-tax_code_odd = The tax code is not well formed (10, 12 or 13 digits with a check digit). Look at it again.
+finding-consent_withdrawn = The representative took their consent back on { $date }. Keep only what the law demands, and erase on demand: step 8, Data of the representative.
+finding-phone_odd = The telephone number looks wrong. Look at it again.
+finding-email_odd = The e-mail address looks wrong. Look at it again.
 finding-two_values = “{ $field }” has two values because two people edited it: { $values ->
+    [personal] see the field
     [answers] yes | no
    *[other] { $values }
 }. Choose one.
@@ -1190,6 +1194,7 @@ key-passphrase-text = You will be asked for it at each start. The recovery code 
 key-passphrase-new = New password (8 letters or more)
 key-passphrase-again = The password again
 key-passphrase-differ = The two are not the same yet.
+key-passphrase-short = The password is too short, { $least } letters at least; nothing was changed, choose a longer one.
 key-passphrase-set = Set the password
 key-passphrase-drop = Remove the password
 key-open = Unlock
@@ -1201,6 +1206,35 @@ key-wrapped = The password is set. Look at the recovery code and write it on pap
 key-unwrapped = The password is removed.
 key-opened = Sensitive data are unlocked.
 restore-sealed = Ethnicity and disability in it are locked. If it comes from another computer, have its recovery code or password at hand.
+consent-title = Consent to the use of data
+consent-none = No consent is noted yet. Print the sheet for the representative to read and sign.
+consent-given = { $by } agreed on { $on } ({ $how }), sheet version { $version }
+consent-withdrawn = { $by } took it back on { $on } ({ $how })
+consent-by = Who agreed
+consent-on = Day
+consent-how = How
+consent-by-paper = Signed paper
+consent-by-message = Message, e-mail
+consent-by-call = Telephone
+consent-note-given = Note the consent
+consent-note-withdrawn = Note that it was taken back
+consent-print = Print the sheet to sign
+no-consent-name = Nobody is named who agreed; nothing was changed, enter the name and do it again.
+action-consent = Consent noted
+action-consent-withdrawn = Consent noted as taken back
+usage-how = The way “{ $value }” is not known; use paper, message or call.
+sent-title = Left the computer
+sent-package = Package
+sent-backup = Backup
+sent-pdf = PDF
+sent-electronic = Electronic set
+sent-line = { $when }: { $what }, { $path }{ $to ->
+    [none] {""}
+   *[other] , for { $to }
+    }{ $sealed ->
+    [yes] , with a password
+   *[no] {""}
+    }
 person-title = Data of the representative
 person-nothing = Nothing is held of the representative any more.
 person-paper = Paper: { $title }

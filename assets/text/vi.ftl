@@ -147,6 +147,8 @@ cli-help =
       pack MÃ … TỆP.ocop [--passphrase-file TỆP|-] [--since MÃ_MÁY]   gói hồ sơ để gửi
       unpack TỆP.ocop [--dry-run] [--passphrase-file TỆP|-] · peers   nhận gói · các máy đã gửi
       person MÃ · erase-person MÃ · access-log     dữ liệu của người đại diện · xóa hẳn · nhật ký truy cập
+      consent MÃ [--by TÊN] [--date NGÀY] [--how paper|message|call] [--withdrawn] · consent-sheet MÃ TỆP.pdf   sự đồng ý · phiếu để ký
+      sent                                         những gì đã ra khỏi máy
       key · key recovery-code · key passphrase TỆP|- [--remove] · key unlock TỆP|-   khóa của dữ liệu nhạy cảm
       conflicts MÃ · resolve MÃ MỤC --take N|GIÁ_TRỊ   mục hai người ghi khác nhau · chọn một
       books · book SỔ [--of MÃ]                    các sổ của cán bộ · các dòng của một sổ
@@ -201,10 +203,12 @@ finding-field_locked = “{ $field }” đang khóa trên máy này nên không 
 finding-field_empty = Chưa điền “{ $field }”; biểu mẫu cần mục này.
 finding-self_assessment_empty = Chưa tự chấm tiêu chí nào; phần III của Mẫu 02 sẽ trống. Chấm ở bước 6.
 finding-tax_code_empty = Chưa ghi mã số thuế. Biểu mẫu không bắt buộc, nhưng xã thường hỏi.
-finding-tax_code_odd = Mã số thuế { $value } không đúng cách viết (10, 12 hoặc 13 chữ số, có số kiểm tra). Hãy xem lại.
-finding-phone_odd = Số điện thoại { $value } có vẻ không đúng. Hãy xem lại.
-finding-email_odd = Địa chỉ email { $value } có vẻ không đúng. Hãy xem lại.
+finding-tax_code_odd = Mã số thuế không đúng cách viết (10, 12 hoặc 13 chữ số, có số kiểm tra). Hãy xem lại.
+finding-consent_withdrawn = Người đại diện đã rút lại sự đồng ý ngày { $date }. Chỉ giữ những gì luật đòi, và xóa khi người đó yêu cầu: bước 8, Dữ liệu của người đại diện.
+finding-phone_odd = Số điện thoại có vẻ không đúng. Hãy xem lại.
+finding-email_odd = Địa chỉ email có vẻ không đúng. Hãy xem lại.
 finding-two_values = “{ $field }” có hai giá trị do hai người cùng sửa: { $values ->
+    [personal] xem trong mục đó
     [answers] Có | Không
    *[other] { $values }
 }. Hãy chọn một.
@@ -1187,6 +1191,7 @@ key-passphrase-text = Mỗi lần mở phần mềm sẽ hỏi mật khẩu này
 key-passphrase-new = Mật khẩu mới (từ 8 chữ)
 key-passphrase-again = Gõ lại mật khẩu
 key-passphrase-differ = Hai lần gõ chưa giống nhau.
+key-passphrase-short = Mật khẩu ngắn quá, cần ít nhất { $least } chữ; chưa có gì thay đổi, hãy đặt dài hơn.
 key-passphrase-set = Đặt mật khẩu
 key-passphrase-drop = Bỏ mật khẩu
 key-open = Mở khóa
@@ -1198,6 +1203,35 @@ key-wrapped = Đã đặt mật khẩu. Hãy xem mã khôi phục và chép ra g
 key-unwrapped = Đã bỏ mật khẩu.
 key-opened = Đã mở khóa dữ liệu nhạy cảm.
 restore-sealed = Dân tộc và khuyết tật trong bản này có khóa. Nếu bản này của máy khác, hãy chuẩn bị mã khôi phục hoặc mật khẩu của máy đó.
+consent-title = Đồng ý xử lý dữ liệu
+consent-none = Chưa ghi sự đồng ý nào. Hãy in phiếu để người đại diện đọc và ký.
+consent-given = { $by } đồng ý ngày { $on } ({ $how }), theo phiếu bản { $version }
+consent-withdrawn = { $by } rút lại ngày { $on } ({ $how })
+consent-by = Người nói đồng ý
+consent-on = Ngày
+consent-how = Bằng cách nào
+consent-by-paper = Ký giấy
+consent-by-message = Tin nhắn, email
+consent-by-call = Gọi điện
+consent-note-given = Ghi đã đồng ý
+consent-note-withdrawn = Ghi đã rút lại
+consent-print = In phiếu để ký
+no-consent-name = Chưa ghi tên người đồng ý; chưa có gì thay đổi, hãy ghi tên rồi làm lại.
+action-consent = Ghi sự đồng ý
+action-consent-withdrawn = Ghi việc rút lại sự đồng ý
+usage-how = Không hiểu cách đồng ý “{ $value }”; hãy dùng paper, message hoặc call.
+sent-title = Đã ra khỏi máy
+sent-package = Gói hồ sơ
+sent-backup = Bản sao lưu
+sent-pdf = Bản PDF
+sent-electronic = Bộ điện tử
+sent-line = { $when }: { $what }, { $path }{ $to ->
+    [none] {""}
+   *[other] , gửi { $to }
+    }{ $sealed ->
+    [yes] , có mật khẩu
+   *[no] {""}
+    }
 person-title = Dữ liệu của người đại diện
 person-nothing = Không còn dữ liệu nào của người đại diện.
 person-paper = Giấy tờ: { $title }

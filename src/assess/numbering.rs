@@ -85,6 +85,7 @@ mod tests {
                 piece("second", 9, &["2.2"], None, 8),
             ],
             opinions: Default::default(),
+            consents: Vec::new(),
             entries: Vec::new(),
             conflicts: Vec::new(),
         };

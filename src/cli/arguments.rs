@@ -10,7 +10,7 @@ pub use command::{Choice, Command, KeyCommand};
 use super::pages::{PageChange, PageLook, read_corners};
 use super::raw::{Raw, collect, count};
 use super::system_language;
-use crate::dossier::EntityId;
+use crate::dossier::{ConsentWay, EntityId};
 use crate::print::{Archive, CopyMark, Layout, Part, Sides};
 use crate::rulebook::{CriterionCode, RowNumber, SetNumber};
 use crate::words::{Language, Message};
@@ -210,6 +210,11 @@ impl Raw {
             "person" => Command::Person { id: self.id()? },
             "erase-person" => Command::ErasePerson { id: self.id()? },
             "access-log" => Command::AccessLog,
+            "sent" => Command::Sent,
+            "consent" => self.consent()?,
+            "consent-sheet" => {
+                Command::ConsentSheet { id: self.id()?, out: PathBuf::from(self.word_os("OUT.pdf")?) }
+            }
             "key" => Command::Key(self.key()?),
             "backups" => Command::Backups,
             "restore" => {
@@ -232,6 +237,13 @@ impl Raw {
             },
             other => return self.desk(other),
         })
+    }
+
+    fn consent(&mut self) -> Result<Command, Message> {
+        let how = self.option("how")?.unwrap_or_else(|| ConsentWay::Paper.name().to_owned());
+        let how = ConsentWay::named(&how).ok_or_else(|| Message::new("usage-how").with("value", &how))?;
+        let (by, on) = (self.option("by")?, self.date("date")?);
+        Ok(Command::Consent { id: self.id()?, by, on, how, given: !self.flag("withdrawn") })
     }
 
     fn key(&mut self) -> Result<KeyCommand, Message> {

@@ -14,7 +14,7 @@ use crate::print::{Archive, Part};
 use crate::rulebook::Rulebook;
 use crate::store::{DossierRow, RowQuery, Undoable};
 use crate::words::Message;
-use crate::workspace::{NewDossier, OpenDossier, PrintOrder, Workspace, WorkspaceError, template};
+use crate::workspace::{NewDossier, OpenDossier, PrintOrder, SentNote, Workspace, WorkspaceError, template};
 
 /// Something blocks: the dossier is not ready.
 const BLOCKED: u8 = 1;
@@ -125,6 +125,7 @@ fn run_open(arguments: &Arguments, output: &Output<'_>) -> Result<ExitCode, Fail
             let foreign = matches!(options.part, None | Some(Part::Evidence));
             let job = workspace.export(id, options.clone()).map_err(refused)?;
             let printed = job.run_to(out, &mut |_| ControlFlow::Continue(()))?;
+            workspace.note_sent(std::slice::from_ref(id), &SentNote::of_pdf(out))?;
             if output.json {
                 output.json(&json!({
                     "path": out.display().to_string(), "pages": printed.pages, "code": job.code(),
@@ -198,6 +199,11 @@ fn run_open(arguments: &Arguments, output: &Output<'_>) -> Result<ExitCode, Fail
                 );
             }
         }
+        Command::Sent => super::privacy::sent(&workspace, output)?,
+        Command::Consent { id, by, on, how, given } => {
+            super::privacy::consent(&mut workspace, id, (by.as_deref(), *on, *how, *given))?;
+        }
+        Command::ConsentSheet { id, out } => super::privacy::sheet(&workspace, id, out)?,
         Command::Key(command) => super::key::run(&mut workspace, command, output)?,
         Command::AccessLog => exchange::access_log(&workspace, output)?,
         Command::Backups => exchange::backups(&workspace, output),
@@ -208,7 +214,13 @@ fn run_open(arguments: &Arguments, output: &Output<'_>) -> Result<ExitCode, Fail
             let now = workspace.clock().now();
             let target = folder.clone().unwrap_or_else(|| workspace.folder().join("backups"));
             let backup = workspace.store().back_up(&target, now)?;
-            let files = if folder.is_some() { workspace.store().back_up_files(&target)? } else { 0 };
+            let files = if folder.is_some() {
+                workspace.store().copy_wrapped_key(&target)?;
+                workspace.note_backup(&backup.path)?;
+                workspace.store().back_up_files(&target)?
+            } else {
+                0
+            };
             if output.json {
                 output.json(&json!({ "path": backup.path.display().to_string(), "files": files }));
             } else {

@@ -11,7 +11,7 @@ use super::output::Output;
 use crate::dossier::EntityId;
 use crate::print::Layout;
 use crate::words::Message;
-use crate::workspace::Workspace;
+use crate::workspace::{SentNote, Workspace};
 
 /// Makes the set and says what is in it.
 pub(super) fn run(
@@ -23,6 +23,7 @@ pub(super) fn run(
 ) -> Result<(), Failure> {
     let job = workspace.electronic(id, force, layout).map_err(refused)?;
     let made = job.run_to(folder, &mut |_| ControlFlow::Continue(()))?;
+    workspace.note_sent(std::slice::from_ref(id), &SentNote::of_electronic(&made))?;
     if output.json {
         let missing: Vec<Json> = made
             .missing

@@ -13,7 +13,7 @@ use crate::dossier::{EntityId, Value};
 use crate::exchange::package::{Fingerprint, Passphrase};
 use crate::store::Restored;
 use crate::words::Message;
-use crate::workspace::{PackOptions, PersonReport, Received, Sides, Workspace, WorkspaceError};
+use crate::workspace::{PackOptions, PersonReport, Received, SentNote, Sides, Workspace, WorkspaceError};
 
 /// Packs dossiers. Without a passphrase sensitive personal data stay out, and the answer says which.
 pub(super) fn pack(
@@ -33,6 +33,7 @@ pub(super) fn pack(
         since: since.map(|peer| Fingerprint(peer.to_owned())),
     };
     let packed = workspace.pack(ids, options)?.run(out, &mut |_| ControlFlow::Continue(()))?;
+    workspace.note_sent(ids, &SentNote::of_package(&packed))?;
     if output.json {
         output.json(&json!({
             "path": packed.path.display().to_string(), "bytes": packed.bytes,
@@ -283,7 +284,7 @@ pub(super) fn person(report: &PersonReport, output: &Output<'_>) {
         output.json(&json!({
             "producer": report.producer, "name": report.name, "facts": facts.collect::<Vec<Json>>(),
             "papers": report.papers, "dossiers": dossiers.collect::<Vec<Json>>(),
-            "handed_in": report.handed_in,
+            "handed_in": report.handed_in, "consents": report.consents,
         }));
         return;
     }

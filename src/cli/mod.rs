@@ -14,6 +14,7 @@ mod key;
 mod measure;
 mod output;
 mod pages;
+mod privacy;
 mod raw;
 mod salvage;
 mod secret;

@@ -20,7 +20,7 @@ pub(super) struct Raw {
 }
 
 /// Options that take a value.
-const VALUED: [&str; 50] = [
+const VALUED: [&str; 51] = [
     "batch",
     "from",
     "until",
@@ -32,6 +32,7 @@ const VALUED: [&str; 50] = [
     "way",
     "reason",
     "xlsx",
+    "how",
     "key-passphrase-file",
     "rows",
     "take",

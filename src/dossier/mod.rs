@@ -3,6 +3,7 @@
 //! Uses nothing but `rulebook`, and `words` to fold a text. Begin with [`Operation`], then [`State`]
 //! (the sum of operations) and [`Dossier`] (what the checks and the printer read).
 
+mod consent;
 mod entry;
 mod evidence;
 mod identity;
@@ -16,6 +17,7 @@ mod value;
 mod view;
 
 pub use crate::words::fold;
+pub use consent::{Consent, ConsentWay, PREFIX as CONSENT};
 pub use entry::{BOOK, Entry, FACT, UNDER};
 pub use evidence::{Evidence, EvidenceFile, EvidenceFiles, FileCondition, FileHash, MediaKind};
 pub use identity::{ActionId, DeviceId, EntityId, EntityKind, OperationId};

@@ -154,6 +154,7 @@ mod tests {
             levels: BTreeMap::new(),
             evidence: Vec::new(),
             opinions: Default::default(),
+            consents: Vec::new(),
             entries: Vec::new(),
             conflicts: Vec::new(),
         }

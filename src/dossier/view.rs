@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::{EntityId, EntityKind, Entry, Evidence, State, Value, pages_of};
+use super::{Consent, EntityId, EntityKind, Entry, Evidence, State, Value, pages_of};
 use crate::rulebook::{CriterionCode, LevelNumber, RowNumber, SetNumber};
 
 /// A dossier with the facts of its producer and product.
@@ -30,6 +30,8 @@ pub struct Dossier {
     pub entries: Vec<Entry>,
     /// Fields in which two people's values stand side by side.
     pub conflicts: Vec<Conflict>,
+    /// What the producer's representative agreed to, or took back; the earliest first.
+    pub consents: Vec<Consent>,
 }
 
 /// An officer's second opinion on a criterion.
@@ -68,9 +70,11 @@ impl Dossier {
             levels: BTreeMap::new(),
             evidence: Vec::new(),
             opinions: Default::default(),
+            consents: Vec::new(),
             entries: Vec::new(),
             conflicts: Vec::new(),
         };
+        dossier.consents = Consent::all(state, &producer);
         for entity in [&producer, &product, id] {
             for (field, register) in state.fields(entity) {
                 dossier.take(field, register);

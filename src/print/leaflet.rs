@@ -14,14 +14,39 @@ const LEAFLET: &str = "help";
 /// # Errors
 /// When the PDF cannot be written.
 pub fn leaflet(rulebook: &Rulebook, page: &HelpPage) -> Result<Vec<u8>, PrintError> {
-    let mut blocks =
-        vec![Block::Heading(Heading { size: Some(17.0), align: Align::Left, ..heading(page.title) })];
-    for block in &page.blocks {
-        match block {
-            HelpBlock::Heading(text) => {
+    let lines: Vec<SheetLine<'_>> = page
+        .blocks
+        .iter()
+        .map(|block| match block {
+            HelpBlock::Heading(text) => SheetLine::Heading(text),
+            HelpBlock::Text(text) => SheetLine::Text(text),
+            HelpBlock::Item(text) => SheetLine::Item(text),
+        })
+        .collect();
+    sheet(rulebook, page.title, &lines)
+}
+
+/// One thing on a sheet.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum SheetLine<'a> {
+    Heading(&'a str),
+    Text(&'a str),
+    Item(&'a str),
+}
+
+/// The PDF of a sheet of text.
+pub(super) fn sheet(
+    rulebook: &Rulebook,
+    title: &str,
+    lines: &[SheetLine<'_>],
+) -> Result<Vec<u8>, PrintError> {
+    let mut blocks = vec![Block::Heading(Heading { size: Some(17.0), align: Align::Left, ..heading(title) })];
+    for line in lines {
+        match line {
+            SheetLine::Heading(text) => {
                 blocks.push(Block::Heading(Heading { align: Align::Left, above: 3.0, ..heading(text) }));
             }
-            HelpBlock::Text(text) => blocks.push(Block::Text(Text {
+            SheetLine::Text(text) => blocks.push(Block::Text(Text {
                 text: plain(text),
                 align: Align::Left,
                 indent: false,
@@ -31,7 +56,7 @@ pub fn leaflet(rulebook: &Rulebook, page: &HelpPage) -> Result<Vec<u8>, PrintErr
                 keep: false,
                 when: None,
             })),
-            HelpBlock::Item(text) => blocks.push(Block::Line(Line {
+            SheetLine::Item(text) => blocks.push(Block::Line(Line {
                 text: plain(&format!("\u{2013} {text}")),
                 lines: 1,
                 indent: 5.0,
@@ -41,8 +66,8 @@ pub fn leaflet(rulebook: &Rulebook, page: &HelpPage) -> Result<Vec<u8>, PrintErr
         }
     }
     blocks.push(Block::Space(Space { mm: 1.0 }));
-    let form = Form { id: LEAFLET.to_owned(), name: page.title.to_owned(), bound: false, foot: None, blocks };
-    sheet(rulebook, form, &nobody(rulebook))
+    let form = Form { id: LEAFLET.to_owned(), name: title.to_owned(), bound: false, foot: None, blocks };
+    super::sheet::sheet(rulebook, form, &nobody(rulebook))
 }
 
 fn heading(text: &str) -> Heading {

@@ -9,6 +9,7 @@
 mod apart;
 mod archive;
 mod bound;
+mod consent;
 mod draw;
 pub mod evidence;
 mod face;
@@ -51,6 +52,7 @@ use wording::Wording;
 
 pub use apart::pages_of;
 pub use archive::Archive;
+pub use consent::{CONSENT_TEXT, consent_note};
 pub use layout::{CopyMark, Layout, Sides};
 pub use leaflet::leaflet;
 pub use sheet::{nobody, sheet};

@@ -31,6 +31,7 @@ pub fn nobody(rulebook: &Rulebook) -> Dossier {
         fields: Default::default(),
         levels: Default::default(),
         opinions: Default::default(),
+        consents: Vec::new(),
         evidence: Vec::new(),
         entries: Vec::new(),
         conflicts: Vec::new(),

@@ -17,7 +17,7 @@ use std::thread::JoinHandle;
 
 pub use office::{BookLine, DeskView, OfficeNews, OfficeOrder};
 pub use orders::{News, Order};
-pub use privacy::KeyNews;
+pub use privacy::{KeyNews, PrivacyOrder};
 pub use sheets::{SheetNews, SheetOrder};
 
 use super::action::{Action, EvidenceField};
@@ -220,9 +220,7 @@ impl Clerk {
                 }
                 again
             }
-            Order::Key(action) => self.key(action),
-            Order::KeyStatus => self.tell_key(),
-            Order::Codes => self.tell_codes(),
+            Order::Privacy(order) => self.privacy(order),
             Order::Remember { key, value } => {
                 self.workspace.store().remember(key, &value).map_err(WorkspaceError::from)
             }

@@ -1,4 +1,4 @@
-//! A page of help on paper.
+//! A sheet by itself on paper: a page of help, or the note that a person signs.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -11,11 +11,17 @@ use crate::words::{HelpPage, help_page};
 use crate::workspace::printer::print_file;
 use crate::workspace::{PrintOrder, WorkspaceError};
 
+/// What stands on it.
+#[derive(Debug)]
+enum Content {
+    Help(Arc<Rulebook>, HelpPage),
+    Ready(Vec<u8>),
+}
+
 /// What the press needs to print it.
 #[derive(Debug)]
 pub struct HelpSheet {
-    rulebook: Arc<Rulebook>,
-    page: HelpPage,
+    content: Content,
     order: PrintOrder,
 }
 
@@ -25,8 +31,10 @@ impl HelpSheet {
     /// # Errors
     /// When the page cannot be written, or nobody prints it; then the file is kept.
     pub fn print(&self) -> Result<Option<String>, WorkspaceError> {
-        let bytes = leaflet(&self.rulebook, &self.page)?;
-        print_file(&bytes, &self.order)
+        match &self.content {
+            Content::Help(rulebook, page) => print_file(&leaflet(rulebook, page)?, &self.order),
+            Content::Ready(bytes) => print_file(bytes, &self.order),
+        }
     }
 }
 
@@ -35,15 +43,26 @@ impl Window {
     pub(super) fn print_help(&mut self, id: &str) {
         let Some(page) = help_page(self.words.language(), id) else { return };
         self.cover = None;
+        let title = self.words.fill("help-title", &[("page", page.title)]);
+        self.print_sheet(Content::Help(Arc::clone(&self.rulebook), page), title);
+    }
+
+    /// Sends the sheet that a person signs to the printer.
+    pub(super) fn print_consent(&mut self, bytes: Vec<u8>) {
+        let title = self.words.get("consent-title");
+        self.print_sheet(Content::Ready(bytes), title);
+    }
+
+    fn print_sheet(&mut self, content: Content, title: String) {
         let order = PrintOrder {
             copies: 1,
             two_sided: false,
             part: None,
             printer: None,
-            title: self.words.fill("help-title", &[("page", page.title)]),
+            title,
             folder: PathBuf::from(&self.settings.folder).join("printing"),
         };
         self.job = Some(JobView { label: self.words.get("job-print"), share: 0.0 });
-        self.press.help(HelpSheet { rulebook: Arc::clone(&self.rulebook), page, order });
+        self.press.help(HelpSheet { content, order });
     }
 }

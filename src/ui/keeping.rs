@@ -1,7 +1,7 @@
 //! What a person can do with the key to sensitive facts, and how the window does it.
 
 use super::action::Secret;
-use super::desk::{KeyNews, Order};
+use super::desk::{KeyNews, Order, PrivacyOrder};
 use super::screens::key::KeyDialog;
 use super::theme::Tone;
 use super::window::{Cover, Window};
@@ -26,14 +26,14 @@ impl Window {
         match action {
             KeyAction::AskCode => {
                 self.cover = Some(Cover::Key(KeyDialog::code()));
-                self.desk.order(Order::Codes);
+                self.desk.order(Order::Privacy(PrivacyOrder::Codes));
             }
             KeyAction::AskPassphrase => {
                 let again = self.settings.key.place == Some(crate::store::KeyPlace::Passphrase);
                 self.cover = Some(Cover::Key(KeyDialog::passphrase(again)));
             }
             KeyAction::AskOpen => self.cover = Some(Cover::Key(KeyDialog::open())),
-            change => self.desk.order(Order::Key(change)),
+            change => self.desk.order(Order::Privacy(PrivacyOrder::Key(change))),
         }
     }
 

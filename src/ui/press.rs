@@ -15,7 +15,7 @@ use super::darkroom::{Darkroom, Exposed};
 use super::help_sheet::HelpSheet;
 use super::pages::{Pages, Wish};
 use super::paper::PartView;
-use crate::dossier::{EvidenceFiles as _, FileHash};
+use crate::dossier::{EntityId, EvidenceFiles as _, FileHash};
 use crate::print::evidence::Reading;
 use crate::print::preview::Preview;
 use crate::print::{Progress, Stage, Subject};
@@ -24,7 +24,7 @@ use crate::words::{Explain, Message};
 use crate::workspace::printer::printers;
 use crate::workspace::{
     Copied, CopyJob, Electronic, ElectronicJob, ElectronicProgress, ExportJob, Frozen, HandInJob, ImportFile,
-    ImportJob, PackJob, Packed, PrintOrder, SheetJob, Staged, UnpackJob, WorkspaceError,
+    ImportJob, PackJob, Packed, PrintOrder, SentNote, SheetJob, Staged, UnpackJob, WorkspaceError,
 };
 
 /// The longest side of a thumbnail in pixels.
@@ -96,12 +96,18 @@ pub enum Pulled {
         path: PathBuf,
         /// The title of a paper that could be read before and cannot be now.
         lost: Option<String>,
+        /// The dossier and what is noted of the file; none for what was handed in before.
+        sent: Option<(EntityId, Box<SentNote>)>,
     },
     Frozen {
         job: Box<HandInJob>,
         printed: Frozen,
     },
-    Electronic(Electronic),
+    Electronic {
+        made: Electronic,
+        dossier: EntityId,
+        note: Box<SentNote>,
+    },
     ElectronicProgress(ElectronicProgress),
     /// Handed to the printer; what it is called there, where the system says.
     Printed(Option<String>),
@@ -351,7 +357,7 @@ impl Printer {
                 Work::Show { file, ticket } => Some(self.show(file, ticket)),
                 Work::SaveFile { file, path } => {
                     Some(match crate::workspace::save(&self.blobs, file, &path) {
-                        Ok(()) => Pulled::Saved { path, lost: None },
+                        Ok(()) => Pulled::Saved { path, lost: None, sent: None },
                         Err(error) => failed(&error),
                     })
                 }
@@ -504,7 +510,10 @@ impl Printer {
 
     fn save(&self, job: &ExportJob, path: PathBuf) -> Option<Pulled> {
         Some(match job.run_to(&path, &mut |progress| self.step(progress, false)) {
-            Ok(printed) => Pulled::Saved { path, lost: job.lost(&printed).into_iter().next() },
+            Ok(printed) => {
+                let sent = Some((job.dossier().clone(), Box::new(SentNote::of_pdf(&path))));
+                Pulled::Saved { path, lost: job.lost(&printed).into_iter().next(), sent }
+            }
             Err(error) => failed(&error),
         })
     }
@@ -525,7 +534,10 @@ impl Printer {
             ControlFlow::Continue(())
         });
         match made {
-            Ok(made) => Pulled::Electronic(made),
+            Ok(made) => {
+                let note = Box::new(SentNote::of_electronic(&made));
+                Pulled::Electronic { made, dossier: job.dossier().clone(), note }
+            }
             Err(error) => failed(&error),
         }
     }

@@ -2,14 +2,14 @@
 
 use egui::TextureOptions;
 
-use super::desk::Order;
+use super::desk::{Order, PrivacyOrder};
 use super::paper::{PaperView, Picture};
 use super::press::{Composed, Pulled};
 use super::stage::JobView;
 use super::theme::Tone;
 use super::window::{Cover, Window};
 use crate::print::Stage as PrintStage;
-use crate::workspace::{ElectronicProgress, ElectronicStep};
+use crate::workspace::{ElectronicProgress, ElectronicStep, SentNote};
 
 impl Window {
     pub(super) fn pull(&mut self, pulled: Pulled) {
@@ -45,7 +45,10 @@ impl Window {
                 };
                 self.note(text, Tone::Good);
             }
-            Pulled::Saved { path, lost } => {
+            Pulled::Saved { path, lost, sent } => {
+                if let Some((dossier, note)) = sent {
+                    self.desk.order(Order::Privacy(PrivacyOrder::NoteSent(vec![dossier], note)));
+                }
                 self.job = None;
                 let path = path.display().to_string();
                 match lost {
@@ -59,7 +62,8 @@ impl Window {
                 self.exports.push(path);
             }
             Pulled::Frozen { job, printed } => self.desk.order(Order::Freeze { job, printed }),
-            Pulled::Electronic(made) => {
+            Pulled::Electronic { made, dossier, note } => {
+                self.desk.order(Order::Privacy(PrivacyOrder::NoteSent(vec![dossier], note)));
                 self.job = None;
                 let path = made.path.display().to_string();
                 let files = made.files.len().to_string();
@@ -112,7 +116,11 @@ impl Window {
                 let shown = if preview { &mut self.composing } else { &mut self.job };
                 *shown = Some(JobView { label, share });
             }
-            Pulled::Packed(packed) => self.packed(&packed),
+            Pulled::Packed(packed) => {
+                let note = Box::new(SentNote::of_package(&packed));
+                self.desk.order(Order::Privacy(PrivacyOrder::NoteSent(packed.dossiers.clone(), note)));
+                self.packed(&packed);
+            }
             Pulled::Unpacking(share) => self.unpacking(share),
             Pulled::Unpacked(staged) => self.unpacked(staged),
             Pulled::SheetSaved(path) => self.sheet_saved(&path),
@@ -124,6 +132,7 @@ impl Window {
             }
             Pulled::Copied(copied) => {
                 self.job = None;
+                self.desk.order(Order::Privacy(PrivacyOrder::NoteBackup(copied.path.clone())));
                 let path = copied.path.display().to_string();
                 let mut text = self.words.fill("backup-copied", &[("path", &path)]);
                 if let Some(opened_by) = copied.opened_by {

@@ -1,7 +1,7 @@
 //! What the window does when dossiers leave the laptop or come in, and with backups.
 
 use super::action::{Action, Secret};
-use super::desk::Order;
+use super::desk::{Order, PrivacyOrder};
 use super::screens::pack::PackAsk;
 use super::screens::person::PersonView;
 use super::screens::receive::{Phase, Receive};
@@ -68,6 +68,12 @@ impl Window {
                 self.desk.order(Order::Person(dossier));
             }
             TravelAction::ErasePerson(dossier) => self.desk.order(Order::ErasePerson(dossier)),
+            TravelAction::NoteConsent(dossier, consent) => {
+                self.desk.order(Order::Privacy(PrivacyOrder::NoteConsent(dossier, consent)));
+            }
+            TravelAction::PrintConsent(dossier) => {
+                self.desk.order(Order::Privacy(PrivacyOrder::ConsentSheet(dossier)))
+            }
             TravelAction::AskBackupPlace => {
                 if !self.picker.ask_backup_place(&self.ctx) {
                     self.note(self.words.get("no-dialog-backup"), Tone::Info);

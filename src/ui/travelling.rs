@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 
 use super::action::Secret;
-use crate::dossier::EntityId;
+use crate::dossier::{Consent, EntityId};
 use crate::exchange::package::Fingerprint;
 
 /// Something to do with packages and backups.
@@ -38,6 +38,10 @@ pub enum TravelAction {
     AskPerson(EntityId),
     /// Erases it for good.
     ErasePerson(EntityId),
+    /// Notes what that person agreed to, or took back.
+    NoteConsent(EntityId, Consent),
+    /// Prints the sheet that they sign.
+    PrintConsent(EntityId),
     /// The system's dialog asks for the stick or the disk that takes a backup.
     AskBackupPlace,
     /// A backup with all files of evidence, at another place.

@@ -10,7 +10,7 @@ use egui::{Context, TextureHandle};
 use jiff::civil::Date;
 
 use super::action::{Action, Look, Screen};
-use super::desk::{Desk, DeskView, News, OfficeOrder, Order};
+use super::desk::{Desk, DeskView, News, OfficeOrder, Order, PrivacyOrder};
 use super::draft::{Drafts, Typed};
 use super::find::Finder;
 use super::focus::Focus;
@@ -483,6 +483,7 @@ impl Window {
                 let gaps = [("values", values.as_str()), ("files", files.as_str())];
                 self.note_staying(self.words.fill("person-erased", &gaps), Tone::Good);
             }
+            News::Sheet(bytes) => self.print_consent(bytes),
             News::ToCopy(copy) => self.press.copy_files(copy),
             News::Holds(answer) => {
                 if let Some(Cover::Restore(ask)) = &mut self.cover {
@@ -544,7 +545,7 @@ impl Window {
             Screen::Settings => {
                 self.desk.order(Order::Office(OfficeOrder::Desk));
                 self.desk.order(Order::History(None));
-                self.desk.order(Order::KeyStatus);
+                self.desk.order(Order::Privacy(PrivacyOrder::KeyStatus));
             }
             Screen::Book(book) => {
                 if self.book.book != *book {

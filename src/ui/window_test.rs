@@ -4,6 +4,7 @@ mod access;
 mod album;
 mod fit;
 mod guidance;
+mod keeping;
 mod looks;
 mod officer;
 mod paper;
@@ -52,6 +53,11 @@ fn window() -> Screen {
 /// A window whose passes lie so many seconds apart.
 fn window_by(pass: f32) -> Screen {
     window_on(Bench { folder: TempDir::new().unwrap(), window: None }, pass)
+}
+
+/// The window of a folder that was closed.
+fn window_in(folder: TempDir) -> Screen {
+    window_on(Bench { folder, window: None }, 0.25)
 }
 
 fn window_on(bench: Bench, pass: f32) -> Screen {

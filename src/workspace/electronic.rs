@@ -77,6 +77,11 @@ impl Workspace {
 }
 
 impl ElectronicJob {
+    /// The dossier that it is of.
+    pub fn dossier(&self) -> &EntityId {
+        self.full.dossier()
+    }
+
     /// The ten letters that stand in the footers.
     pub fn code(&self) -> &str {
         self.full.code()

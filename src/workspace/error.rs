@@ -50,6 +50,10 @@ pub enum WorkspaceError {
     Reader(std::io::Error),
     #[error("no password in {path}: {source}")]
     NoPassword { path: PathBuf, source: std::io::Error },
+    #[error("a passphrase has at least {0} letters")]
+    ShortPassphrase(usize),
+    #[error("nobody is named who agreed")]
+    NoName,
     #[error("no file of the piece is locked")]
     NotLocked,
     #[error("the password opens no file of the piece")]
@@ -140,6 +144,8 @@ impl Explain for WorkspaceError {
             Self::NoPassword { path, source } => Message::new("password-unreadable")
                 .with("path", path.display())
                 .with("reason", reason(source)),
+            Self::ShortPassphrase(least) => Message::new("key-passphrase-short").with("least", least),
+            Self::NoName => Message::new("no-consent-name"),
             Self::NotLocked => Message::new("not-locked"),
             Self::StillUnreadable => Message::new("still-unreadable"),
             Self::WrongPassword => Message::new("wrong-password"),

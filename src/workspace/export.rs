@@ -87,6 +87,11 @@ impl Workspace {
 }
 
 impl ExportJob {
+    /// The dossier that it prints.
+    pub fn dossier(&self) -> &EntityId {
+        &self.open().dossier.id
+    }
+
     /// The ten letters that stand in the footer.
     pub fn code(&self) -> &str {
         &self.code

@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use super::edit::{edits_of, set_of};
 use super::{Workspace, WorkspaceError};
 use crate::assess::{Fact, Shown, shown};
-use crate::dossier::{BOOK, Dossier, EntityId, EntityKind, EvidenceFile, FACT, OperationId, Snapshot, Value};
+use crate::dossier::{
+    BOOK, CONSENT, Consent, Dossier, EntityId, EntityKind, EvidenceFile, FACT, OperationId, Snapshot, Value,
+};
 use crate::rulebook::{CriterionCode, Points, Rulebook};
 use crate::store::{Change, Deed};
 
@@ -38,6 +40,8 @@ pub enum Subject {
     Submission(u32),
     /// A fact of the rulebook, or the description of a criterion.
     Field { name: String, label: String },
+    /// What the representative agreed to.
+    Consent,
     /// The level of a criterion.
     Level { criterion: CriterionCode, label: String },
     /// A piece of evidence by its title: attached, or taken away.
@@ -54,7 +58,7 @@ impl Subject {
     /// The same for lines that a filter shows together: a field, a criterion, a piece of evidence.
     pub fn key(&self) -> String {
         match self {
-            Self::Dossier | Self::Submission(_) => String::new(),
+            Self::Dossier | Self::Submission(_) | Self::Consent => String::new(),
             Self::Field { name, .. } => name.clone(),
             Self::Level { criterion, .. } => format!("levels.{criterion}"),
             Self::Piece { piece, .. }
@@ -66,7 +70,7 @@ impl Subject {
 
     /// Whether an old value of it can be taken back.
     pub fn can_be_restored(&self) -> bool {
-        !matches!(self, Self::Dossier | Self::Submission(_))
+        !matches!(self, Self::Dossier | Self::Submission(_) | Self::Consent)
     }
 }
 
@@ -239,6 +243,9 @@ impl Reader<'_> {
         if let Some(snapshot) = records.into_iter().find_map(|value| Snapshot::of_field(field, value)) {
             return Some(Subject::Submission(snapshot.number));
         }
+        if field.starts_with(CONSENT) {
+            return Some(Subject::Consent);
+        }
         if let Some(code) = field.strip_prefix("levels.") {
             let criterion = code.parse().ok()?;
             return Some(Subject::Level { criterion, label: self.criterion(criterion) });
@@ -293,6 +300,10 @@ impl Reader<'_> {
                 words(file.map_or(String::new(), |file| file.name))
             }
             Subject::Submission(_) => Told::YesNo(!value.is_empty()),
+            Subject::Consent => match Consent::read(value) {
+                Some(consent) => Told::YesNo(consent.given),
+                None => Told::Nothing,
+            },
             _ if field == "dossier.batch" => {
                 let number = value.number().and_then(|number| u8::try_from(number).ok());
                 let batch = number.and_then(|number| self.rulebook.batch(number));

@@ -70,7 +70,10 @@ impl Workspace {
     /// # Errors
     /// When sensitive facts are locked, the passphrase is short, or the disk refuses.
     pub fn set_key_passphrase(&mut self, passphrase: &str) -> Result<(), WorkspaceError> {
-        let passphrase = Passphrase::for_sealing(passphrase)?;
+        let passphrase = Passphrase::for_sealing(passphrase).map_err(|error| match error {
+            PackageError::ShortPassphrase(least) => WorkspaceError::ShortPassphrase(least),
+            other => other.into(),
+        })?;
         let text = self.store.keys_to_wrap()?;
         let path = self.store.wrapped_key();
         let refused = |source| WorkspaceError::Write { path: path.clone(), source };
@@ -121,6 +124,9 @@ impl Workspace {
 
 fn unwrapped(wrapped: &[u8], passphrase: &Passphrase) -> Result<String, WorkspaceError> {
     let mut plain = Vec::new();
-    open_sealed(wrapped, passphrase, &mut plain)?.map_err(|_| PackageError::WrongPassphrase)?;
-    String::from_utf8(plain).map_err(|_| PackageError::WrongPassphrase.into())
+    let wrong = || StoreError::WrongKey;
+    match open_sealed(wrapped, passphrase, &mut plain) {
+        Ok(Ok(())) => Ok(String::from_utf8(plain).map_err(|_| wrong())?),
+        _ => Err(wrong().into()),
+    }
 }

@@ -7,6 +7,7 @@ mod attach;
 mod books;
 mod clock;
 mod compare;
+mod consent;
 mod create;
 mod edit;
 mod electronic;
@@ -35,6 +36,7 @@ mod restore;
 mod row;
 mod salvage;
 mod sample;
+mod sent;
 mod sheets;
 mod start_mark;
 mod take_in;
@@ -72,6 +74,7 @@ pub use person::{Erased, PersonReport, PersonalFact};
 pub use printer::{PrintOrder, PrinterError};
 pub use query::{Assessment, OpenDossier};
 pub use restore::{Copied, CopyJob};
+pub use sent::{Sent, SentNote, SentWhat};
 pub use sheets::{
     BadRow, ImportError, ImportFile, ImportJob, Imported, RowNote, SheetJob, SheetKind, SheetOptions,
     template,

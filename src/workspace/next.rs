@@ -118,8 +118,10 @@ impl Workspace {
             levels: Default::default(),
             evidence: Vec::new(),
             opinions: Default::default(),
+            consents: Vec::new(),
             entries: Vec::new(),
             conflicts: Vec::new(),
+            consents: earlier.consents.clone(),
         };
         next.fields.retain(|_, value| *value != Value::Empty);
         for (name, value) in &earlier.fields {

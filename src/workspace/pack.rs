@@ -47,6 +47,7 @@ pub struct PackJob {
     key: SigningKey,
     passphrase: Option<Passphrase>,
     left_out: Vec<String>,
+    to: Option<Fingerprint>,
 }
 
 /// A package that was made, and read back.
@@ -60,6 +61,13 @@ pub struct Packed {
     pub left_out: Vec<String>,
     pub sealed: bool,
     pub fingerprint: Fingerprint,
+    pub dossiers: Vec<EntityId>,
+    /// The laptop that it was made for, where it holds only what that one lacks.
+    pub to: Option<Fingerprint>,
+    /// Sensitive data are in it.
+    pub sensitive: bool,
+    /// Its records, and its papers.
+    pub holds: Vec<FileHash>,
 }
 
 impl Workspace {
@@ -116,6 +124,7 @@ impl Workspace {
             key,
             passphrase: options.passphrase,
             left_out: left_out.into_iter().collect(),
+            to: options.since,
         })
     }
 
@@ -318,6 +327,12 @@ impl PackJob {
             left_out: self.left_out,
             sealed: self.passphrase.is_some(),
             fingerprint: self.key.fingerprint(),
+            dossiers: self.manifest.dossiers.iter().map(|dossier| dossier.id.clone()).collect(),
+            to: self.to,
+            sensitive: !self.manifest.without_sensitive,
+            holds: std::iter::once(self.manifest.records)
+                .chain(self.manifest.blobs.iter().map(|blob| blob.hash))
+                .collect(),
         })
     }
 

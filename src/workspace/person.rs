@@ -2,8 +2,8 @@
 //! 91/2025/QH15, Nghị định 356/2025/NĐ-CP).
 
 use super::files::files_of_pieces;
-use super::{Workspace, WorkspaceError, row};
-use crate::dossier::{Dossier, EntityId, EntityKind, Evidence, Timestamp, Value};
+use super::{Sent, Workspace, WorkspaceError, row};
+use crate::dossier::{CONSENT, Consent, Dossier, EntityId, EntityKind, Evidence, State, Timestamp, Value};
 use crate::rulebook::Rulebook;
 
 /// Everything that is held of one person.
@@ -15,6 +15,10 @@ pub struct PersonReport {
     pub facts: Vec<PersonalFact>,
     /// Papers of the person, by their titles.
     pub papers: Vec<String>,
+    /// What the person agreed to, or took back; the earliest first.
+    pub consents: Vec<Consent>,
+    /// What left the laptop of these dossiers, the latest first.
+    pub sent: Vec<Sent>,
     /// The dossiers in which the facts are printed.
     pub dossiers: Vec<(EntityId, String)>,
     /// Prints that were handed in and hold them; kept as what the authority has.
@@ -76,7 +80,12 @@ impl Workspace {
         }
         self.note_access("report", &dossier.producer, &facts.len().to_string())?;
         let name = dossier.text("producer.name").to_owned();
-        Ok(PersonReport { producer: dossier.producer, name, facts, papers, dossiers, handed_in })
+        let mut sent = self.sent()?;
+        sent.retain(|sent| {
+            sent.of.is_empty() || sent.of.iter().any(|of| dossiers.iter().any(|(id, _)| id == of))
+        });
+        let (producer, consents) = (dossier.producer, dossier.consents);
+        Ok(PersonReport { producer, name, facts, papers, consents, sent, dossiers, handed_in })
     }
 
     /// Erases the data of the person who represents the producer of a dossier: every value that was
@@ -92,10 +101,14 @@ impl Workspace {
         let others = self.dossiers_of_producer(&dossier.producer)?;
         let pieces: Vec<Evidence> =
             others.iter().flat_map(|other| personal_papers(&rulebook, other).cloned()).collect();
+        let dossier_state = self.state(id)?;
         let mut erased = Erased::default();
         let mut transaction = self.store.begin_merge()?;
         for field in rulebook.fields.iter().filter(|field| field.personal || field.sensitive) {
             erased.values += transaction.erase(&dossier.producer, &field.name)?;
+        }
+        for name in consent_fields(&dossier_state, &dossier.producer) {
+            erased.values += transaction.erase(&dossier.producer, &name)?;
         }
         for piece in &pieces {
             erased.values += transaction.erase_entity(&piece.id)?;
@@ -125,6 +138,12 @@ impl Workspace {
     pub(super) fn note_access(&self, kind: &str, of: &EntityId, detail: &str) -> Result<(), WorkspaceError> {
         Ok(self.store.note_access((self.clock.millis(), &self.author), kind, &of.0, detail)?)
     }
+}
+
+/// The names under which consents stand.
+fn consent_fields(state: &State, producer: &EntityId) -> Vec<String> {
+    let names = state.fields(producer).map(|(name, _)| name.to_owned());
+    names.filter(|name| name.starts_with(CONSENT)).collect()
 }
 
 /// The papers of a person among the evidence.

@@ -59,6 +59,7 @@ pub fn dossier(set: &CriteriaSet) -> Dossier {
         levels: BTreeMap::new(),
         evidence: Vec::new(),
         opinions: Default::default(),
+        consents: Vec::new(),
         entries: Vec::new(),
         conflicts: Vec::new(),
     }

@@ -5,8 +5,8 @@ use std::sync::OnceLock;
 
 use hoso_ocop::assess::{Finding, Neighbours, Question, findings};
 use hoso_ocop::dossier::{
-    Conflict, Dossier, EntityId, Evidence, EvidenceFile, FileCondition, FileHash, MediaKind, Page,
-    PictureQuality, Value,
+    Conflict, Consent, ConsentWay, Dossier, EntityId, Evidence, EvidenceFile, FileCondition, FileHash,
+    MediaKind, Page, PictureQuality, Value,
 };
 use hoso_ocop::rulebook::{CriterionCode, LevelNumber, RowNumber, Rulebook, SetNumber};
 use jiff::civil::Date;
@@ -44,6 +44,7 @@ fn read_sample() -> Dossier {
             levels: BTreeMap::new(),
             evidence: Vec::new(),
             opinions: Default::default(),
+            consents: Vec::new(),
             entries: Vec::new(),
             conflicts: Vec::new(),
         },
@@ -154,6 +155,18 @@ impl Scene {
     pub fn lock(&mut self, field: &str) {
         let sealed = Value::Sealed { sealed: "AAAAAAAA.AAAA".to_owned() };
         self.dossier.fields.insert(field.to_owned(), sealed);
+    }
+
+    /// What the representative said, on which days.
+    pub fn consent(&mut self, said: &[(&str, bool)]) {
+        let one = |(on, given): &(&str, bool)| Consent {
+            on: day(on),
+            given: *given,
+            by: "A".to_owned(),
+            how: ConsentWay::Paper,
+            text: 1,
+        };
+        self.dossier.consents = said.iter().map(one).collect();
     }
 
     /// Chooses the first level with these points.

@@ -350,7 +350,8 @@ fn the_officers_fields_are_never_demanded_of_a_producer() {
     assert!(before.is_ready());
     let pages = print(&workspace, &id, None).pages;
     for field in officer {
-        let example = field.example.clone().unwrap_or_else(|| "Đã xem tại nơi sản xuất.".to_owned());
+        let example = field.options.first().or(field.example.as_ref()).cloned();
+        let example = example.unwrap_or_else(|| "Đã xem tại nơi sản xuất.".to_owned());
         workspace.set_field(&id, &field.name, &example).unwrap();
     }
     let after = workspace.open_dossier(&id).unwrap().assessment;

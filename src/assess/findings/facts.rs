@@ -30,21 +30,26 @@ impl Checks<'_> {
             }
             match field.kind {
                 FieldKind::TaxCode if !is_tax_code(value.text()) => {
-                    let message = Message::new("finding-tax_code_odd").with("value", value.text());
+                    let message = Message::new("finding-tax_code_odd");
                     self.advise("tax_code_odd", place(), message);
                 }
                 FieldKind::Phone if !is_phone(value.text()) => {
-                    let message = Message::new("finding-phone_odd").with("value", value.text());
+                    let message = Message::new("finding-phone_odd");
                     self.advise("phone_odd", place(), message);
                 }
                 FieldKind::Email if !is_email(value.text()) => {
-                    let message = Message::new("finding-email_odd").with("value", value.text());
+                    let message = Message::new("finding-email_odd");
                     self.advise("email_odd", place(), message);
                 }
                 _ => {}
             }
         }
         let dossier = self.dossier;
+        if let Some(last) = dossier.consents.last().filter(|last| !last.given) {
+            let message = Message::new("finding-consent_withdrawn").with("date", day(last.on));
+            let place = Place::Field("producer.representative".to_owned());
+            self.advise("consent_withdrawn", place, message);
+        }
         for conflict in &dossier.conflicts {
             self.two_values(conflict);
         }
@@ -81,8 +86,17 @@ impl Checks<'_> {
         };
         let answers = conflict.values.iter().all(|value| value.flag().is_some());
         let values: Vec<String> = conflict.values.iter().map(shown).collect();
+        // Lists go from hand to hand, so what is personal stands in the form only.
+        let personal =
+            self.rulebook.field(&conflict.field).is_some_and(|field| field.personal || field.sensitive);
         // The text files have words for yes and no; this room has none.
-        let values = if answers { "answers".to_owned() } else { values.join(" | ") };
+        let values = if personal {
+            "personal".to_owned()
+        } else if answers {
+            "answers".to_owned()
+        } else {
+            values.join(" | ")
+        };
         let label = match (criterion, code) {
             (Some(criterion), _) => format!("{} {}", criterion.code, criterion.name),
             (None, Some(code)) => code.to_string(),

@@ -2,8 +2,10 @@
 
 use std::path::PathBuf;
 
+use jiff::civil::Date;
+
 use crate::cli::pages::PageChange;
-use crate::dossier::EntityId;
+use crate::dossier::{ConsentWay, EntityId};
 use crate::print::Layout;
 use crate::rulebook::SetNumber;
 use crate::workspace::{Attachment, ExportOptions, HandIn, NextProduct, PrintOrder, SheetKind, SheetOptions};
@@ -195,6 +197,21 @@ pub enum Command {
     },
     Measure {
         rows: usize,
+    },
+    /// What left the laptop.
+    Sent,
+    /// Notes what the representative agreed to, or took back.
+    Consent {
+        id: EntityId,
+        by: Option<String>,
+        on: Option<Date>,
+        how: ConsentWay,
+        given: bool,
+    },
+    /// The sheet to sign.
+    ConsentSheet {
+        id: EntityId,
+        out: PathBuf,
     },
     /// The key to sensitive facts.
     Key(KeyCommand),

@@ -204,6 +204,7 @@ mod tests {
             levels: BTreeMap::new(),
             evidence,
             opinions: Default::default(),
+            consents: Vec::new(),
             entries: Vec::new(),
             conflicts: Vec::new(),
         }

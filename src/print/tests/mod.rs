@@ -69,6 +69,7 @@ pub fn empty() -> Dossier {
         levels: BTreeMap::new(),
         evidence: Vec::new(),
         opinions: Default::default(),
+        consents: Vec::new(),
         entries: Vec::new(),
         conflicts: Vec::new(),
     }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use jiff::civil::DateTime;
 
 use super::pages;
-use super::{KeyNews, OfficeNews, OfficeOrder, SheetNews, SheetOrder};
+use super::{KeyNews, OfficeNews, OfficeOrder, PrivacyOrder, SheetNews, SheetOrder};
 use crate::dossier::{EntityId, EvidenceFile, Snapshot};
 use crate::exchange::package::{Fingerprint, Passphrase};
 use crate::print::Layout;
@@ -13,7 +13,6 @@ use crate::rulebook::{CriterionCode, RowNumber, SetNumber};
 use crate::store::{Backup, BackupContents, Undoable};
 use crate::ui::action::Action;
 use crate::ui::draft::DraftKey;
-use crate::ui::keeping::KeyAction;
 use crate::ui::screens::home::HomeView;
 use crate::ui::stage::{DossierView, HistoryLine};
 use crate::words::Message;
@@ -112,11 +111,8 @@ pub enum Order {
     Sheets(SheetOrder),
     /// Opens the folder again after its disk failed.
     TryAgain,
-    /// What to do with the key to sensitive facts.
-    Key(KeyAction),
-    KeyStatus,
-    /// The recovery codes.
-    Codes,
+    /// The key to sensitive facts, consent, and what left the laptop.
+    Privacy(PrivacyOrder),
     Remember {
         key: &'static str,
         value: String,
@@ -236,4 +232,6 @@ pub enum News {
     Office(OfficeNews),
     Sheets(SheetNews),
     Key(KeyNews),
+    /// A sheet that a person signs.
+    Sheet(Vec<u8>),
 }

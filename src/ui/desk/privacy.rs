@@ -1,10 +1,29 @@
-//! Orders about the key to sensitive facts.
+//! Orders about the key to sensitive facts, consent, and what left the laptop.
+
+use std::path::PathBuf;
 
 use super::{Clerk, News};
+use crate::dossier::{Consent, EntityId};
 use crate::store::KeyStatus;
 use crate::ui::keeping::KeyAction;
 use crate::words::{Explain, Message};
-use crate::workspace::WorkspaceError;
+use crate::workspace::{SentNote, WorkspaceError};
+
+/// What the window asks for.
+#[derive(Debug)]
+pub enum PrivacyOrder {
+    Key(KeyAction),
+    KeyStatus,
+    /// The recovery codes.
+    Codes,
+    /// What the person of a dossier agreed to, or took back.
+    NoteConsent(EntityId, Consent),
+    /// Prepares the sheet to sign.
+    ConsentSheet(EntityId),
+    /// Something left the laptop.
+    NoteSent(Vec<EntityId>, Box<SentNote>),
+    NoteBackup(PathBuf),
+}
 
 /// What the desk says of the key.
 pub enum KeyNews {
@@ -16,12 +35,32 @@ pub enum KeyNews {
 }
 
 impl Clerk {
-    pub(super) fn tell_key(&self) -> Result<(), WorkspaceError> {
+    pub(super) fn privacy(&mut self, order: PrivacyOrder) -> Result<(), WorkspaceError> {
+        match order {
+            PrivacyOrder::Key(action) => self.key(action),
+            PrivacyOrder::KeyStatus => self.tell_key(),
+            PrivacyOrder::Codes => self.tell_codes(),
+            PrivacyOrder::NoteConsent(dossier, consent) => {
+                self.workspace.note_consent(&dossier, &consent)?;
+                self.saved(None);
+                self.say(News::Person { report: self.workspace.person(&dossier)?, dossier });
+                Ok(())
+            }
+            PrivacyOrder::ConsentSheet(dossier) => {
+                self.say(News::Sheet(self.workspace.consent_sheet(&dossier)?));
+                Ok(())
+            }
+            PrivacyOrder::NoteSent(of, note) => self.workspace.note_sent(&of, &note),
+            PrivacyOrder::NoteBackup(path) => self.workspace.note_backup(&path),
+        }
+    }
+
+    fn tell_key(&self) -> Result<(), WorkspaceError> {
         self.say(News::Key(KeyNews::Status(self.workspace.key_status()?)));
         Ok(())
     }
 
-    pub(super) fn tell_codes(&self) -> Result<(), WorkspaceError> {
+    fn tell_codes(&self) -> Result<(), WorkspaceError> {
         self.say(News::Key(match self.workspace.recovery_codes() {
             Ok(codes) => KeyNews::Codes(codes),
             Err(error) => KeyNews::Refused(error.explain()),
@@ -29,7 +68,7 @@ impl Clerk {
         self.tell_key()
     }
 
-    pub(super) fn key(&mut self, action: KeyAction) -> Result<(), WorkspaceError> {
+    fn key(&mut self, action: KeyAction) -> Result<(), WorkspaceError> {
         let door = &mut self.workspace;
         let (done, id) = match action {
             KeyAction::SetPassphrase(passphrase) => (door.set_key_passphrase(&passphrase.0), "key-wrapped"),

@@ -281,6 +281,7 @@ fn icon_of(line: &HistoryLine) -> &'static str {
         ("redo", _) => icons::ARROW_CLOCKWISE,
         (_, Subject::Dossier) => icons::FOLDER,
         (_, Subject::Submission(_)) => icons::CERTIFICATE,
+        (_, Subject::Consent) => icons::NOTE,
         (_, Subject::Field { .. }) => icons::PENCIL_SIMPLE,
         (_, Subject::Level { .. }) => icons::LIST_CHECKS,
         _ => icons::PAPERCLIP,
@@ -297,6 +298,7 @@ fn subject_text(stage: &Stage<'_>, subject: &Subject) -> String {
     let of_piece = |title: &str, fact: String| format!("{}: {fact}", piece_name(stage, title));
     match subject {
         Subject::Dossier => stage.text("history-dossier"),
+        Subject::Consent => stage.text("consent-title"),
         Subject::Submission(number) => stage.fill("history-submission", &[("number", &number.to_string())]),
         Subject::Field { name, label } if name.starts_with("descriptions.") => {
             stage.fill("history-description", &[("label", label)])

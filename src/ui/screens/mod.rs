@@ -4,6 +4,7 @@
 pub mod assessment;
 pub mod binding;
 pub mod book;
+mod consent;
 pub mod dossier;
 pub mod entry;
 pub mod evidence;

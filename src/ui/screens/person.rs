@@ -2,6 +2,7 @@
 
 use egui::{Context, Id, ScrollArea, Ui};
 
+use super::consent::{self, ConsentForm};
 use super::form::shown;
 use crate::dossier::EntityId;
 use crate::rulebook::FieldKind;
@@ -21,11 +22,12 @@ pub struct PersonView {
     pub report: Option<PersonReport>,
     /// It was asked whether to erase.
     confirm: bool,
+    consent: ConsentForm,
 }
 
 impl PersonView {
     pub fn new(dossier: EntityId) -> Self {
-        Self { dossier, report: None, confirm: false }
+        Self { dossier, report: None, confirm: false, consent: ConsentForm::default() }
     }
 }
 
@@ -45,12 +47,14 @@ pub fn person_ui(
         let area = ScrollArea::vertical().id_salt("person").max_height(room).auto_shrink([false, true]);
         area.show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 8.0;
-            if report.facts.iter().all(|fact| fact.value.is_empty()) {
+            if report.facts.iter().all(|fact| is_gone(fact)) {
                 text_block(ui, Type::Body, palette.muted, stage.text("person-nothing"));
             }
-            for fact in report.facts.iter().filter(|fact| !fact.value.is_empty()) {
+            for fact in report.facts.iter().filter(|fact| !is_gone(fact)) {
                 card(ui, |ui| fact_ui(ui, stage, view, fact));
             }
+            consent::consent_ui(ui, stage, view, &state.dossier, report, &mut state.consent);
+            consent::sent_ui(ui, stage, report);
             for paper in &report.papers {
                 text_block(ui, Type::Body, palette.ink, stage.fill("person-paper", &[("title", paper)]));
             }
@@ -88,6 +92,11 @@ pub fn person_ui(
     done || closed
 }
 
+/// Nothing stands; what is locked does.
+fn is_gone(fact: &PersonalFact) -> bool {
+    fact.value.is_empty() && !fact.value.is_locked()
+}
+
 fn fact_ui(ui: &mut Ui, stage: &Stage<'_>, view: &DossierView, fact: &PersonalFact) {
     let palette = Palette::of(ui);
     ui.spacing_mut().item_spacing.y = 3.0;
@@ -99,6 +108,7 @@ fn fact_ui(ui: &mut Ui, stage: &Stage<'_>, view: &DossierView, fact: &PersonalFa
     });
     let kind = view.rulebook.field(&fact.field).map_or(FieldKind::Text, |field| field.kind);
     let text = match fact.value.flag() {
+        _ if fact.value.is_locked() => stage.text("value-is-locked"),
         Some(flag) => stage.text(if flag { "yes" } else { "no" }),
         None => shown(kind, &fact.value),
     };

@@ -46,6 +46,12 @@ pub const CASES: &[Case] = &[
         ("ethnicity unlocked", |_| {}),
     ),
     advises(
+        "consent_withdrawn",
+        "producer.representative",
+        ("consent taken back", |scene| scene.consent(&[("2026-01-05", true), ("2026-02-01", false)])),
+        ("consent given again", |scene| scene.consent(&[("2026-02-01", false), ("2026-03-01", true)])),
+    ),
+    advises(
         "phone_odd",
         "producer.phone",
         ("telephone of five digits", |scene| scene.set("producer.phone", "12345")),
