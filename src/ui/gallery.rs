@@ -305,5 +305,10 @@ fn figures_ui(ui: &mut Ui) {
                 ui.add(Bar::new(0.72, "Phần A").width(90.0).tone(tone));
             }
         });
+        ui.vertical(|ui| {
+            ui.set_width(190.0);
+            let years = std::collections::BTreeMap::from([(2025, [4, 1, 0]), (2026, [6, 3, 1])]);
+            ui.add(StarChart::new(&years, &["3 sao", "4 sao", "5 sao"].map(str::to_owned)));
+        });
     });
 }

@@ -253,6 +253,7 @@ mod tests {
                         "score",
                         "commune",
                         "place",
+                        "office",
                         "descriptions"
                     ]
                     .contains(&place),
