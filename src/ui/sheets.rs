@@ -104,7 +104,8 @@ impl Window {
     pub(super) fn take_dropped_sheet(&mut self, ctx: &egui::Context) {
         let on_list = matches!(self.screen, super::action::Screen::Home | super::action::Screen::Dossiers);
         let importing = matches!(self.cover, Some(Cover::Import(_)));
-        if !importing && !(on_list && self.cover.is_none()) {
+        let free = on_list && self.cover.is_none();
+        if !importing && !free {
             return;
         }
         let is_sheet =

@@ -272,7 +272,7 @@ impl Store {
         }
         let master = Master::new().map_err(|error| StoreError::Value(error.to_string()))?;
         // It is on disk before the first value that needs it.
-        self.keep(&[master.clone()])?;
+        self.keep(std::slice::from_ref(&master))?;
         *self.vault.ring.borrow_mut() = Ring::Keys(vec![Key::of(master)]);
         Ok(())
     }

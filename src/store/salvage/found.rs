@@ -116,10 +116,8 @@ impl Found {
                     self.digests.insert(entity.clone(), digest);
                 }
             }
-            (None, [Text(key), Text(value)]) => {
-                if key.is_ascii() && !key.is_empty() {
-                    self.remembered.insert(key.clone(), value.clone());
-                }
+            (None, [Text(key), Text(value)]) if key.is_ascii() && !key.is_empty() => {
+                self.remembered.insert(key.clone(), value.clone());
             }
             // The index of the operations by entity, and by action.
             (None, [Text(entity), Text(_), Text(device), Integer(seq)]) => {

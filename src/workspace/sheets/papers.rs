@@ -44,7 +44,7 @@ impl Lists<'_> {
                 papers.push(((day.is_none(), day, *place, id), self.paper(facts, row)));
             }
         }
-        papers.sort_by(|(a, _), (b, _)| a.cmp(b));
+        papers.sort_by_key(|(key, _)| *key);
         let rows = papers.into_iter().map(|(_, cells)| cells).collect();
         Ok(Sheet { name: Wording::get().name("papers").to_owned(), columns, rows })
     }

@@ -72,8 +72,8 @@ impl Lists<'_> {
             Some(_) => &words.valid,
         };
         // The latest year that was entered.
-        let revenue = facts.iter().filter(|(field, _)| field.starts_with(REVENUE));
-        let revenue = revenue.last().and_then(|(_, value)| value.number());
+        let mut revenue = facts.iter().filter(|(field, _)| field.starts_with(REVENUE));
+        let revenue = revenue.next_back().and_then(|(_, value)| value.number());
         vec![
             code.unwrap_or_default().into(),
             row.commune.as_str().into(),
