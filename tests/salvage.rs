@@ -232,7 +232,8 @@ fn what_damaged_pages_leave_is_saved() {
         }
     };
     // Mean shares that must be reached: of operations, of values that stand.
-    let kinds: [(&str, usize, bool, usize, (f64, f64)); 4] = [
+    type Kind = (&'static str, usize, bool, usize, (f64, f64));
+    let kinds: [Kind; 4] = [
         ("one page zeroed", 1, false, 40, (0.98, 0.98)),
         ("one page zeroed", 1, true, 10, (0.99, 0.99)),
         ("five pages zeroed", 5, false, 15, (0.93, 0.93)),

@@ -1,7 +1,7 @@
 //! A page of help on paper: a title, headings, paragraphs and items, set by the engine of forms.
 
 use super::PrintError;
-use super::sheet::{nobody, sheet};
+use super::sheet::nobody;
 use crate::rulebook::Rulebook;
 use crate::rulebook::form::{Align, Block, Form, Heading, Line, Piece, Space, Template, TemplatePart, Text};
 use crate::words::{HelpBlock, HelpPage};

@@ -118,7 +118,6 @@ impl Workspace {
             levels: Default::default(),
             evidence: Vec::new(),
             opinions: Default::default(),
-            consents: Vec::new(),
             entries: Vec::new(),
             conflicts: Vec::new(),
             consents: earlier.consents.clone(),

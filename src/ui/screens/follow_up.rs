@@ -13,6 +13,7 @@ use crate::ui::stage::{DossierView, Stage};
 use crate::ui::theme::{Palette, Tone, Type, icons, size};
 use crate::ui::travelling::TravelAction;
 use crate::ui::widgets::{Button, Pill, card, paint_icon, text_block};
+use crate::workspace::Role;
 
 /// The days of a dossier in their order, and the fields of the step.
 pub fn follow_up_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState, view: &DossierView) {
@@ -59,8 +60,15 @@ pub fn follow_up_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState
                 day_ui(ui, stage, *day, id, index + 1 == days.len());
             }
         });
-        office_card_ui(ui, stage, view);
+        // What one works with oneself comes first.
+        let officer = stage.role == Role::Officer;
+        if officer {
+            office_card_ui(ui, stage, view);
+        }
         submissions_ui(ui, stage, view);
+        if !officer {
+            office_card_ui(ui, stage, view);
+        }
         sections_ui(ui, stage, state, view);
         let person = stage.text("person-open");
         if ui.add(Button::quiet(&person).icon(icons::USER)).clicked() {

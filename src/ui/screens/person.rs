@@ -47,7 +47,7 @@ pub fn person_ui(
         let area = ScrollArea::vertical().id_salt("person").max_height(room).auto_shrink([false, true]);
         area.show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 8.0;
-            if report.facts.iter().all(|fact| is_gone(fact)) {
+            if report.facts.iter().all(is_gone) {
                 text_block(ui, Type::Body, palette.muted, stage.text("person-nothing"));
             }
             for fact in report.facts.iter().filter(|fact| !is_gone(fact)) {

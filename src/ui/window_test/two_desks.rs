@@ -54,7 +54,12 @@ fn receives(screen: &mut Screen, package: &Path) {
     wait_for(screen, "Nhận vào máy");
     screen.run_steps(4);
     press(screen, "Nhận vào máy");
-    wait_for(screen, "Đã nhận.");
+    until(screen, "the package is in", |screen| match &screen.state().window.as_ref().unwrap().cover {
+        Some(Cover::Receive(receive)) => {
+            matches!(receive.phase, crate::ui::screens::receive::Phase::Taken(_))
+        }
+        _ => false,
+    });
     screen.key_press(Key::Escape);
     screen.run_steps(3);
 }
