@@ -125,7 +125,9 @@ fn run_open(arguments: &Arguments, output: &Output<'_>) -> Result<ExitCode, Fail
             let foreign = matches!(options.part, None | Some(Part::Evidence));
             let job = workspace.export(id, options.clone()).map_err(refused)?;
             let printed = job.run_to(out, &mut |_| ControlFlow::Continue(()))?;
-            workspace.note_sent(std::slice::from_ref(id), &SentNote::of_pdf(out))?;
+            // A command that fails leaves nothing: what cannot be noted has not left.
+            let noted = workspace.note_sent(std::slice::from_ref(id), &SentNote::of_pdf(out));
+            noted.inspect_err(|_| std::fs::remove_file(out).unwrap_or_default())?;
             if output.json {
                 output.json(&json!({
                     "path": out.display().to_string(), "pages": printed.pages, "code": job.code(),

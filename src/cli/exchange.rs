@@ -33,7 +33,9 @@ pub(super) fn pack(
         since: since.map(|peer| Fingerprint(peer.to_owned())),
     };
     let packed = workspace.pack(ids, options)?.run(out, &mut |_| ControlFlow::Continue(()))?;
-    workspace.note_sent(ids, &SentNote::of_package(&packed))?;
+    // A command that fails leaves nothing: what cannot be noted has not left.
+    let noted = workspace.note_sent(ids, &SentNote::of_package(&packed));
+    noted.inspect_err(|_| std::fs::remove_file(out).unwrap_or_default())?;
     if output.json {
         output.json(&json!({
             "path": packed.path.display().to_string(), "bytes": packed.bytes,

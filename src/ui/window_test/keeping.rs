@@ -55,6 +55,7 @@ fn the_code_is_shown_a_passphrase_is_set_asked_for_at_the_start_and_dropped() {
     screen.run_steps(3);
     press(&mut screen, "Để sau");
     click(&mut screen, "Trà xanh Đồi Mây hộp 200 g");
+    click(&mut screen, "1. Đăng ký, chọn bộ sản phẩm");
     wait_for(&mut screen, "Đã khóa");
     picture(&mut screen, "field-locked");
     click(&mut screen, "Cài đặt");

@@ -173,9 +173,9 @@ fn a_dossier_is_received_returned_looked_at_twice_and_renewed() {
     }
     click(&mut screen, "8. Theo dõi, sau công nhận");
     wait_for(&mut screen, "Bắt đầu đánh giá lại");
-    screen.get_by_role_and_label(egui::Role::Button, "Bắt đầu đánh giá lại").scroll_to_me();
-    screen.run_steps(8);
-    press(&mut screen, "Bắt đầu đánh giá lại");
+    let round = crate::workspace::Round::Renewal;
+    let action = Action::Office(OfficeAction::NextRound { dossier: id.clone(), round });
+    held(&mut screen).actions.push(action);
     until(&mut screen, "the next round", |screen| {
         open(screen).dossier.text("dossier.purpose") == "Đánh giá lại"
     });
