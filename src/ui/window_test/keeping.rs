@@ -68,7 +68,10 @@ fn the_code_is_shown_a_passphrase_is_set_asked_for_at_the_start_and_dropped() {
     screen.run_steps(2);
     screen.key_press_modifiers(Modifiers::COMMAND, Key::A);
     screen.run_steps(2);
-    type_into(&mut screen, "Mật khẩu hoặc mã khôi phục", "cơm nắm muối");
+    screen
+        .get_by_role_and_label(egui::Role::PasswordInput, "Mật khẩu hoặc mã khôi phục")
+        .type_text("cơm nắm muối");
+    screen.run_steps(3);
     press(&mut screen, "Mở khóa");
     wait_for(&mut screen, "Đã mở khóa dữ liệu nhạy cảm");
     click(&mut screen, "Mật khẩu…");
