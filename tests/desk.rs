@@ -565,3 +565,23 @@ fn a_newer_list_of_communes_is_checked_line_by_line() {
     assert_eq!(workspace.import_units(&file).unwrap(), 3321);
     assert_eq!(std::fs::read_to_string(folder.0.path().join("units.tsv")).unwrap(), good);
 }
+
+/// Every choice that the rulebook offers for a target is counted by the program.
+#[test]
+fn each_measure_of_the_book_of_targets_is_known() {
+    let folder = Folder::new();
+    let mut workspace = folder.open("2027-03-01");
+    let rulebook = std::sync::Arc::clone(workspace.current_rulebook());
+    let options = &rulebook.book("target").unwrap().field("measure").unwrap().options;
+    for option in options {
+        entry(&mut workspace, "target", None, &[("year", "2027"), ("measure", option), ("wanted", "1")]);
+    }
+    let known = workspace.targets(2027).unwrap();
+    let mut names: Vec<&str> = known.iter().map(|target| target.measure.name()).collect();
+    let mut wanted: Vec<&str> = options.iter().map(String::as_str).collect();
+    names.sort_unstable();
+    wanted.sort_unstable();
+    assert_eq!(names, wanted);
+    let results = &rulebook.field("province.result").unwrap().options;
+    assert!(results.iter().any(|result| result == "Không công nhận"), "the word that refuses is one of them");
+}

@@ -174,7 +174,7 @@ fn line_ui(ui: &mut Ui, stage: &mut Stage<'_>, book: &Book, line: &BookLine) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
     let mut body = rect;
     body.set_right(rect.right() - actions_width(book));
-    let name = line_text(book, &line.entry);
+    let name = line_text(stage, book, &line.entry);
     let response = ui.interact(body, ui.scope_id().with(&line.entry.id), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     if response.hovered() {
@@ -189,7 +189,7 @@ fn line_ui(ui: &mut Ui, stage: &mut Stage<'_>, book: &Book, line: &BookLine) {
     };
     let named = book.of != BookOf::Area || book.under.is_some();
     let facts = told_first(book).into_iter();
-    let facts = facts.map(|field| told(field.kind, line.entry.value(&field.name)));
+    let facts = facts.map(|field| told(stage, field.kind, line.entry.value(&field.name)));
     let cells = named.then_some(whose).into_iter().chain(facts);
     for (pair, cell) in edges.windows(2).zip(cells) {
         let [left, right] = pair else { continue };
@@ -236,16 +236,16 @@ fn actions_ui(ui: &mut Ui, stage: &mut Stage<'_>, book: &Book, line: &BookLine, 
 }
 
 /// A line in one sentence, for screen readers and short lists.
-pub fn line_text(book: &Book, line: &Entry) -> String {
-    let facts = told_first(book).into_iter().map(|field| told(field.kind, line.value(&field.name)));
+pub fn line_text(stage: &Stage<'_>, book: &Book, line: &Entry) -> String {
+    let facts = told_first(book).into_iter().map(|field| told(stage, field.kind, line.value(&field.name)));
     facts.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 /// A fact as a column shows it.
-fn told(kind: FieldKind, value: &Value) -> String {
+fn told(stage: &Stage<'_>, kind: FieldKind, value: &Value) -> String {
     match (kind, value.flag()) {
-        (_, Some(true)) => "Có".to_owned(),
-        (_, Some(false)) => "Không".to_owned(),
+        (_, Some(true)) => stage.text("yes"),
+        (_, Some(false)) => stage.text("no"),
         (FieldKind::Commune, None) if !value.is_empty() => commune_name(value.text()),
         (FieldKind::Number, None) => match value.number() {
             // A year is no amount.

@@ -110,7 +110,7 @@ fn book_card_ui(ui: &mut Ui, stage: &mut Stage<'_>, view: &DossierView, id: &str
                     if done { ("return-done", Tone::Good) } else { ("return-open", Tone::Warn) };
                 ui.add(Pill::new(&stage.text(text)).tone(tone).tight());
             }
-            let told = line_text(book, line);
+            let told = line_text(stage, book, line);
             text_block(ui, Type::Body, palette.ink, told.as_str());
             let edit = stage.text("entry-edit");
             let named = format!("{edit}: {told}");

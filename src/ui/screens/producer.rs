@@ -94,7 +94,7 @@ fn book_ui(ui: &mut Ui, stage: &mut Stage<'_>, held: &ProducerCard, id: &str) {
         }
         for line in lines {
             rule(ui);
-            text_block(ui, Type::Body, palette.ink, line_text(book, line));
+            text_block(ui, Type::Body, palette.ink, line_text(stage, book, line));
         }
         // An attendance is written where its training is.
         if book.id == "support" {
