@@ -34,6 +34,7 @@ fn window(arguments: Arguments, started: Instant) -> ExitCode {
     };
     let measure = match arguments.command {
         Command::Measure { rows } => Some(Measured::List(rows, started)),
+        Command::MeasureDesk => Some(Measured::Desk(started)),
         Command::Tour { id } => Some(Measured::Tour(id)),
         _ => None,
     };

@@ -112,6 +112,10 @@ impl Folder {
     }
 }
 
+fn go_on(_: f32) -> ControlFlow<()> {
+    ControlFlow::Continue(())
+}
+
 fn made(workspace: &mut Workspace, producer: &str, product: &str) -> EntityId {
     let new = NewDossier {
         set: hoso_ocop::rulebook::SetNumber(11),
@@ -452,10 +456,12 @@ fn a_dossier_goes_from_the_producer_to_the_commune_and_through_three_years() {
         assert!(text.contains(&words), "{form}");
     }
     let set = post.path().join("bộ hồ sơ");
-    let mut job = commune.many(Many::Print { folder: set.clone(), commune: true }).unwrap();
-    let printed = commune.next_of_many(&mut job).unwrap();
+    let mut job = commune.many(Many::Print { folder: set.clone(), commune: true }, None).unwrap();
+    let printed = commune.next_of_many(&mut job, &mut go_on).unwrap();
     assert!(printed.outcome.is_ok(), "{printed:?}");
-    assert!(commune.next_of_many(&mut job).is_none());
+    assert!(commune.next_of_many(&mut job, &mut go_on).is_none());
+    let left = commune.sent().unwrap();
+    assert_eq!(left.iter().filter(|sent| sent.note.path.starts_with(&set)).count(), 2, "what left is noted");
     assert_eq!(std::fs::read_dir(&set).unwrap().count(), 2);
     let letter = OfficePaper::Letter { dossiers: vec![id.clone()], number: "46".to_owned(), on: None };
     assert!(commune.office_paper(&letter).unwrap().starts_with(b"%PDF"));
@@ -495,11 +501,12 @@ fn many_are_packed_and_taken_in_one_after_the_other_and_a_fault_stops_no_other()
         made(&mut from, &format!("Hộ {number}"), "Chè khô");
         made(&mut from, &format!("Hộ {number}"), "Chè tươi");
     }
-    let mut job = from.many(Many::Pack { folder: post.path().to_owned(), passphrase: None }).unwrap();
+    let mut job = from.many(Many::Pack { folder: post.path().to_owned(), passphrase: None }, None).unwrap();
     assert_eq!(job.total(), 3, "one package for each producer");
-    while let Some(done) = from.next_of_many(&mut job) {
+    while let Some(done) = from.next_of_many(&mut job, &mut go_on) {
         assert!(done.outcome.is_ok(), "{done:?}");
     }
+    assert_eq!(from.sent().unwrap().len(), 3, "each package is noted");
     assert!((job.share() - 1.0).abs() < f32::EPSILON);
     std::fs::write(post.path().join("hỏng.ocop"), b"no package").unwrap();
     std::fs::write(post.path().join("thư.txt"), b"not looked at").unwrap();
@@ -507,9 +514,9 @@ fn many_are_packed_and_taken_in_one_after_the_other_and_a_fault_stops_no_other()
     made(&mut to, "Hộ khác", "Mật ong");
     let told = |to: &mut Workspace| {
         let what = Many::TakeIn { folder: post.path().to_owned(), passphrase: None };
-        let mut job = to.many(what).unwrap();
+        let mut job = to.many(what, None).unwrap();
         let mut told = Vec::new();
-        while let Some(done) = to.next_of_many(&mut job) {
+        while let Some(done) = to.next_of_many(&mut job, &mut go_on) {
             told.push(match done.outcome {
                 Ok(message) => message.id,
                 Err(message) => message.id,
@@ -525,13 +532,43 @@ fn many_are_packed_and_taken_in_one_after_the_other_and_a_fault_stops_no_other()
     assert_eq!(to.store().backups().len(), 1, "one backup before the first of them");
     let second = told(&mut to);
     assert_eq!(second.iter().filter(|id| **id == "many-nothing-new").count(), 3, "{second:?}");
-    let mut check = to.many(Many::Check).unwrap();
+    let mut check = to.many(Many::Check, None).unwrap();
     let mut checked = 0;
-    while let Some(done) = to.next_of_many(&mut check) {
+    while let Some(done) = to.next_of_many(&mut check, &mut go_on) {
         assert_eq!(done.outcome.unwrap().id, "many-blocked");
         checked += 1;
     }
     assert_eq!(checked, 7);
+}
+
+#[test]
+fn work_on_the_chosen_can_be_stopped_and_what_was_begun_leaves_nothing() {
+    let (here, out) = (Folder::new(), tempfile::tempdir().unwrap());
+    let mut desk = here.open("2027-03-01");
+    let ids: Vec<EntityId> =
+        ["Chè khô", "Chè tươi", "Mật ong"].map(|product| made(&mut desk, product, product)).into();
+    let chosen = ids.iter().take(2).cloned().collect();
+    let pack = Many::Pack { folder: out.path().to_owned(), passphrase: None };
+    let mut job = desk.many(pack, Some(&chosen)).unwrap();
+    assert_eq!((job.total(), job.next_name()), (2, Some("Chè khô")));
+    // Stopped before the first, and again while it is written: nothing is done, and no file stays.
+    assert!(desk.next_of_many(&mut job, &mut |_| ControlFlow::Break(())).is_none());
+    let mut asked = 0;
+    let stopped = desk.next_of_many(&mut job, &mut |_| {
+        asked += 1;
+        if asked > 1 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    });
+    assert!(stopped.is_none() && asked > 1, "{stopped:?}");
+    assert_eq!((job.done(), std::fs::read_dir(out.path()).unwrap().count()), (0, 0));
+    assert!(desk.sent().unwrap().is_empty());
+    // It can go on where it was.
+    let mut done = Vec::new();
+    while let Some(one) = desk.next_of_many(&mut job, &mut go_on) {
+        assert!(one.outcome.is_ok(), "{one:?}");
+        done.extend(one.dossier);
+    }
+    assert_eq!(done, ids[..2]);
+    assert_eq!(std::fs::read_dir(out.path()).unwrap().count(), 2);
 }
 
 /// The list of communes is a file that can be exchanged: one that is not whole is refused.

@@ -79,6 +79,7 @@ bad-corners = The four corners enclose no paper, so the picture stays as it was;
 not-a-picture = The file { $reason } is no picture that can be changed; it is kept as it is, replace it by another photograph.
 wrong-password = This password does not open the file; the file is kept as it is, type it again.
 password-unreadable = The password cannot be read from { $path } ({ $reason }); nothing was changed.
+folder-unreadable = The folder { $path } cannot be opened ({ $reason }); nothing was done, choose another.
 file-unreadable = The file { $path } cannot be opened ({ $reason }); nothing was attached, choose it again.
 file-too-large = The file { $path } is larger than 200 MB; nothing was attached, split it or lower its resolution.
 file-unwritable = The file { $path } cannot be written ({ $reason }); the dossier is untouched, choose another place.
@@ -163,7 +164,7 @@ cli-help =
       paper PAPER FILE.pdf [ID …] [--number N] [--date DAY] [--year N --batch N] [--from DAY --until DAY]   the commune's papers
       desk [--year N] · producer PRODUCER_ID       the officer's desk · a producer's card
       rulebook list|check|dump|import
-      generate --dossiers N · measure --rows N, --tour ID     load tests · speed
+      generate --dossiers N · measure --rows N, --tour ID, --desk load tests · speed
     All: --data DIR  --json  --today DATE  --author NAME  --lang vi|en  --renderer glow|wgpu
          --key-passphrase-file FILE|-   unlocks sensitive data for this command
 usage-command = There is no command “{ $name }”; hoso-ocop help lists them.
@@ -1300,7 +1301,11 @@ office-targets = Targets of { $year }
 office-targets-none = No target yet. Write them down to see whether the year will meet them.
 office-targets-open = Write or change targets
 office-target-said = { $reached } of { $wanted } reached, { $forecast } more forecast
-office-target-names = Reached: { $reached }. Forecast: { $forecast }
+office-target-who = Who counts: { $name }
+office-target-reached = Reached
+office-target-forecast = Forecast
+office-target-nobody = Nobody yet
+office-target-more = … and { $count } more
 office-tasks = To do
 office-tasks-none = Nothing is waiting.
 office-task-add = Add something to do
@@ -1349,6 +1354,46 @@ role-area-help = Only dossiers of these communes come onto the desk. All of them
 role-area-hint = type a commune’s name, new or old
 role-area-remove = Remove { $name }
 role-remove = Remove
+many-open = Many dossiers at once…
+many-title = Many dossiers at once
+many-task = Task
+many-task-check = Check
+many-task-print = Print
+many-task-pack = Send packages
+many-task-take-in = Take in packages
+many-text-check = See of each dossier whether it is ready, and how many things still block it.
+many-text-print = Each dossier that is ready becomes a PDF to print and hand in. What is still blocked is not printed, and the reason is told.
+many-text-pack = A package for each producer, to send to each. To send all to one person, put them into one package.
+many-text-take-in = Takes in every .ocop package of a folder, such as those copied from a stick. A backup is made first; a broken package is passed over, and the reason is told.
+many-all = Choose all { $count } dossiers
+many-chosen = { $count } chosen
+many-search = Find in the list
+many-row-ready = Ready
+many-row-blocked = { $count } blocking
+many-folder = Write into the folder
+many-folder-from = Folder with the packages
+many-folder-name = OCOP dossiers
+many-choose = Choose the folder…
+many-passphrase = Only where packages are locked; one passphrase for all.
+many-commune = With the commune's papers for the province
+many-now-check = Check { $count } dossiers
+many-now-print = Print { $count } dossiers
+many-now-pack = A package for each producer
+many-now-take-in = Take in the packages
+many-pack-together = All into one package…
+many-working = At work { $done }/{ $total }: { $name }
+many-stopping = Stopping after { $name }…
+many-stop = Stop
+many-pill-done = { $count } done
+many-pill-not = { $count } not done
+many-stopped = Stopped as you asked. What is done stays done; the rest was not begun.
+many-none = No dossier is chosen.
+many-none-packages = There is no .ocop package in this folder.
+many-again = Do something else
+many-copy = Copy the results
+pack-text-many = One package with { $count } dossiers, their papers and their history, for a USB stick, a chat or a letter. Whoever gets it opens it with this program; both edit and pack again, and the program joins them.
+pack-name-many = { $count } OCOP dossiers
+no-dialog-folder = This machine can show no folder dialog. Type the path.
 many-packed = packed into { $path } ({ $count } changes).
 many-nothing-new = nothing new.
 many-taken-in = { $count } changes taken in.

@@ -79,6 +79,7 @@ bad-corners = Bốn góc không bao được một tờ giấy nên ảnh đư�
 not-a-picture = Tệp { $reason } không phải ảnh sửa được; tệp được giữ nguyên, hãy thay bằng ảnh chụp khác.
 wrong-password = Mật khẩu này không mở được tệp; tệp vẫn được giữ nguyên, hãy gõ lại.
 password-unreadable = Không đọc được mật khẩu từ { $path } ({ $reason }); không có gì thay đổi.
+folder-unreadable = Không mở được thư mục { $path } ({ $reason }); chưa làm gì, hãy chọn lại thư mục.
 file-unreadable = Không mở được tệp { $path } ({ $reason }); chưa đính kèm gì, hãy chọn lại tệp.
 file-too-large = Tệp { $path } lớn quá 200 MB; chưa đính kèm gì, hãy chia nhỏ hoặc giảm độ phân giải.
 file-unwritable = Không ghi được tệp { $path } ({ $reason }); hồ sơ vẫn nguyên, hãy chọn nơi lưu khác.
@@ -163,7 +164,7 @@ cli-help =
       paper VĂN_BẢN TỆP.pdf [MÃ …] [--number SỐ] [--date NGÀY] [--year N --batch N] [--from NGÀY --until NGÀY]   văn bản của xã
       desk [--year N] · producer MÃ_CHỦ_THỂ        bàn làm việc của cán bộ · thẻ chủ thể
       rulebook list|check|dump|import              bộ quy định
-      generate --dossiers N · measure --rows N, --tour ID     thử tải · đo tốc độ
+      generate --dossiers N · measure --rows N, --tour ID, --desk thử tải · đo tốc độ
     Chung: --data THƯ_MỤC  --json  --today NGÀY  --author TÊN  --lang vi|en  --renderer glow|wgpu
            --key-passphrase-file TỆP|-   mở khóa dữ liệu nhạy cảm cho lệnh này
 usage-command = Không có lệnh “{ $name }”; gõ hoso-ocop help để xem các lệnh.
@@ -1297,7 +1298,11 @@ office-targets = Chỉ tiêu năm { $year }
 office-targets-none = Chưa ghi chỉ tiêu. Ghi chỉ tiêu để biết năm nay có đạt không.
 office-targets-open = Ghi, sửa chỉ tiêu
 office-target-said = Đã đạt { $reached } trên { $wanted }, dự báo thêm { $forecast }
-office-target-names = Đã đạt: { $reached }. Dự báo thêm: { $forecast }
+office-target-who = Ai được tính: { $name }
+office-target-reached = Đã đạt
+office-target-forecast = Dự báo thêm
+office-target-nobody = Chưa có
+office-target-more = … và { $count } nữa
 office-tasks = Việc cần làm
 office-tasks-none = Không có việc nào đang chờ.
 office-task-add = Thêm việc
@@ -1346,6 +1351,46 @@ role-area-help = Chỉ hồ sơ của các xã này lên bàn làm việc. Để
 role-area-hint = gõ tên xã, phường mới hoặc cũ
 role-area-remove = Bỏ { $name }
 role-remove = Bỏ
+many-open = Nhiều hồ sơ cùng lúc…
+many-title = Nhiều hồ sơ cùng lúc
+many-task = Việc
+many-task-check = Kiểm tra
+many-task-print = In
+many-task-pack = Gửi gói
+many-task-take-in = Nhận gói
+many-text-check = Xem từng hồ sơ đã sẵn sàng chưa, còn bao nhiêu việc chặn.
+many-text-print = Mỗi hồ sơ sẵn sàng thành một tệp PDF để in và nộp. Hồ sơ còn việc chặn thì không in, có ghi lý do.
+many-text-pack = Mỗi chủ thể một gói, để gửi cho từng người. Muốn gửi tất cả cho một người thì gộp vào một gói.
+many-text-take-in = Nhận lần lượt mọi gói .ocop trong một thư mục, ví dụ các gói chép từ USB. Máy sao lưu trước; gói hỏng bị bỏ qua, có ghi lý do.
+many-all = Chọn cả { $count } hồ sơ
+many-chosen = Đã chọn { $count }
+many-search = Tìm trong danh sách
+many-row-ready = Sẵn sàng
+many-row-blocked = { $count } việc chặn
+many-folder = Ghi vào thư mục
+many-folder-from = Thư mục có các gói
+many-folder-name = Hồ sơ OCOP
+many-choose = Chọn thư mục…
+many-passphrase = Chỉ cần khi gói có khóa; một cụm cho mọi gói.
+many-commune = Kèm giấy tờ của xã gửi tỉnh
+many-now-check = Kiểm tra { $count } hồ sơ
+many-now-print = In { $count } hồ sơ
+many-now-pack = Mỗi chủ thể một gói
+many-now-take-in = Nhận các gói
+many-pack-together = Gộp vào một gói…
+many-working = Đang làm { $done }/{ $total }: { $name }
+many-stopping = Đang dừng sau { $name }…
+many-stop = Dừng
+many-pill-done = { $count } xong
+many-pill-not = { $count } chưa làm được
+many-stopped = Đã dừng theo yêu cầu. Những gì đã xong vẫn giữ; phần còn lại chưa làm.
+many-none = Không có hồ sơ nào được chọn.
+many-none-packages = Thư mục này không có gói .ocop nào.
+many-again = Làm việc khác
+many-copy = Chép kết quả
+pack-text-many = Một gói chứa { $count } hồ sơ với giấy tờ và lịch sử, để gửi qua USB, Zalo hoặc thư. Người nhận mở bằng phần mềm này; hai bên sửa rồi gói lại, phần mềm tự ghép.
+pack-name-many = { $count } hồ sơ OCOP
+no-dialog-folder = Máy này không mở được hộp chọn thư mục. Hãy gõ đường dẫn.
 many-packed = đã gói vào { $path } ({ $count } thay đổi).
 many-nothing-new = không có gì mới.
 many-taken-in = đã nhận { $count } thay đổi.

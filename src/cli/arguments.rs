@@ -231,6 +231,7 @@ impl Raw {
                 other => return Err(Message::new("usage-command").with("name", format!("rulebook {other}"))),
             },
             "generate" => Command::Generate { dossiers: self.needed_number("dossiers")? },
+            "measure" if self.flag("desk") => Command::MeasureDesk,
             "measure" => match self.option("tour")? {
                 Some(id) => Command::Tour { id: EntityId(id) },
                 None => Command::Measure { rows: self.needed_number("rows")? },

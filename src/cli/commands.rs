@@ -23,7 +23,7 @@ const BLOCKED: u8 = 1;
 pub(super) fn run(arguments: &Arguments, output: &Output<'_>) -> Result<ExitCode, Failure> {
     match &arguments.command {
         // The window is opened by `main`.
-        Command::Window | Command::Receive { .. } | Command::Tour { .. } => {}
+        Command::Window | Command::Receive { .. } | Command::Tour { .. } | Command::MeasureDesk => {}
         Command::Measure { rows } => return super::measure::run_apart(arguments, *rows),
         Command::Help => output.say(&Message::new("cli-help")),
         Command::Version => output.line(concat!("hoso-ocop ", env!("CARGO_PKG_VERSION"))),
@@ -125,9 +125,7 @@ fn run_open(arguments: &Arguments, output: &Output<'_>) -> Result<ExitCode, Fail
             let foreign = matches!(options.part, None | Some(Part::Evidence));
             let job = workspace.export(id, options.clone()).map_err(refused)?;
             let printed = job.run_to(out, &mut |_| ControlFlow::Continue(()))?;
-            // A command that fails leaves nothing: what cannot be noted has not left.
-            let noted = workspace.note_sent(std::slice::from_ref(id), &SentNote::of_pdf(out));
-            noted.inspect_err(|_| std::fs::remove_file(out).unwrap_or_default())?;
+            workspace.note_left(std::slice::from_ref(id), &SentNote::of_pdf(out))?;
             if output.json {
                 output.json(&json!({
                     "path": out.display().to_string(), "pages": printed.pages, "code": job.code(),
@@ -259,6 +257,7 @@ fn run_open(arguments: &Arguments, output: &Output<'_>) -> Result<ExitCode, Fail
         | Command::Receive { .. }
         | Command::Measure { .. }
         | Command::Tour { .. }
+        | Command::MeasureDesk
         | Command::Help
         | Command::Version
         | Command::RulebookDump

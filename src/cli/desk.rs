@@ -1,5 +1,6 @@
 //! The officer's desk: books, receiving, second opinions, the year's targets, what is due.
 
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use jiff::civil::Date;
@@ -336,9 +337,9 @@ fn many(workspace: &mut Workspace, order: &ManyOrder, output: &Output<'_>) -> Re
         ManyOrder::Check => Many::Check,
         ManyOrder::Print { folder, commune } => Many::Print { folder: folder.clone(), commune: *commune },
     };
-    let mut job = workspace.many(what)?;
+    let mut job = workspace.many(what, None)?;
     let mut told = Vec::new();
-    while let Some(done) = workspace.next_of_many(&mut job) {
+    while let Some(done) = workspace.next_of_many(&mut job, &mut |_| ControlFlow::Continue(())) {
         let (good, said) = match &done.outcome {
             Ok(message) => (true, output.words.say(message)),
             Err(message) => (false, output.words.say(message)),

@@ -33,9 +33,7 @@ pub(super) fn pack(
         since: since.map(|peer| Fingerprint(peer.to_owned())),
     };
     let packed = workspace.pack(ids, options)?.run(out, &mut |_| ControlFlow::Continue(()))?;
-    // A command that fails leaves nothing: what cannot be noted has not left.
-    let noted = workspace.note_sent(ids, &SentNote::of_package(&packed));
-    noted.inspect_err(|_| std::fs::remove_file(out).unwrap_or_default())?;
+    workspace.note_left(ids, &SentNote::of_package(&packed))?;
     if output.json {
         output.json(&json!({
             "path": packed.path.display().to_string(), "bytes": packed.bytes,

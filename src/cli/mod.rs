@@ -55,7 +55,7 @@ pub fn start(arguments: impl IntoIterator<Item = OsString>) -> Start {
 /// A measurement opens the window of the folder that it is given.
 fn opens_the_window(arguments: &Arguments) -> bool {
     match arguments.command {
-        Command::Window | Command::Receive { .. } | Command::Tour { .. } => true,
+        Command::Window | Command::Receive { .. } | Command::Tour { .. } | Command::MeasureDesk => true,
         Command::Measure { .. } => arguments.data.is_some(),
         _ => false,
     }

@@ -7,6 +7,7 @@ use super::keeping::KeyAction;
 use super::officework::OfficeAction;
 use super::paging::PageAction;
 use super::sheeting::SheetAction;
+use super::together::ManyAction;
 use super::travelling::TravelAction;
 use super::typing::TypingChoice;
 use crate::dossier::{EntityId, FileHash, OperationId, Snapshot};
@@ -162,6 +163,8 @@ pub enum Action {
     Office(OfficeAction),
     /// Spreadsheets.
     Sheets(SheetAction),
+    // Many dossiers at once.
+    Many(ManyAction),
     /// The key to sensitive facts.
     Key(KeyAction),
     RemoveDossier(EntityId),

@@ -185,6 +185,7 @@ impl Window {
             Action::Travel(action) => self.travel(action),
             Action::Office(action) => self.office(action),
             Action::Sheets(action) => self.sheet_action(action),
+            Action::Many(action) => self.many_action(action),
             Action::Key(action) => self.key_action(action),
             Action::Attach { dossier, row, files, criteria } if files.len() > 1 && criteria.is_empty() => {
                 let row = Some(row);

@@ -6,6 +6,7 @@ use super::find::{Group, Hit};
 use super::sheeting::SheetAction;
 use super::stage::{DossierView, Steps};
 use super::theme::icons;
+use super::together::ManyAction;
 use super::travelling::TravelAction;
 use crate::words::{Language, Rank, Wanted, Words, folded_words};
 
@@ -69,7 +70,7 @@ fn deeds(words: &Words, open: Option<&DossierView>, steps: &Steps, entries: &mut
         add("save-pdf", icons::FILE_PDF, "", Action::AskExportPath(id()));
         add("save-electronic", icons::FOLDER_OPEN, "", Action::AskElectronicPath(id()));
         add("bind", icons::BOOK_OPEN, "", Action::AskBinding);
-        add("pack-open", icons::PACKAGE, "", Action::Travel(TravelAction::AskPack(id())));
+        add("pack-open", icons::PACKAGE, "", Action::Travel(TravelAction::AskPack(vec![id()])));
         add("hand-in", icons::CERTIFICATE, "", Action::AskHandIn(id()));
     }
     if steps.undo.is_some() {
@@ -81,7 +82,8 @@ fn deeds(words: &Words, open: Option<&DossierView>, steps: &Steps, entries: &mut
     add("dossier-new", icons::PLUS, "Ctrl+N", Action::AskNewDossier);
     add("receive-open-package", icons::DOWNLOAD_SIMPLE, "", Action::Travel(TravelAction::AskPackage));
     add("sheet-save-list", icons::UPLOAD_SIMPLE, "", Action::Sheets(SheetAction::AskList));
-    add("import-open", icons::DOWNLOAD_SIMPLE, "", Action::Sheets(SheetAction::AskImport));
+    add("many-open", icons::LIST_CHECKS, "", Action::Many(ManyAction::Ask));
+    add("import-open", icons::ROWS, "", Action::Sheets(SheetAction::AskImport));
     add("backup-now", icons::HARD_DRIVE, "", Action::Backup);
     add("find-theme-light", icons::SUN, "", Action::Wear(Look::Light));
     add("find-theme-dark", icons::MOON, "", Action::Wear(Look::Dark));

@@ -1,6 +1,7 @@
 //! The worker that holds the workspace. The window sends orders and never waits; news come back
 //! and are taken in with the next pass.
 
+mod many;
 mod office;
 mod orders;
 mod outcome;
@@ -15,6 +16,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Weak};
 use std::thread::JoinHandle;
 
+pub use many::{ManyNews, ManyOrder};
 pub use office::{BookLine, DeskView, OfficeNews, OfficeOrder};
 pub use orders::{News, Order};
 pub use privacy::{KeyNews, PrivacyOrder};
@@ -67,6 +69,7 @@ impl Desk {
                 stays: HashMap::new(),
                 near: super::near::NearShelf::default(),
                 desk_edition: 0,
+                running: None,
             };
             clerk.work(&received);
             if let Err(error) = clerk.workspace.close() {
@@ -123,6 +126,8 @@ pub(super) struct Clerk {
     near: super::near::NearShelf,
     /// How often the officer's desk was told.
     desk_edition: u64,
+    /// Work on many dossiers that is under way.
+    running: Option<many::Running>,
 }
 
 impl Clerk {
@@ -212,6 +217,7 @@ impl Clerk {
             | Order::Restore(_) => self.travel(order),
             Order::Office(order) => self.office(order),
             Order::Sheets(order) => self.sheets(order),
+            Order::Many(order) => self.many(order),
             Order::TryAgain => {
                 let again = self.workspace.try_again();
                 if again.is_ok() {

@@ -6,7 +6,7 @@ use super::action::{Action, Screen};
 use super::draft::Standing;
 use super::focus::{Part, part};
 use super::screens::{
-    binding, book, dossier, entry, find, first_run, hand_in, help, history, home, import, key, lost,
+    binding, book, dossier, entry, find, first_run, hand_in, help, history, home, import, key, lost, many,
     new_dossier, next_product, officer_home, opinion, pack, page_editor, person, print_dialog, producer,
     receive, restore, save_as, settings, sides, sort_papers, unlock,
 };
@@ -177,6 +177,7 @@ impl Window {
             Some(Cover::Opinion(state)) => opinion::opinion_ui(&ctx, &mut stage, state, rest.open),
             Some(Cover::Producer(state)) => producer::producer_ui(&ctx, &mut stage, state),
             Some(Cover::Import(state)) => import::import_ui(&ctx, &mut stage, state),
+            Some(Cover::Many(state)) => many::many_ui(&ctx, &mut stage, state),
             Some(Cover::Lost(why)) => lost::lost_ui(&ctx, &mut stage, why),
             Some(Cover::Key(state)) => key::key_ui(&ctx, &mut stage, state),
             Some(Cover::Help) => help::help_ui(&ctx, &mut stage, &screen),

@@ -308,6 +308,9 @@ fn figures_ui(ui: &mut Ui) {
         ui.vertical(|ui| {
             ui.set_width(190.0);
             let years = std::collections::BTreeMap::from([(2025, [4, 1, 0]), (2026, [6, 3, 1])]);
+            ui.add(TargetBar::new(3, 2, 6, "Sản phẩm từ 3 sao").tone(Tone::Warn));
+            ui.add(TargetBar::new(1, 1, 2, "Sản phẩm 5 sao").tone(Tone::Info));
+            ui.add(TargetBar::new(4, 1, 3, "Sản phẩm tham gia"));
             ui.add(StarChart::new(&years, &["3 sao", "4 sao", "5 sao"].map(str::to_owned)));
         });
     });

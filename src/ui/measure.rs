@@ -168,7 +168,7 @@ pub(super) fn spread(times: &mut [Duration]) -> serde_json::Value {
 
 /// How long this process has been there, loading included, where the system says: its clock
 /// ticks a hundred times a second.
-fn age() -> Option<Duration> {
+pub(super) fn age() -> Option<Duration> {
     let stat = std::fs::read_to_string("/proc/self/stat").ok()?;
     // The name in brackets may hold spaces; the start is the 22nd field, the 20th after it.
     let ticks: f64 = stat.rsplit_once(')')?.1.split_whitespace().nth(19)?.parse().ok()?;

@@ -9,6 +9,7 @@ use egui::Context;
 use super::action::Action;
 use super::paging::PageAction;
 use super::sheeting::SheetAction;
+use super::together::ManyAction;
 use super::travelling::TravelAction;
 use crate::dossier::EntityId;
 use crate::rulebook::{CriterionCode, RowNumber};
@@ -102,6 +103,13 @@ impl Picker {
         self.ask(ctx, Question::Folder(shown), move |paths| {
             let folder = paths.into_iter().next()?;
             Some(Action::PickExportPath(folder.join(suggested.file_name().unwrap_or_default())))
+        })
+    }
+
+    /// Asks for the folder of work on many dossiers; false where this machine can show no dialog.
+    pub fn ask_many_folder(&mut self, ctx: &Context, shown: Option<PathBuf>) -> bool {
+        self.ask(ctx, Question::Folder(shown), |paths| {
+            paths.into_iter().next().map(|path| Action::Many(ManyAction::Folder(path)))
         })
     }
 

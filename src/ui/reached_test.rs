@@ -17,6 +17,7 @@ pub fn action(action: &Action) {
     note(match action {
         Action::Pages(page) => format!("PageAction::{}", variant(page)),
         Action::Sheets(sheet) => format!("SheetAction::{}", variant(sheet)),
+        Action::Many(many) => format!("ManyAction::{}", variant(many)),
         Action::Key(key) => format!("KeyAction::{}", variant(key)),
         Action::Travel(travel) => format!("TravelAction::{}", variant(travel)),
         Action::Office(office) => format!("OfficeAction::{}", variant(office)),
@@ -52,6 +53,7 @@ pub fn shown(window: &Window) {
         Some(Cover::Entry(_)) => "Cover::Entry".to_owned(),
         Some(Cover::Opinion(_)) => "Cover::Opinion".to_owned(),
         Some(Cover::Producer(_)) => "Cover::Producer".to_owned(),
+        Some(Cover::Many(_)) => "Cover::Many".to_owned(),
         Some(Cover::Import(_)) => "Cover::Import".to_owned(),
         Some(Cover::Key(_)) => "Cover::Key".to_owned(),
         Some(Cover::Help) => "Cover::Help".to_owned(),

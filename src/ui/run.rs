@@ -13,6 +13,7 @@ use super::gallery::Gallery;
 use super::measure::Measure;
 use super::opening::Opening;
 use super::renderer::{self, Order};
+use super::sift::Sift;
 use super::theme::{self, Tone};
 use super::tour::Tour;
 use super::travelling::TravelAction;
@@ -42,12 +43,15 @@ pub enum Measured {
     List(usize, Instant),
     /// Every screen of a dossier.
     Tour(EntityId),
+    /// The officer's desk, and when the program began.
+    Desk(Instant),
 }
 
 /// A measurement under way.
 enum Measuring {
     List(Measure),
     Tour(Box<Tour>),
+    Desk(Box<Sift>),
 }
 
 /// The window as eframe knows it.
@@ -74,6 +78,7 @@ impl App {
         }
         let measure = options.measure.clone().map(|measured| match measured {
             Measured::List(rows, started) => Measuring::List(Measure::new(&mut window, rows, started)),
+            Measured::Desk(started) => Measuring::Desk(Box::new(Sift::new(&mut window, started))),
             Measured::Tour(dossier) => Measuring::Tour(Box::new(Tour::new(&mut window, dossier))),
         });
         let gallery = options.gallery.then(Box::default);
@@ -120,6 +125,7 @@ impl eframe::App for App {
             (Some(measure), _) => {
                 let answer = match measure {
                     Measuring::List(measure) => measure.draw(&mut self.window, ui),
+                    Measuring::Desk(sift) => sift.draw(&mut self.window, ui),
                     Measuring::Tour(tour) => tour.draw(&mut self.window, ui),
                 };
                 if let Some(answer) = answer {

@@ -21,12 +21,17 @@ impl Window {
         // What the last package said stands at the foot until something new begins.
         self.notes.clear();
         match action {
-            TravelAction::AskPack(dossier) => {
-                let product = self.open.as_ref().map(|view| view.dossier.text("product.name").to_owned());
-                self.cover = Some(Cover::Pack(PackAsk::new(dossier, &product.unwrap_or_default())));
+            TravelAction::AskPack(dossiers) => {
+                let name = match (dossiers.as_slice(), &self.open) {
+                    ([only], Some(view)) if view.dossier.id == *only => {
+                        view.dossier.text("product.name").to_owned()
+                    }
+                    _ => self.words.fill("pack-name-many", &[("count", &dossiers.len().to_string())]),
+                };
+                self.cover = Some(Cover::Pack(PackAsk::new(dossiers, &name)));
                 self.desk.order(Order::Peers);
             }
-            TravelAction::Pack { dossier, path, passphrase, since } => {
+            TravelAction::Pack { dossiers, path, passphrase, since } => {
                 let passphrase = match passphrase {
                     None => None,
                     Some(Secret(text)) => match Passphrase::for_sealing(&text) {
@@ -37,7 +42,7 @@ impl Window {
                 self.cover = None;
                 self.save_path = Some(path);
                 let options = PackOptions { sensitive: passphrase.is_some(), passphrase, since };
-                self.desk.order(Order::PackJob { dossier, options });
+                self.desk.order(Order::PackJob { dossiers, options });
             }
             TravelAction::AskPackPlace(path) => {
                 if !self.picker.ask_package_place(&self.ctx, path) {

@@ -10,10 +10,10 @@ use crate::exchange::package::Fingerprint;
 /// Something to do with packages and backups.
 #[derive(Clone, PartialEq, Debug)]
 pub enum TravelAction {
-    /// A dialog asks how to pack a dossier.
-    AskPack(EntityId),
+    /// A dialog asks how to pack dossiers into one package.
+    AskPack(Vec<EntityId>),
     Pack {
-        dossier: EntityId,
+        dossiers: Vec<EntityId>,
         path: PathBuf,
         /// Seals it; sensitive data go along then, and only then.
         passphrase: Option<Secret>,

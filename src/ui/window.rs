@@ -27,6 +27,7 @@ use super::screens::history::HistoryState;
 use super::screens::home::{HomeState, HomeView};
 use super::screens::import::Import;
 use super::screens::key::KeyDialog;
+use super::screens::many::ManyDialog;
 use super::screens::new_dossier::NewDossier;
 use super::screens::next_product::NextProductAsk;
 use super::screens::officer_home::OfficerHome;
@@ -103,6 +104,8 @@ pub enum Cover {
     Producer(ProducerView),
     /// A spreadsheet that comes in.
     Import(Box<Import>),
+    /// Many dossiers at once.
+    Many(Box<ManyDialog>),
     /// The disk failed and the data cannot be opened again: why.
     Lost(String),
     /// The key to sensitive facts.
@@ -292,6 +295,7 @@ impl Window {
         for action in std::mem::take(&mut self.actions) {
             self.carry_out(action);
         }
+        self.stop_many();
         self.press.cancel();
         self.press.cancel_preview();
         self.desk.close();
@@ -461,6 +465,7 @@ impl Window {
                     self.press.pack(job, path);
                 }
             }
+            News::Many(news) => self.hear_of_many(news),
             News::ToUnpack(job) => self.press.unpack(job),
             News::Previewed(answer) => self.previewed(answer),
             News::TakenIn(answer) => self.taken_in(answer),

@@ -6,6 +6,7 @@ mod fit;
 mod guidance;
 mod keeping;
 mod looks;
+mod many;
 mod officer;
 mod paper;
 mod past;

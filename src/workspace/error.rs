@@ -42,6 +42,8 @@ pub enum WorkspaceError {
     UnknownKind(String),
     #[error("{path}: {source}")]
     Read { path: PathBuf, source: std::io::Error },
+    #[error("{path}: {source}")]
+    Folder { path: PathBuf, source: std::io::Error },
     #[error("{0} is too large")]
     FileTooLarge(PathBuf),
     #[error("{path}: {source}")]
@@ -135,6 +137,9 @@ impl Explain for WorkspaceError {
             Self::UnknownKind(kind) => Message::new("unknown-kind").with("kind", kind),
             Self::Read { path, source } => {
                 Message::new("file-unreadable").with("path", path.display()).with("reason", reason(source))
+            }
+            Self::Folder { path, source } => {
+                Message::new("folder-unreadable").with("path", path.display()).with("reason", reason(source))
             }
             Self::FileTooLarge(path) => Message::new("file-too-large").with("path", path.display()),
             Self::Write { path, source } => {

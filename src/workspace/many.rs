@@ -5,10 +5,12 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use super::{ExportOptions, PackOptions, Workspace, WorkspaceError};
+use super::{ExportOptions, PackOptions, SentNote, Workspace, WorkspaceError};
 use crate::dossier::EntityId;
 use crate::exchange::electronic::free_name;
 use crate::exchange::package::Passphrase;
+use crate::print::Progress;
+use crate::store::{DossierRow, RowQuery};
 use crate::words::{Explain, Message};
 
 /// What is done to many.
@@ -47,6 +49,8 @@ struct Item {
 pub struct ManyDone {
     /// The producer, the product or the file.
     pub name: String,
+    /// The dossier, where it was about one.
+    pub dossier: Option<EntityId>,
     /// What was done, or why it was not.
     pub outcome: Result<Message, Message>,
 }
@@ -60,18 +64,42 @@ impl ManyJob {
     pub fn total(&self) -> usize {
         self.total
     }
+
+    /// How many are done.
+    pub fn done(&self) -> usize {
+        self.done
+    }
+
+    /// What comes next: the producer, the product or the file.
+    pub fn next_name(&self) -> Option<&str> {
+        self.waiting.front().map(|item| item.name.as_str())
+    }
 }
 
+/// Asked between the steps of one: how far it is, 0 to 1, and whether to go on.
+type GoOn<'a> = &'a mut dyn FnMut(f32) -> ControlFlow<()>;
+
 impl Workspace {
-    /// Prepares work on many dossiers of the area, or on the packages of a folder.
+    /// Prepares work on the chosen dossiers, on all of the area where none is chosen, or on the
+    /// packages of a folder.
     ///
     /// # Errors
     /// When a folder cannot be read or made.
-    pub fn many(&self, what: Many) -> Result<ManyJob, WorkspaceError> {
+    pub fn many(&self, what: Many, chosen: Option<&BTreeSet<EntityId>>) -> Result<ManyJob, WorkspaceError> {
+        let rows = || -> Result<Vec<DossierRow>, WorkspaceError> {
+            Ok(match chosen {
+                // Also what stands outside the area, where it was chosen.
+                Some(chosen) => {
+                    let all = self.list(&RowQuery::default())?.into_iter();
+                    all.filter(|row| chosen.contains(&row.id)).collect()
+                }
+                None => self.rows_here()?,
+            })
+        };
         let mut waiting = VecDeque::new();
         match &what {
             Many::TakeIn { folder, .. } => {
-                let refused = |source| WorkspaceError::Read { path: folder.clone(), source };
+                let refused = |source| WorkspaceError::Folder { path: folder.clone(), source };
                 let mut files: Vec<PathBuf> = Vec::new();
                 for entry in std::fs::read_dir(folder).map_err(refused)? {
                     let path = entry.map_err(refused)?.path();
@@ -88,7 +116,7 @@ impl Workspace {
             }
             Many::Pack { .. } => {
                 let mut producers: BTreeMap<EntityId, Item> = BTreeMap::new();
-                for row in self.rows_here()? {
+                for row in rows()? {
                     let item = producers.entry(row.producer).or_insert_with(|| Item {
                         name: row.producer_name,
                         dossiers: Vec::new(),
@@ -101,7 +129,7 @@ impl Workspace {
                 waiting.extend(items);
             }
             Many::Check | Many::Print { .. } => {
-                waiting.extend(self.rows_here()?.into_iter().map(|row| Item {
+                waiting.extend(rows()?.into_iter().map(|row| Item {
                     name: format!("{}, {}", row.product_name, row.producer_name),
                     dossiers: vec![row.id],
                     file: PathBuf::new(),
@@ -116,24 +144,34 @@ impl Workspace {
         Ok(ManyJob { what, waiting, total, done: 0, taken: BTreeSet::new(), backed_up: false })
     }
 
-    /// Does the next of many; none where all are done.
-    pub fn next_of_many(&mut self, job: &mut ManyJob) -> Option<ManyDone> {
+    /// Does the next of many; none where all are done, or where it was stopped.
+    pub fn next_of_many(&mut self, job: &mut ManyJob, go_on: GoOn<'_>) -> Option<ManyDone> {
+        if go_on(0.0).is_break() {
+            return None;
+        }
         let item = job.waiting.pop_front()?;
         let outcome = match job.what.clone() {
             Many::Pack { folder, passphrase } => {
                 let path = folder.join(free_name(&item.name, "ocop", &mut job.taken));
-                self.pack_one(&item, &path, passphrase)
+                self.pack_one(&item, &path, passphrase, go_on)
             }
             Many::TakeIn { passphrase, .. } => {
-                let outcome = self.take_in_one(&item.file, passphrase, job.backed_up);
+                let outcome = self.take_in_one(&item.file, passphrase, job.backed_up, go_on);
                 job.backed_up |= outcome.is_ok();
                 outcome
             }
             Many::Check => self.check_one(&item),
-            Many::Print { folder, commune } => self.print_one(&item, &folder, commune, &mut job.taken),
+            Many::Print { folder, commune } => {
+                self.print_one(&item, &folder, commune, (&mut job.taken, go_on))
+            }
         };
+        if outcome.as_ref().is_err_and(WorkspaceError::is_cancelled) {
+            job.waiting.push_front(item);
+            return None;
+        }
         job.done += 1;
-        Some(ManyDone { name: item.name, outcome: outcome.map_err(|error| error.explain()) })
+        let dossier = item.dossiers.into_iter().next();
+        Some(ManyDone { name: item.name, dossier, outcome: outcome.map_err(|error| error.explain()) })
     }
 
     fn pack_one(
@@ -141,9 +179,11 @@ impl Workspace {
         item: &Item,
         path: &Path,
         passphrase: Option<Passphrase>,
+        go_on: GoOn<'_>,
     ) -> Result<Message, WorkspaceError> {
         let options = PackOptions { sensitive: passphrase.is_some(), passphrase, since: None };
-        let packed = self.pack(&item.dossiers, options)?.run(path, &mut |_| ControlFlow::Continue(()))?;
+        let packed = self.pack(&item.dossiers, options)?.run(path, &mut |step| go_on(step.share))?;
+        self.note_left(&item.dossiers, &SentNote::of_package(&packed))?;
         Ok(Message::new("many-packed").with("path", path.display()).with("count", packed.operations))
     }
 
@@ -153,8 +193,9 @@ impl Workspace {
         file: &Path,
         passphrase: Option<Passphrase>,
         backed_up: bool,
+        go_on: GoOn<'_>,
     ) -> Result<Message, WorkspaceError> {
-        let staged = self.unpack(file, passphrase).run(&mut |_| ControlFlow::Continue(()))?;
+        let staged = self.unpack(file, passphrase).run(&mut |step| go_on(step.share))?;
         let received = if backed_up { self.take_in_next(staged)? } else { self.take_in_package(staged)? };
         let operations: usize = received.dossiers.iter().map(|dossier| dossier.operations).sum();
         let sides: usize = received.dossiers.iter().map(|dossier| dossier.conflicts.len()).sum();
@@ -182,18 +223,21 @@ impl Workspace {
         item: &Item,
         folder: &Path,
         commune: bool,
-        taken: &mut BTreeSet<String>,
+        (taken, go_on): (&mut BTreeSet<String>, GoOn<'_>),
     ) -> Result<Message, WorkspaceError> {
         let Some(id) = item.dossiers.first() else { return Ok(Message::new("many-ready")) };
-        let mut go_on = |_| ControlFlow::Continue(());
+        let mut step = |step: Progress| go_on(step.done as f32 / step.total.max(1) as f32);
         let job = self.export(id, ExportOptions::default())?;
         let path = folder.join(free_name(&item.name, "pdf", taken));
-        let printed = job.run_to(&path, &mut go_on)?;
+        let printed = job.run_to(&path, &mut step)?;
+        self.note_left(&item.dossiers, &SentNote::of_pdf(&path))?;
         if commune {
             let part = Some(crate::print::Part::Form("mau-03".to_owned()));
             let report = self.export(id, ExportOptions { part, ..ExportOptions::default() })?;
             let name = free_name(&format!("{} Mau so 03", item.name), "pdf", taken);
-            report.run_to(&folder.join(name), &mut go_on)?;
+            let path = folder.join(name);
+            report.run_to(&path, &mut step)?;
+            self.note_left(&item.dossiers, &SentNote::of_pdf(&path))?;
         }
         Ok(Message::new("many-printed").with("path", path.display()).with("pages", printed.pages))
     }

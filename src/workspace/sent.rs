@@ -124,6 +124,16 @@ impl Workspace {
         Ok(self.store.note_access((self.clock.millis(), &self.author), KIND, &of.join(" "), &detail)?)
     }
 
+    /// Notes that a file left; takes it away where that cannot be noted: what nobody can find in the
+    /// log later has not left.
+    ///
+    /// # Errors
+    /// As [`Workspace::note_sent`].
+    pub fn note_left(&self, of: &[EntityId], note: &SentNote) -> Result<(), WorkspaceError> {
+        let noted = self.note_sent(of, note);
+        noted.inspect_err(|_| std::fs::remove_file(&note.path).unwrap_or_default())
+    }
+
     /// Notes that everything went to another place as a backup.
     ///
     /// # Errors

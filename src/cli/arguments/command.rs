@@ -217,6 +217,8 @@ pub enum Command {
     Key(KeyCommand),
     /// The officer's desk.
     Desk(crate::cli::desk::DeskCommand),
+    /// Measures the officer's desk.
+    MeasureDesk,
     /// Measures every screen of a dossier.
     Tour {
         id: EntityId,

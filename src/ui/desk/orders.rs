@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use jiff::civil::DateTime;
 
 use super::pages;
-use super::{KeyNews, OfficeNews, OfficeOrder, PrivacyOrder, SheetNews, SheetOrder};
+use super::{KeyNews, ManyNews, ManyOrder, OfficeNews, OfficeOrder, PrivacyOrder, SheetNews, SheetOrder};
 use crate::dossier::{EntityId, EvidenceFile, Snapshot};
 use crate::exchange::package::{Fingerprint, Passphrase};
 use crate::print::Layout;
@@ -85,7 +85,7 @@ pub enum Order {
     Peers,
     /// Prepares a package; the press makes it.
     PackJob {
-        dossier: EntityId,
+        dossiers: Vec<EntityId>,
         options: PackOptions,
     },
     /// Prepares to open a package; the press checks it.
@@ -109,6 +109,8 @@ pub enum Order {
     Office(OfficeOrder),
     /// Spreadsheets.
     Sheets(SheetOrder),
+    /// Work on many dossiers.
+    Many(ManyOrder),
     /// Opens the folder again after its disk failed.
     TryAgain,
     /// The key to sensitive facts, consent, and what left the laptop.
@@ -231,6 +233,7 @@ pub enum News {
     /// The officer's side.
     Office(OfficeNews),
     Sheets(SheetNews),
+    Many(ManyNews),
     Key(KeyNews),
     /// A sheet that a person signs.
     Sheet(Vec<u8>),

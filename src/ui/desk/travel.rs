@@ -42,8 +42,8 @@ impl Clerk {
                 let peers = self.workspace.peers()?;
                 self.say(News::Peers(peers.into_iter().map(|(code, peer)| (code, peer.name)).collect()));
             }
-            Order::PackJob { dossier, options } => {
-                let job = self.workspace.pack(&[dossier], options)?;
+            Order::PackJob { dossiers, options } => {
+                let job = self.workspace.pack(&dossiers, options)?;
                 self.say(News::PackJob(Box::new(job)));
             }
             Order::Unpack { path, passphrase } => {

@@ -217,7 +217,7 @@ fn bar_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState, view: &D
                 }
                 let pack = stage.text("pack-open");
                 if ui.add(IconButton::new(icons::PACKAGE, &pack)).clicked() {
-                    stage.send(Action::Travel(TravelAction::AskPack(id)));
+                    stage.send(Action::Travel(TravelAction::AskPack(vec![id])));
                 }
             }
             _ => {

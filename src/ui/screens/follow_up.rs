@@ -30,7 +30,7 @@ pub fn follow_up_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState
             }
             let pack = stage.text("pack-open");
             if ui.add(Button::secondary(&pack).icon(icons::PACKAGE)).clicked() {
-                stage.send(Action::Travel(TravelAction::AskPack(view.dossier.id.clone())));
+                stage.send(Action::Travel(TravelAction::AskPack(vec![view.dossier.id.clone()])));
             }
             let sides = view.dossier.conflicts.len();
             if sides > 0 {

@@ -9,6 +9,7 @@ use crate::ui::sheeting::SheetAction;
 use crate::ui::shell::TopBar;
 use crate::ui::stage::{DossierRow, Due, Stage};
 use crate::ui::theme::{Palette, Tone, Type, icons, radius, size};
+use crate::ui::together::ManyAction;
 use crate::ui::travelling::TravelAction;
 use crate::ui::widgets::{
     Bar, Button, EmptyState, IconButton, Pill, Pressed, SearchBox, Segments, card, card_padded, focus_ring,
@@ -190,13 +191,17 @@ fn list_card_ui(
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 ui.spacing_mut().item_spacing.x = 6.0;
                 let import = stage.text("import-open");
-                if ui.add(IconButton::new(icons::DOWNLOAD_SIMPLE, &import)).clicked() {
+                if ui.add(IconButton::new(icons::ROWS, &import)).clicked() {
                     stage.send(Action::Sheets(SheetAction::AskImport));
                 }
                 let save = stage.text("sheet-save-list");
                 let some = !view.rows.is_empty();
                 if ui.add(IconButton::new(icons::UPLOAD_SIMPLE, &save).enabled(some)).clicked() && some {
                     stage.send(Action::Sheets(SheetAction::AskList));
+                }
+                let many = stage.text("many-open");
+                if ui.add(IconButton::new(icons::LIST_CHECKS, &many).enabled(some)).clicked() && some {
+                    stage.send(Action::Many(ManyAction::Ask));
                 }
                 ui.label(Type::Small.text(stage.text(order)).color(palette.muted));
             });

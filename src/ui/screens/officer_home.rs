@@ -5,6 +5,7 @@ use egui::{Align, Layout, Margin, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder
 use jiff::civil::Date;
 
 use super::home::search_id;
+use super::targets::targets_ui;
 use crate::assess::{DueKind, Phase};
 use crate::dossier::fold;
 use crate::store::DossierRow;
@@ -15,12 +16,13 @@ use crate::ui::officework::{EntryOrder, OfficeAction};
 use crate::ui::shell::TopBar;
 use crate::ui::stage::Stage;
 use crate::ui::theme::{Palette, Tone, Type, icons, radius, size};
+use crate::ui::together::ManyAction;
 use crate::ui::travelling::TravelAction;
 use crate::ui::widgets::{
-    Bar, Button, EmptyState, IconButton, Pill, SearchBox, Segments, Select, StarChart, card, focus_ring,
-    rule, text_block,
+    Button, EmptyState, IconButton, Pill, SearchBox, Segments, Select, StarChart, card, focus_ring, rule,
+    text_block,
 };
-use crate::workspace::{OfficePaper, TargetProgress, commune_name};
+use crate::workspace::{OfficePaper, commune_name};
 
 const ROW: f32 = 56.0;
 
@@ -43,6 +45,8 @@ pub struct OfficerHome {
     pub commune: Option<String>,
     pub order: Order,
     show_plan: bool,
+    /// The target whose names are shown.
+    open_target: Option<usize>,
     /// Places of the rows that are shown.
     places: Vec<usize>,
     /// What they are the answer to.
@@ -52,6 +56,11 @@ pub struct OfficerHome {
 type Asked = (u64, String, Option<Phase>, Option<String>, Order);
 
 impl OfficerHome {
+    /// The rows that are shown.
+    pub fn shown<'a>(&'a self, desk: &'a DeskView) -> impl Iterator<Item = &'a DossierRow> {
+        self.places.iter().filter_map(|place| desk.rows.get(*place))
+    }
+
     /// Brings the shown rows up to date with what is chosen.
     fn choose(&mut self, desk: &DeskView) {
         let asked = (desk.edition, self.search.clone(), self.phase, self.commune.clone(), self.order);
@@ -125,7 +134,9 @@ pub fn officer_home_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut OfficerHo
             left.set_right(whole.right() - plan_width - 14.0);
             right.set_left(left.right() + 14.0);
             ui.scope_builder(UiBuilder::new().max_rect(left), |ui| list_ui(ui, stage, state, desk));
-            ui.scope_builder(UiBuilder::new().max_rect(right), |ui| plan_ui(ui, stage, desk));
+            ui.scope_builder(UiBuilder::new().max_rect(right), |ui| {
+                plan_ui(ui, stage, &mut state.open_target, desk)
+            });
             return;
         }
         let (list, plan) = (stage.text("home-list"), stage.text("office-plan"));
@@ -134,7 +145,7 @@ pub fn officer_home_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut OfficerHo
             state.show_plan = picked == 1;
         }
         if state.show_plan {
-            plan_ui(ui, stage, desk);
+            plan_ui(ui, stage, &mut state.open_target, desk);
         } else {
             list_ui(ui, stage, state, desk);
         }
@@ -169,6 +180,11 @@ fn list_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut OfficerHome, desk: &D
             ui.label(Type::Section.text(stage.text("home-list")).color(palette.ink));
             ui.add(Pill::new(&format::whole(state.places.len() as i64)).tone(Tone::Neutral));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let many = stage.text("many-open");
+                let some = !state.places.is_empty();
+                if ui.add(IconButton::new(icons::LIST_CHECKS, &many).enabled(some)).clicked() && some {
+                    stage.send(Action::Many(ManyAction::Ask));
+                }
                 order_ui(ui, stage, state);
                 if desk.area.len() > 1 {
                     commune_ui(ui, stage, state, desk);
@@ -291,71 +307,14 @@ fn row_ui(ui: &mut Ui, stage: &mut Stage<'_>, row: &DossierRow) {
 }
 
 /// The year's targets, what is to be done, stars by year, and the papers of the whole area.
-fn plan_ui(ui: &mut Ui, stage: &mut Stage<'_>, desk: &DeskView) {
+fn plan_ui(ui: &mut Ui, stage: &mut Stage<'_>, open_target: &mut Option<usize>, desk: &DeskView) {
     ScrollArea::vertical().id_salt("office plan").auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 12.0;
-        targets_ui(ui, stage, desk);
+        targets_ui(ui, stage, open_target, desk);
         tasks_ui(ui, stage, desk);
         stars_ui(ui, stage, desk);
         papers_ui(ui, stage, desk);
     });
-}
-
-fn targets_ui(ui: &mut Ui, stage: &mut Stage<'_>, desk: &DeskView) {
-    let palette = Palette::of(ui);
-    card(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = 5.0;
-        let title = stage.fill("office-targets", &[("year", &desk.year.to_string())]);
-        text_block(ui, Type::Section, palette.ink, title);
-        if desk.targets.is_empty() {
-            text_block(ui, Type::Small, palette.muted, stage.text("office-targets-none"));
-        }
-        for target in &desk.targets {
-            target_ui(ui, stage, target);
-        }
-        let open = stage.text("office-targets-open");
-        if ui.add(Button::quiet(&open).small().icon(icons::BOOK_OPEN)).clicked() {
-            stage.send(Action::Go(Screen::Book("target".to_owned())));
-        }
-    });
-}
-
-fn target_ui(ui: &mut Ui, stage: &mut Stage<'_>, target: &TargetProgress) {
-    let palette = Palette::of(ui);
-    let place = target.commune.as_deref().map(commune_name);
-    let name = match &place {
-        Some(place) => format!("{} · {place}", target.measure.name()),
-        None => target.measure.name().to_owned(),
-    };
-    text_block(ui, Type::Small, palette.ink, name.as_str());
-    let (reached, forecast) = (target.reached.len(), target.forecast.len());
-    let share = if target.wanted == 0 { 1.0 } else { reached as f32 / target.wanted as f32 };
-    let tone = if target.is_reached() {
-        Tone::Good
-    } else if target.is_in_sight() {
-        Tone::Info
-    } else {
-        Tone::Warn
-    };
-    ui.add(Bar::new(share, &name).tone(tone));
-    let gaps = [
-        ("reached", reached.to_string()),
-        ("wanted", target.wanted.to_string()),
-        ("forecast", forecast.to_string()),
-    ];
-    let gaps: Vec<(&str, &str)> = gaps.iter().map(|(name, text)| (*name, text.as_str())).collect();
-    let said = stage.fill("office-target-said", &gaps);
-    let response = text_block(ui, Type::Small, palette.muted, said);
-    // The names behind the numbers.
-    let names = |list: &[crate::workspace::Counted]| {
-        let names: Vec<&str> = list.iter().map(|one| one.name.as_str()).collect();
-        if names.is_empty() { "–".to_owned() } else { names.join("; ") }
-    };
-    let behind = stage.fill(
-        "office-target-names",
-        &[("reached", &names(&target.reached)), ("forecast", &names(&target.forecast))],
-    );
-    response.on_hover_text(behind);
 }
 
 fn tasks_ui(ui: &mut Ui, stage: &mut Stage<'_>, desk: &DeskView) {

@@ -1,4 +1,4 @@
-//! How a dossier is packed: where to, for whom, with or without sensitive data.
+//! How dossiers are packed: where to, for whom, with or without sensitive data.
 
 use std::path::PathBuf;
 
@@ -18,20 +18,43 @@ const LEAST: usize = 8;
 /// The dialog's own state.
 #[derive(Debug)]
 pub struct PackAsk {
-    dossier: EntityId,
+    dossiers: Vec<EntityId>,
     pub path: String,
-    sealed: bool,
-    passphrase: String,
-    shown: bool,
+    sealing: Sealing,
     /// The laptops that packages came from, and their people.
     peers: Vec<(Fingerprint, String)>,
     since: Option<usize>,
     began: bool,
 }
 
+/// Whether sensitive data go along, and the passphrase that seals them then.
+#[derive(Default)]
+pub struct Sealing {
+    sealed: bool,
+    pub passphrase: String,
+    pub shown: bool,
+}
+
+impl std::fmt::Debug for Sealing {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Sealing").field("sealed", &self.sealed).finish_non_exhaustive()
+    }
+}
+
+impl Sealing {
+    /// Whether there is a passphrase where one is wanted.
+    pub fn is_ready(&self) -> bool {
+        !self.sealed || self.passphrase.trim().chars().count() >= LEAST
+    }
+
+    pub fn secret(&self) -> Option<Secret> {
+        self.sealed.then(|| Secret(self.passphrase.clone()))
+    }
+}
+
 impl PackAsk {
     /// Suggests a place in the folder of documents, named after the product.
-    pub fn new(dossier: EntityId, product: &str) -> Self {
+    pub fn new(dossiers: Vec<EntityId>, product: &str) -> Self {
         let plain = |letter: char| match letter {
             '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' => ' ',
             letter => letter,
@@ -40,11 +63,9 @@ impl PackAsk {
         let folder = dirs::document_dir().or_else(dirs::home_dir).unwrap_or_default();
         let path = folder.join(format!("{}.ocop", name.trim().trim_end_matches('.')));
         Self {
-            dossier,
+            dossiers,
             path: path.display().to_string(),
-            sealed: false,
-            passphrase: String::new(),
-            shown: false,
+            sealing: Sealing::default(),
             peers: Vec::new(),
             since: None,
             began: false,
@@ -57,8 +78,7 @@ impl PackAsk {
     }
 
     fn is_ready(&self) -> bool {
-        let long = self.passphrase.trim().chars().count() >= LEAST;
-        !self.path.trim().is_empty() && (!self.sealed || long)
+        !self.path.trim().is_empty() && self.sealing.is_ready()
     }
 }
 
@@ -68,7 +88,11 @@ pub fn pack_ui(ctx: &Context, stage: &mut Stage<'_>, state: &mut PackAsk) -> boo
     let (done, closed) = Dialog::new(&title, &close).show(ctx, Id::unique("pack"), |ui| {
         let palette = Palette::of(ui);
         ui.spacing_mut().item_spacing.y = 12.0;
-        text_block(ui, Type::Body, palette.muted, stage.text("pack-text"));
+        let text = match state.dossiers.len() {
+            1 => stage.text("pack-text"),
+            count => stage.fill("pack-text-many", &[("count", &count.to_string())]),
+        };
+        text_block(ui, Type::Body, palette.muted, text);
         let label = stage.text("pack-place");
         let entered = FieldRow::new(&label).show(ui, |ui, label| {
             let input =
@@ -84,7 +108,7 @@ pub fn pack_ui(ctx: &Context, stage: &mut Stage<'_>, state: &mut PackAsk) -> boo
         if ui.add(Button::quiet(&other).icon(icons::FOLDER_OPEN)).clicked() {
             stage.send(Action::Travel(TravelAction::AskPackPlace(PathBuf::from(state.path.trim()))));
         }
-        sensitive_ui(ui, stage, state);
+        sealing_ui(ui, stage, &mut state.sealing);
         since_ui(ui, stage, state);
         let mut done = false;
         ui.horizontal(|ui| {
@@ -93,9 +117,9 @@ pub fn pack_ui(ctx: &Context, stage: &mut Stage<'_>, state: &mut PackAsk) -> boo
                 let button = Button::primary(&pack).icon(icons::PACKAGE).enabled(state.is_ready());
                 if (ui.add(button).clicked() || entered) && state.is_ready() {
                     stage.send(Action::Travel(TravelAction::Pack {
-                        dossier: state.dossier.clone(),
+                        dossiers: state.dossiers.clone(),
                         path: PathBuf::from(state.path.trim().trim_matches('"')),
-                        passphrase: state.sealed.then(|| Secret(state.passphrase.clone())),
+                        passphrase: state.sealing.secret(),
                         since: state.since.and_then(|at| state.peers.get(at)).map(|peer| peer.0.clone()),
                     }));
                 }
@@ -107,7 +131,8 @@ pub fn pack_ui(ctx: &Context, stage: &mut Stage<'_>, state: &mut PackAsk) -> boo
     done || closed
 }
 
-fn sensitive_ui(ui: &mut egui::Ui, stage: &Stage<'_>, state: &mut PackAsk) {
+/// Asks for it.
+pub fn sealing_ui(ui: &mut egui::Ui, stage: &Stage<'_>, state: &mut Sealing) {
     let palette = Palette::of(ui);
     let label = stage.text("pack-sensitive");
     FieldRow::new(&label).show(ui, |ui, _| {

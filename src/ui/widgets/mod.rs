@@ -34,6 +34,7 @@ mod select;
 mod star_chart;
 mod stars;
 mod step_item;
+mod target_bar;
 mod toast;
 mod typing_switch;
 
@@ -64,5 +65,6 @@ pub use select::Select;
 pub use star_chart::StarChart;
 pub use stars::Stars;
 pub use step_item::{StepItem, StepState};
+pub use target_bar::TargetBar;
 pub use toast::{Toast, ToastResponse};
 pub use typing_switch::TypingSwitch;
