@@ -17,7 +17,7 @@ use std::sync::{Arc, Weak};
 use std::thread::JoinHandle;
 
 pub use many::{ManyNews, ManyOrder};
-pub use office::{BookLine, DeskView, OfficeNews, OfficeOrder};
+pub use office::{BookLine, OfficeNews, OfficeOrder};
 pub use orders::{News, Order};
 pub use privacy::{KeyNews, PrivacyOrder};
 pub use sheets::{SheetNews, SheetOrder};

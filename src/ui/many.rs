@@ -72,7 +72,7 @@ impl Window {
                     let stopped = progress.stop.load(Ordering::Relaxed);
                     dialog.phase = Phase::Told { stopped };
                     self.list_stale = true;
-                    self.refresh_office();
+                    self.office_stale = true;
                 }
             }
             ManyNews::Refused(why) => {

@@ -13,6 +13,7 @@ mod carry_out;
 mod catalogue;
 mod darkroom;
 mod desk;
+pub mod desk_view;
 mod draft;
 mod draw;
 pub mod find;

@@ -18,6 +18,10 @@ impl Window {
             OfficeAction::SetRole(role) => self.desk.order(Order::Office(OfficeOrder::SetRole(role))),
             OfficeAction::SetArea(area) => self.desk.order(Order::Office(OfficeOrder::SetArea(area))),
             OfficeAction::AskEntry(order) => {
+                // The dialog offers the producers of the desk.
+                if self.office_stale {
+                    self.refresh_office();
+                }
                 let line = order.line.as_ref().and_then(|line| self.line(line)).cloned();
                 if let Some(book) = self.rulebook.book(&order.book) {
                     let dialog = EntryDialog::new(book, &order, line.as_ref(), self.today);
@@ -108,8 +112,9 @@ impl Window {
         }
     }
 
-    /// After every change: what of the officer's side is on screen is asked for anew.
+    /// Asks anew for what of the officer's side is on screen.
     pub(super) fn refresh_office(&mut self) {
+        self.office_stale = false;
         if self.office.role == Role::Officer {
             self.desk.order(Order::Office(OfficeOrder::Desk));
         }

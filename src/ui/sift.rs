@@ -6,9 +6,9 @@ use std::time::{Duration, Instant};
 use egui::Ui;
 
 use super::action::Screen;
-use super::desk::{OfficeOrder, Order as DeskOrder};
+use super::desk::{OfficeOrder, Order};
+use super::desk_view::DeskOrder;
 use super::measure::{age, millis, spread};
-use super::screens::officer_home::Order;
 use super::window::Window;
 use crate::assess::Phase;
 use crate::workspace::Role;
@@ -19,7 +19,7 @@ const FRAMES: usize = 120;
 const ASKED: usize = 10;
 /// What is looked for: nothing, much, little, none.
 const WORDS: [&str; 4] = ["", "tra", "dong trieu", "khongcogi"];
-const ORDERS: [Order; 3] = [Order::Due, Order::Name, Order::Stars];
+const ORDERS: [DeskOrder; 3] = [DeskOrder::Due, DeskOrder::Name, DeskOrder::Stars];
 
 /// A measurement under way.
 pub struct Sift {
@@ -62,7 +62,7 @@ impl Sift {
         let (turn, sifts) = (self.drawn / 2, self.drawn % 2 == 1);
         if sifts {
             let place = |of: usize, every: usize| (turn / every) % of;
-            let home = &mut window.officer_home;
+            let home = &mut window.officer_home.sieve;
             home.order = ORDERS.get(place(ORDERS.len(), 1)).copied().unwrap_or_default();
             home.search = WORDS.get(place(WORDS.len(), ORDERS.len())).copied().unwrap_or_default().to_owned();
             home.phase = if turn % 2 == 0 { None } else { Some(Phase::Preparing) };
@@ -87,7 +87,7 @@ impl Sift {
             }
             Some(_) => {}
             None => {
-                window.desk.order(DeskOrder::Office(OfficeOrder::Desk));
+                window.desk.order(Order::Office(OfficeOrder::Desk));
                 self.asked = Some((Instant::now(), edition));
             }
         }

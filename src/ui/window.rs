@@ -10,7 +10,8 @@ use egui::{Context, TextureHandle};
 use jiff::civil::Date;
 
 use super::action::{Action, Look, Screen};
-use super::desk::{Desk, DeskView, News, OfficeOrder, Order, PrivacyOrder};
+use super::desk::{Desk, News, OfficeOrder, Order, PrivacyOrder};
+use super::desk_view::DeskView;
 use super::draft::{Drafts, Typed};
 use super::find::Finder;
 use super::focus::Focus;
@@ -145,6 +146,8 @@ pub struct Window {
     pub(super) settings: SettingsView,
     /// The officer's side.
     pub(super) office: DeskView,
+    /// What of the officer's side is shown is no longer true.
+    pub(super) office_stale: bool,
     pub(super) officer_home: OfficerHome,
     pub(super) book: BookState,
     /// What is typed where the area is chosen.
@@ -216,7 +219,8 @@ impl Window {
             wanted_place: None,
             layout,
             settings,
-            office: DeskView { role, ..DeskView::default() },
+            office: DeskView::empty(role),
+            office_stale: false,
             officer_home: OfficerHome::default(),
             book: BookState::default(),
             area_search: String::new(),
@@ -303,6 +307,9 @@ impl Window {
 
     /// Asks for what is on screen and no longer true.
     fn refresh(&mut self) {
+        if self.office_stale && matches!(self.screen, Screen::Home | Screen::Book(_) | Screen::Settings) {
+            self.refresh_office();
+        }
         match self.screen {
             Screen::Home | Screen::Dossiers => {
                 let other = self.listed.as_deref() != Some(self.home.search.as_str());
@@ -370,7 +377,7 @@ impl Window {
                 self.saved = Some(time);
                 self.list_stale = true;
                 self.entry_saved();
-                self.refresh_office();
+                self.office_stale = true;
                 self.save_again();
                 match &self.screen {
                     Screen::Settings => self.desk.order(Order::History(None)),

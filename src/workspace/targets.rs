@@ -147,8 +147,6 @@ impl Workspace {
         for row in rows {
             counts.take(year, row);
         }
-        let communes: BTreeMap<&EntityId, &str> =
-            rows.iter().map(|row| (&row.producer, row.commune.as_str())).collect();
         let in_year = |day: Option<Date>| day.is_some_and(|day| i64::from(day.year()) == year);
         for line in self.entries("training")? {
             if in_year(line.date("on")) {
@@ -157,7 +155,12 @@ impl Workspace {
             }
         }
         let mut supported = BTreeSet::new();
-        for line in self.entries("support")? {
+        let lines = self.entries("support")?;
+        let wanted: BTreeSet<&EntityId> = lines.iter().filter_map(|line| line.producer.as_ref()).collect();
+        let of_wanted = rows.iter().filter(|row| wanted.contains(&row.producer));
+        let communes: BTreeMap<&EntityId, &str> =
+            of_wanted.map(|row| (&row.producer, row.commune.as_str())).collect();
+        for line in &lines {
             let Some(producer) = line.producer.as_ref().filter(|_| in_year(line.date("on"))) else {
                 continue;
             };

@@ -2,11 +2,11 @@
 
 use super::{Clerk, News};
 use crate::dossier::{EntityId, Entry};
-use crate::store::DossierRow;
 use crate::ui::action::Action;
+use crate::ui::desk_view::DeskView;
 use crate::ui::officework::OfficeAction;
 use crate::words::Message;
-use crate::workspace::{ProducerCard, Role, TargetProgress, WorkspaceError};
+use crate::workspace::{ProducerCard, Role, WorkspaceError};
 
 /// What the window asks of the officer's side.
 #[derive(Debug)]
@@ -35,24 +35,6 @@ pub enum OfficeNews {
     },
     /// A line was not written, and why.
     Refused(Message),
-}
-
-/// The officer's desk.
-#[derive(Clone, Debug, Default)]
-pub struct DeskView {
-    pub role: Role,
-    /// The codes of the communes.
-    pub area: Vec<String>,
-    pub year: i64,
-    /// The dossiers of the area, in the order of the alphabet.
-    pub rows: Vec<DossierRow>,
-    pub targets: Vec<TargetProgress>,
-    /// What the plan wants done and is not, the earliest first.
-    pub tasks: Vec<Entry>,
-    /// Producers with their names, in the order of the alphabet.
-    pub producers: Vec<(EntityId, String)>,
-    /// Counts up with every answer.
-    pub edition: u64,
 }
 
 /// A line of a book, with the names of what it points to.
@@ -93,21 +75,12 @@ impl Clerk {
         let targets = door.targets_among(year, &rows)?;
         let mut tasks = door.entries("task")?;
         tasks.retain(|task| task.date("done_on").is_none());
-        let mut producers: Vec<(EntityId, String)> =
-            rows.iter().map(|row| (row.producer.clone(), row.producer_name.clone())).collect();
-        producers.sort_by_cached_key(|(id, name)| (crate::dossier::sort_key(name), id.clone()));
-        producers.dedup();
         self.desk_edition += 1;
-        let view = DeskView {
-            role: door.role(),
-            area: door.area(),
-            year,
-            rows,
-            targets,
-            tasks,
-            producers,
-            edition: self.desk_edition,
-        };
+        let (role, area) = (door.role(), door.area());
+        let edition = self.desk_edition;
+        let mut view = DeskView::of(rows);
+        (view.role, view.area, view.year) = (role, area, year);
+        (view.targets, view.tasks, view.edition) = (targets, tasks, edition);
         self.say(News::Office(OfficeNews::Desk(Box::new(view))));
         Ok(())
     }

@@ -7,7 +7,7 @@ use super::form::shown;
 use crate::dossier::{EntityId, Entry};
 use crate::rulebook::{Book, BookField, BookOf, FieldKind};
 use crate::ui::action::Action;
-use crate::ui::desk::DeskView;
+use crate::ui::desk_view::DeskView;
 use crate::ui::format;
 use crate::ui::officework::{EntryOrder, OfficeAction};
 use crate::ui::stage::Stage;
@@ -159,19 +159,19 @@ fn send(stage: &mut Stage<'_>, state: &mut EntryDialog) {
 fn producer_ui(ui: &mut Ui, stage: &Stage<'_>, state: &mut EntryDialog, desk: &DeskView) {
     const SHOWN: usize = 6;
     let label = stage.text("entry-producer");
-    let named = state.producer.as_ref().and_then(|id| desk.producers.iter().find(|(known, _)| known == id));
+    let named = state.producer.as_ref().and_then(|id| desk.producers().iter().find(|(known, _)| known == id));
     let nobody = stage.text("entry-nobody");
     FieldRow::new(&label).show(ui, |ui, label| {
         let shown = named.map_or(nobody.as_str(), |(_, name)| name.as_str());
-        if desk.producers.len() <= 60 {
+        if desk.producers().len() <= 60 {
             let mut names: Vec<&str> = vec![nobody.as_str()];
-            names.extend(desk.producers.iter().map(|(_, name)| name.as_str()));
-            let chosen = desk.producers.iter().position(|(id, _)| Some(id) == state.producer.as_ref());
+            names.extend(desk.producers().iter().map(|(_, name)| name.as_str()));
+            let chosen = desk.producers().iter().position(|(id, _)| Some(id) == state.producer.as_ref());
             let chosen = chosen.map_or(0, |place| place + 1);
             if let Some(picked) =
                 Select::new("entry producer", shown).labelled_by(label).show(ui, &names, Some(chosen))
             {
-                let picked = picked.checked_sub(1).and_then(|place| desk.producers.get(place));
+                let picked = picked.checked_sub(1).and_then(|place| desk.producers().get(place));
                 state.producer = picked.map(|(id, _)| id.clone());
             }
             return;
@@ -191,7 +191,7 @@ fn producer_ui(ui: &mut Ui, stage: &Stage<'_>, state: &mut EntryDialog, desk: &D
             return;
         }
         let found =
-            desk.producers.iter().filter(|(_, name)| crate::dossier::fold(name).contains(wanted.trim()));
+            desk.producers().iter().filter(|(_, name)| crate::dossier::fold(name).contains(wanted.trim()));
         for (id, name) in found.take(SHOWN) {
             if ui.add(Button::quiet(name).small()).clicked() {
                 state.producer = Some(id.clone());

@@ -7,10 +7,9 @@ use jiff::civil::Date;
 use super::home::search_id;
 use super::targets::targets_ui;
 use crate::assess::{DueKind, Phase};
-use crate::dossier::fold;
 use crate::store::DossierRow;
 use crate::ui::action::{Action, Screen};
-use crate::ui::desk::DeskView;
+use crate::ui::desk_view::{DeskOrder, DeskView, Sieve};
 use crate::ui::format;
 use crate::ui::officework::{EntryOrder, OfficeAction};
 use crate::ui::shell::TopBar;
@@ -26,34 +25,18 @@ use crate::workspace::{OfficePaper, commune_name};
 
 const ROW: f32 = 56.0;
 
-/// In which order the dossiers stand.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Order {
-    /// What is due first.
-    #[default]
-    Due,
-    Name,
-    /// The highest forecast first.
-    Stars,
-}
-
 /// What of the screen is chosen, and the rows that answer it.
 #[derive(Debug, Default)]
 pub struct OfficerHome {
-    pub search: String,
-    pub phase: Option<Phase>,
-    pub commune: Option<String>,
-    pub order: Order,
+    pub sieve: Sieve,
     show_plan: bool,
     /// The target whose names are shown.
     open_target: Option<usize>,
     /// Places of the rows that are shown.
     places: Vec<usize>,
-    /// What they are the answer to.
-    answered: Option<Asked>,
+    /// The edition and the sieve that they are the answer to.
+    answered: Option<(u64, Sieve)>,
 }
-
-type Asked = (u64, String, Option<Phase>, Option<String>, Order);
 
 impl OfficerHome {
     /// The rows that are shown.
@@ -63,47 +46,12 @@ impl OfficerHome {
 
     /// Brings the shown rows up to date with what is chosen.
     fn choose(&mut self, desk: &DeskView) {
-        let asked = (desk.edition, self.search.clone(), self.phase, self.commune.clone(), self.order);
-        if self.answered.as_ref() != Some(&asked) {
-            self.places = chosen(&desk.rows, &self.search, self.phase, self.commune.as_deref(), self.order);
-            self.answered = Some(asked);
+        let same = |(edition, sieve): &(u64, Sieve)| *edition == desk.edition && *sieve == self.sieve;
+        if !self.answered.as_ref().is_some_and(same) {
+            self.places = desk.sifted(&self.sieve);
+            self.answered = Some((desk.edition, self.sieve.clone()));
         }
     }
-}
-
-/// The places of the rows that are asked for, in order. Words are looked for without marks.
-pub fn chosen(
-    rows: &[DossierRow],
-    search: &str,
-    phase: Option<Phase>,
-    commune: Option<&str>,
-    order: Order,
-) -> Vec<usize> {
-    let wanted = fold(search);
-    let words: Vec<&str> = wanted.split_whitespace().collect();
-    let fits = |row: &DossierRow| {
-        phase.is_none_or(|phase| row.phase == phase.name())
-            && commune.is_none_or(|commune| row.commune == commune)
-            && (words.is_empty() || {
-                let text = fold(&format!("{} {}", row.product_name, row.producer_name));
-                words.iter().all(|word| text.contains(word))
-            })
-    };
-    let mut places: Vec<usize> =
-        rows.iter().enumerate().filter(|(_, row)| fits(row)).map(|(place, _)| place).collect();
-    let row = |place: &usize| rows.get(*place);
-    match order {
-        // The rows stand by the alphabet already.
-        Order::Name => {}
-        Order::Due => places.sort_by_key(|place| {
-            row(place).map(|row| (row.due_on.is_none(), row.due_on.as_deref().unwrap_or_default()))
-        }),
-        Order::Stars => places.sort_by_key(|place| {
-            let stars = row(place).and_then(|row| row.certified_stars.or(row.stars)).unwrap_or(0);
-            std::cmp::Reverse((stars, row(place).and_then(|row| row.points).unwrap_or(0)))
-        }),
-    }
-    places
 }
 
 /// The screen.
@@ -120,7 +68,7 @@ pub fn officer_home_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut OfficerHo
             stage.send(Action::Travel(TravelAction::AskPackage));
         }
         let width = (ui.available_width() - 230.0).clamp(180.0, 340.0);
-        ui.add(SearchBox::new(search_id(), &mut state.search, &hint).width(width));
+        ui.add(SearchBox::new(search_id(), &mut state.sieve.search, &hint).width(width));
     });
     let roomy = ui.ctx().content_rect().width() >= size::NARROW_WINDOW;
     let margin = if roomy { Margin::symmetric(24, 14) } else { Margin::symmetric(14, 10) };
@@ -154,21 +102,20 @@ pub fn officer_home_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut OfficerHo
 
 /// How many stand where; a click shows them alone.
 fn phases_ui(ui: &mut Ui, stage: &Stage<'_>, state: &mut OfficerHome, desk: &DeskView) {
-    let count = |phase: Phase| desk.rows.iter().filter(|row| row.phase == phase.name()).count();
     let mut phases: Vec<Option<Phase>> = vec![None];
     let mut names = vec![format!("{} {}", stage.text("office-all"), format::whole(desk.rows.len() as i64))];
     for phase in Phase::ALL {
-        let count = count(phase);
-        if count > 0 || state.phase == Some(phase) {
+        let count = desk.phases.get(&phase).copied().unwrap_or(0);
+        if count > 0 || state.sieve.phase == Some(phase) {
             phases.push(Some(phase));
             names.push(format!("{} {}", stage.words.say(&phase.words()), format::whole(count as i64)));
         }
     }
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
-    let chosen = phases.iter().position(|phase| *phase == state.phase);
+    let chosen = phases.iter().position(|phase| *phase == state.sieve.phase);
     let about = stage.text("office-phases");
     if let Some(picked) = Segments::new(&about, &names, chosen).show(ui) {
-        state.phase = phases.get(picked).copied().flatten();
+        state.sieve.phase = phases.get(picked).copied().flatten();
     }
 }
 
@@ -209,28 +156,28 @@ fn list_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut OfficerHome, desk: &D
 }
 
 fn order_ui(ui: &mut Ui, stage: &Stage<'_>, state: &mut OfficerHome) {
-    let orders = [Order::Due, Order::Name, Order::Stars];
+    let orders = [DeskOrder::Due, DeskOrder::Name, DeskOrder::Stars];
     let names = ["office-by-due", "office-by-name", "office-by-stars"].map(|id| stage.text(id));
-    let chosen = orders.iter().position(|order| *order == state.order);
+    let chosen = orders.iter().position(|order| *order == state.sieve.order);
     let shown = chosen.and_then(|place| names.get(place)).cloned().unwrap_or_default();
     let about = stage.text("office-order");
     let picked = Select::new("office order", &shown).width(150.0).name(&about).show(ui, &names, chosen);
     if let Some(order) = picked.and_then(|place| orders.get(place)) {
-        state.order = *order;
+        state.sieve.order = *order;
     }
 }
 
 fn commune_ui(ui: &mut Ui, stage: &Stage<'_>, state: &mut OfficerHome, desk: &DeskView) {
     let mut names = vec![stage.text("office-all-communes")];
     names.extend(desk.area.iter().map(|code| commune_name(code)));
-    let chosen = desk.area.iter().position(|code| Some(code) == state.commune.as_ref());
+    let chosen = desk.area.iter().position(|code| Some(code) == state.sieve.commune.as_ref());
     let chosen = chosen.map_or(0, |place| place + 1);
     let shown = names.get(chosen).cloned().unwrap_or_default();
     let about = stage.text("column-commune");
     let picked =
         Select::new("office commune", &shown).width(170.0).name(&about).show(ui, &names, Some(chosen));
     if let Some(picked) = picked {
-        state.commune = picked.checked_sub(1).and_then(|place| desk.area.get(place)).cloned();
+        state.sieve.commune = picked.checked_sub(1).and_then(|place| desk.area.get(place)).cloned();
     }
 }
 
@@ -350,25 +297,15 @@ fn tasks_ui(ui: &mut Ui, stage: &mut Stage<'_>, desk: &DeskView) {
 
 fn stars_ui(ui: &mut Ui, stage: &Stage<'_>, desk: &DeskView) {
     let palette = Palette::of(ui);
-    let mut years: std::collections::BTreeMap<i16, [u32; 3]> = Default::default();
-    for row in &desk.rows {
-        let day = row.certified_on.as_deref().and_then(|day| day.parse::<Date>().ok());
-        let stars = row.certified_stars.filter(|stars| (3..=5).contains(stars));
-        if let Some((day, stars)) = day.zip(stars)
-            && let Some(count) = years.entry(day.year()).or_default().get_mut(usize::from(stars - 3))
-        {
-            *count += 1;
-        }
-    }
     card(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 6.0;
         text_block(ui, Type::Section, palette.ink, stage.text("office-stars"));
-        if years.is_empty() {
+        if desk.stars.is_empty() {
             text_block(ui, Type::Small, palette.muted, stage.text("office-stars-none"));
             return;
         }
         let names = [3, 4, 5].map(|stars| stage.fill("stars-name", &[("stars", &stars.to_string())]));
-        ui.add(StarChart::new(&years, &names));
+        ui.add(StarChart::new(&desk.stars, &names));
     });
 }
 
@@ -406,65 +343,4 @@ fn papers_ui(ui: &mut Ui, stage: &mut Stage<'_>, desk: &DeskView) {
             stage.send(Action::Office(OfficeAction::AskPaper(paper)));
         }
     });
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::dossier::EntityId;
-
-    fn row(product: &str, commune: &str, phase: Phase, due: Option<&str>, stars: Option<u8>) -> DossierRow {
-        DossierRow {
-            id: EntityId(product.to_owned()),
-            producer: EntityId(String::new()),
-            product: EntityId(String::new()),
-            producer_name: "Hợp tác xã Đồi Mây".to_owned(),
-            product_name: product.to_owned(),
-            commune: commune.to_owned(),
-            set: None,
-            purpose: String::new(),
-            year: None,
-            batch: None,
-            step: 1,
-            percent: 0,
-            points: None,
-            stars,
-            stars_by_points: None,
-            missing_floors: 0,
-            blocking: 0,
-            advising: 0,
-            story: None,
-            changed: 0,
-            handed_in: None,
-            phase: phase.name().to_owned(),
-            since: None,
-            due_kind: None,
-            due_on: due.map(str::to_owned),
-            open_returns: 0,
-            received_on: None,
-            certified_stars: None,
-            certified_on: None,
-            certified_until: None,
-        }
-    }
-
-    #[test]
-    fn rows_are_chosen_by_words_without_marks_phase_and_commune_and_ordered_by_what_is_due() {
-        let rows = [
-            row("Bánh chưng", "05641", Phase::Preparing, Some("2027-04-07"), Some(3)),
-            row("Chè xanh", "05641", Phase::Received, Some("2027-03-22"), Some(4)),
-            row("Miến", "05611", Phase::Recognised, None, Some(5)),
-        ];
-        let names = |search: &str, phase, commune, order| -> Vec<&str> {
-            let places = chosen(&rows, search, phase, commune, order);
-            places.into_iter().map(|place| rows[place].product_name.as_str()).collect()
-        };
-        assert_eq!(names("", None, None, Order::Name), ["Bánh chưng", "Chè xanh", "Miến"]);
-        assert_eq!(names("", None, None, Order::Due), ["Chè xanh", "Bánh chưng", "Miến"]);
-        assert_eq!(names("", None, None, Order::Stars), ["Miến", "Chè xanh", "Bánh chưng"]);
-        assert_eq!(names("che doi may", None, None, Order::Due), ["Chè xanh"]);
-        assert_eq!(names("", Some(Phase::Received), None, Order::Due), ["Chè xanh"]);
-        assert_eq!(names("", None, Some("05611"), Order::Due), ["Miến"]);
-        assert!(names("không có", None, None, Order::Due).is_empty());
-    }
 }

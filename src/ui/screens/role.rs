@@ -4,7 +4,7 @@ use egui::{Id, Ui};
 
 use crate::rulebook::units;
 use crate::ui::action::Action;
-use crate::ui::desk::DeskView;
+use crate::ui::desk_view::DeskView;
 use crate::ui::officework::OfficeAction;
 use crate::ui::stage::Stage;
 use crate::ui::theme::{Palette, Type, icons};

@@ -8,7 +8,7 @@ use super::typing_trial::typing_trial_ui;
 use crate::store::{Backup, KeyStatus};
 use crate::typing::{Scheme, ToneStyle};
 use crate::ui::action::{Action, Look};
-use crate::ui::desk::DeskView;
+use crate::ui::desk_view::DeskView;
 use crate::ui::format;
 use crate::ui::shell::TopBar;
 use crate::ui::stage::{HistoryLine, Stage};

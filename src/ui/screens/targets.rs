@@ -3,7 +3,7 @@
 use egui::{Align, Layout, Ui};
 
 use crate::ui::action::{Action, Screen};
-use crate::ui::desk::DeskView;
+use crate::ui::desk_view::DeskView;
 use crate::ui::stage::Stage;
 use crate::ui::theme::{Palette, Tone, Type, icons};
 use crate::ui::widgets::{Button, IconButton, TargetBar, card, text_block};
@@ -60,6 +60,8 @@ fn target_ui(ui: &mut Ui, stage: &mut Stage<'_>, target: &TargetProgress, shown:
             toggled = ui.add(IconButton::new(icon, &about)).clicked();
             ui.with_layout(Layout::top_down(Align::Min), |ui| {
                 ui.set_width(ui.available_width());
+                // On the line of the arrow beside it.
+                ui.add_space(7.0);
                 text_block(ui, Type::Small, palette.ink, name.as_str());
             });
         });
