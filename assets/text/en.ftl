@@ -476,6 +476,7 @@ welcome-sample-button = Open the sample
 welcome-new-title = Begin your own
 welcome-new-text = Producer, product and criteria set are enough. The rest can wait; stop whenever you like.
 welcome-new-button = New dossier
+welcome-officer = I am a commune officer
 welcome-offline = No internet needed. Dossiers stay in this computer unless you send them.
 welcome-saved = No Save button: everything is kept as you type, even through a power cut.
 welcome-law = By Decision 26/2026/QĐ-TTg, which is in force.

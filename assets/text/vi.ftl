@@ -476,6 +476,7 @@ welcome-sample-button = Mở hồ sơ mẫu
 welcome-new-title = Bắt đầu hồ sơ của mình
 welcome-new-text = Chỉ cần tên chủ thể, tên sản phẩm và bộ sản phẩm. Các phần khác điền dần, nghỉ lúc nào cũng được.
 welcome-new-button = Tạo hồ sơ mới
+welcome-officer = Tôi là cán bộ xã
 welcome-offline = Không cần mạng. Hồ sơ chỉ nằm trong máy này, trừ khi mình tự gửi đi.
 welcome-saved = Không có nút Lưu: viết đến đâu máy giữ đến đó, mất điện cũng còn.
 welcome-law = Đúng theo Quyết định 26/2026/QĐ-TTg đang có hiệu lực.

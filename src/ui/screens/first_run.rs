@@ -4,10 +4,13 @@ use egui::{Align, Layout, Margin, ScrollArea, Ui, vec2};
 
 use super::typing_trial::typing_trial_ui;
 use crate::ui::action::Action;
+use crate::ui::officework::OfficeAction;
 use crate::ui::sheeting::SheetAction;
 use crate::ui::stage::Stage;
 use crate::ui::theme::{Palette, Type, icons};
+use crate::ui::travelling::TravelAction;
 use crate::ui::widgets::{Button, card_padded, paint_icon};
+use crate::workspace::Role;
 
 /// Shown while there is no dossier at all.
 pub fn first_run_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
@@ -70,11 +73,19 @@ fn welcome_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
     } else {
         ui.horizontal_top(both);
     }
-    // An officer begins with a list that somebody keeps already.
-    let import = stage.text("import-open");
-    if ui.add(Button::quiet(&import).icon(icons::DOWNLOAD_SIMPLE)).clicked() {
-        stage.send(Action::Sheets(SheetAction::AskImport));
-    }
+    // A dossier that somebody sent; an officer begins with a list that is kept already.
+    ui.horizontal_wrapped(|ui| {
+        let others = [
+            ("receive-open-package", icons::DOWNLOAD_SIMPLE, Action::Travel(TravelAction::AskPackage)),
+            ("import-open", icons::ROWS, Action::Sheets(SheetAction::AskImport)),
+            ("welcome-officer", icons::STAMP, Action::Office(OfficeAction::SetRole(Role::Officer))),
+        ];
+        for (id, icon, action) in others {
+            if ui.add(Button::quiet(&stage.text(id)).icon(icon)).clicked() {
+                stage.send(action);
+            }
+        }
+    });
     ui.add_space(8.0);
     for (icon, id) in [
         (icons::CLOUD_SLASH, "welcome-offline"),

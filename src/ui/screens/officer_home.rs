@@ -12,14 +12,15 @@ use crate::ui::action::{Action, Screen};
 use crate::ui::desk_view::{DeskOrder, DeskView, Sieve};
 use crate::ui::format;
 use crate::ui::officework::{EntryOrder, OfficeAction};
+use crate::ui::sheeting::SheetAction;
 use crate::ui::shell::TopBar;
 use crate::ui::stage::Stage;
 use crate::ui::theme::{Palette, Tone, Type, icons, radius, size};
 use crate::ui::together::ManyAction;
 use crate::ui::travelling::TravelAction;
 use crate::ui::widgets::{
-    Button, EmptyState, IconButton, Pill, SearchBox, Segments, Select, StarChart, card, focus_ring, rule,
-    text_block,
+    Button, EmptyState, IconButton, Pill, Pressed, SearchBox, Segments, Select, StarChart, card, focus_ring,
+    rule, text_block,
 };
 use crate::workspace::{OfficePaper, commune_name};
 
@@ -140,7 +141,17 @@ fn list_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut OfficerHome, desk: &D
         });
         if state.places.is_empty() {
             let (title, text) = (stage.text("office-none-title"), stage.text("office-none-text"));
-            EmptyState::new(icons::FOLDER_OPEN, &title, &text).show(ui);
+            let empty = EmptyState::new(icons::FOLDER_OPEN, &title, &text);
+            if !desk.rows.is_empty() {
+                empty.show(ui);
+                return;
+            }
+            let (receive, import) = (stage.text("receive-open-package"), stage.text("import-open"));
+            match empty.button(&receive).second(&import).show(ui) {
+                Pressed::First => stage.send(Action::Travel(TravelAction::AskPackage)),
+                Pressed::Second => stage.send(Action::Sheets(SheetAction::AskImport)),
+                Pressed::Nothing => {}
+            }
             return;
         }
         ui.spacing_mut().item_spacing.y = 0.0;

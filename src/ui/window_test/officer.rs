@@ -184,3 +184,19 @@ fn a_dossier_is_received_returned_looked_at_twice_and_renewed() {
     assert_eq!(dossier.text("commune.register_number"), "");
     assert_eq!(dossier.opinions.len(), 1);
 }
+
+#[test]
+fn an_officer_begins_on_the_first_screen() {
+    let mut screen = window();
+    wait_for(&mut screen, "Mở hồ sơ mẫu");
+    picture(&mut screen, "first_run");
+    assert_eq!(screen.unnamed_widgets(), Vec::<String>::new());
+    press(&mut screen, "Tôi là cán bộ xã");
+    wait_for(&mut screen, "Không có hồ sơ nào");
+    screen.run_steps(3);
+    picture(&mut screen, "officer_home_empty");
+    assert_eq!(screen.unnamed_widgets(), Vec::<String>::new());
+    // The empty desk leads to the list that is kept already.
+    screen.get_all_by_label("Nhập từ Excel…").next().unwrap().click();
+    wait_for(&mut screen, "Mỗi dòng là một sản phẩm");
+}
