@@ -15,6 +15,7 @@ use hoso_ocop::dossier::{
 };
 use hoso_ocop::dossier::{OperationId, Value};
 use hoso_ocop::exchange::package::{MIMETYPE, PackageReader, Record};
+use hoso_ocop::exchange::spreadsheet::{COLUMNS, Given, ROWS, read_xlsx};
 use hoso_ocop::print::evidence::{Reading, Source, media_of, thumbnail};
 use hoso_ocop::rulebook::{Files, Rulebook};
 use serde_json::{Value as Json, json};
@@ -25,8 +26,14 @@ use zip::write::SimpleFileOptions;
 pub type Door = fn(&[u8]) -> bool;
 
 /// All of them; each has a folder of the same name in `corpus/`.
-pub const DOORS: [(&str, Door); 5] =
-    [("package", package), ("records", records), ("rulebook", rulebook), ("pdf", pdf), ("picture", picture)];
+pub const DOORS: [(&str, Door); 6] = [
+    ("package", package),
+    ("records", records),
+    ("rulebook", rulebook),
+    ("pdf", pdf),
+    ("picture", picture),
+    ("spreadsheet", spreadsheet),
+];
 
 /// A package. Bytes that are no archive are taken for a manifest and, after a zero, the records: they
 /// are signed and packed, or nothing that was made up would ever get beyond the signature.
@@ -167,6 +174,59 @@ pub fn picture(bytes: &[u8]) -> bool {
         return false;
     }
     look(bytes)
+}
+
+/// A spreadsheet of products. Bytes that are no archive are taken for the text of its first sheet and,
+/// after a zero each, its shared texts, its styles and its list of sheets: they are packed, or little
+/// of what was made up would ever get beyond the archive.
+pub fn spreadsheet(bytes: &[u8]) -> bool {
+    let made;
+    let bytes = if bytes.starts_with(b"PK") {
+        bytes
+    } else {
+        let Some(workbook) = workbook(bytes) else { return false };
+        made = workbook;
+        &made
+    };
+    let Ok(grids) = read_xlsx(bytes) else { return false };
+    for grid in &grids {
+        assert!(grid.rows.len() <= ROWS, "more rows than are taken: {}", grid.rows.len());
+        assert!(grid.rows.is_sorted_by(|above, below| above.number < below.number), "rows out of order");
+        for (column, given) in grid.rows.iter().flat_map(|row| &row.cells) {
+            assert!(*column < COLUMNS, "column {column}");
+            assert!(!matches!(given, Given::Text(text) if text.trim().is_empty()), "a text of nothing");
+        }
+    }
+    !grids.is_empty()
+}
+
+/// The parts that a workbook has, where they are not made up.
+const SHARED: &str = r#"<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>Trà xanh</t></si></sst>"#;
+const STYLES: &str = r#"<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>"#;
+const SHEETS: &str = r#"<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="A" sheetId="1" r:id="a"/></sheets></workbook>"#;
+const RELATIONS: &str = r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="b" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings" Target="sharedStrings.xml"/><Relationship Id="c" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>"#;
+
+fn workbook(bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut parts = bytes.split(|byte| *byte == 0);
+    let sheet = parts.next().unwrap_or_default();
+    let mut part = |usual: &'static str| match parts.next() {
+        Some(made) if !made.is_empty() => made,
+        _ => usual.as_bytes(),
+    };
+    let entries = [
+        ("xl/_rels/workbook.xml.rels", RELATIONS.as_bytes()),
+        ("xl/worksheets/sheet1.xml", sheet),
+        ("xl/sharedStrings.xml", part(SHARED)),
+        ("xl/styles.xml", part(STYLES)),
+        ("xl/workbook.xml", part(SHEETS)),
+    ];
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in entries {
+        let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+        zip.start_file(name, stored).ok()?;
+        zip.write_all(bytes).ok()?;
+    }
+    Some(zip.finish().ok()?.into_inner())
 }
 
 /// Reads a file in this process, where a crash is seen.
