@@ -12,6 +12,7 @@ use hoso_ocop::dossier::{EntityId, State, Value};
 use hoso_ocop::exchange::package::{Fingerprint, PackageError, Passphrase};
 use hoso_ocop::rulebook::{RowNumber, SetNumber};
 use hoso_ocop::store::StoreError;
+use hoso_ocop::words::{Explain as _, Language, Words};
 use hoso_ocop::workspace::{
     Attachment, EvidenceFact, NewDossier, PackOptions, Packed, Received, Workspace, WorkspaceError,
 };
@@ -434,3 +435,54 @@ fn packages_in_any_order_lead_to_the_same_dossier() {
         assert!(history[0] == history[1] && history[1] == history[2], "seed {seed}");
     }
 }
+/// A dossier that one removed and the other went on with: what comes is kept and told, and one may
+/// bring it back with it.
+#[test]
+fn a_removed_dossier_takes_what_comes_and_can_be_brought_back() {
+    let (mut pair, id, _) = pair_with_sample();
+    pair.a.remove_dossier(&id).unwrap();
+    pair.b.set_field(&id, "producer.email", "moi@doimay.vn").unwrap();
+    pack(&pair.b, &id, &pair.stick);
+    let received = unpack(&mut pair.a, &pair.stick).unwrap();
+    assert!(received.dossiers[0].is_removed && received.dossiers[0].operations > 0);
+    assert!(pair.a.dossier(&id).is_err(), "nobody brought it back");
+    pair.a.bring_back(&id).unwrap();
+    same(&pair, &id);
+    assert_eq!(pair.a.dossier(&id).unwrap().text("producer.email"), "moi@doimay.vn");
+    let again = unpack(&mut pair.a, &pair.stick).unwrap();
+    assert!(!again.dossiers[0].is_removed);
+    pair.a.undo().unwrap().unwrap();
+    assert!(pair.a.dossier(&id).is_err());
+    assert!(pair.a.verify().unwrap().is_sound());
+}
+
+/// A dossier of a decision that this laptop does not have would be judged by another: it waits until
+/// the rulebook is imported, and the sentence names it.
+#[test]
+fn a_dossier_of_an_unknown_rulebook_is_refused_by_name_until_it_is_imported() {
+    let mut pair = pair();
+    let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/rulebooks/26-2026");
+    let later = pair.stick.with_file_name("later");
+    assert!(std::process::Command::new("cp").arg("-a").args([&shipped, &later]).status().unwrap().success());
+    let place = later.join("rulebook.toml");
+    let text = std::fs::read_to_string(&place).unwrap();
+    let text = text.replacen("26-2026", "27-2026", 1).replacen(
+        "effective = \"2026-05-22\"",
+        "effective = \"2026-10-01\"",
+        1,
+    );
+    std::fs::write(&place, text).unwrap();
+    pair.a.import_rulebook(&later).unwrap();
+    let id = new_dossier(&mut pair.a);
+    assert_eq!(pair.a.dossier(&id).unwrap().rulebook, "27-2026");
+    pack(&pair.a, &id, &pair.stick);
+    let refused = unpack(&mut pair.b, &pair.stick).unwrap_err();
+    let words = Words::new(Language::Vietnamese);
+    let said = words.say(&refused.explain());
+    assert!(said.contains("“27-2026”") && said.matches('.').count() == 1, "{said}");
+    assert!(pair.b.store().operations().unwrap().is_empty());
+    pair.b.import_rulebook(&later).unwrap();
+    unpack(&mut pair.b, &pair.stick).unwrap();
+    assert_eq!(pair.a.dossier(&id).unwrap(), pair.b.dossier(&id).unwrap());
+}
+

@@ -65,6 +65,7 @@ input-unprintable = The text has a character that cannot be printed; delete it a
 unknown-field = There is no field “{ $name }”; the command fields lists them.
 unknown-set = There is no product set { $set }; choose a number from 1 to 26.
 no-set = The dossier has no product set yet; choose one in step 1.
+unknown-rulebook = A dossier of the package goes by the rulebook “{ $id }”, which is not on this machine; nothing was taken in, import that rulebook and take the package in again.
 unknown-criterion = Set { $set } has no criterion { $criterion }; nothing was changed.
 unknown-level = Criterion { $criterion } has no level of { $level } points; there are { $choices }. Nothing was changed.
 unknown-row = There is no evidence row { $row }; choose a number from 1 to 15.

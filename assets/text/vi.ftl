@@ -65,6 +65,7 @@ input-unprintable = Đoạn viết có ký tự không in được; hãy xóa k�
 unknown-field = Không có mục nào tên “{ $name }”; hãy xem danh sách bằng lệnh fields.
 unknown-set = Không có bộ sản phẩm { $set }; hãy chọn một số từ 1 đến 26.
 no-set = Hồ sơ chưa chọn bộ sản phẩm; hãy chọn ở bước 1 trước.
+unknown-rulebook = Hồ sơ trong gói theo bộ quy định “{ $id }” mà máy này chưa có; chưa nhận gì, hãy nhập bộ quy định đó rồi nhận lại gói.
 unknown-criterion = Bộ { $set } không có tiêu chí { $criterion }; chưa có gì thay đổi.
 unknown-level = Tiêu chí { $criterion } không có mức { $level } điểm; các mức có điểm: { $choices }. Chưa có gì thay đổi.
 unknown-row = Không có dòng minh chứng { $row }; hãy chọn một số từ 1 đến 15.

@@ -30,6 +30,8 @@ pub enum WorkspaceError {
     MissingFact(String),
     #[error("no set {0}")]
     UnknownSet(String),
+    #[error("no rulebook {0}")]
+    UnknownRulebook(String),
     #[error("the dossier has no set yet")]
     NoSet,
     #[error("set {set} has no criterion {criterion}")]
@@ -124,6 +126,7 @@ impl Explain for WorkspaceError {
             Self::BadUnits { line } => Message::new("units-bad").with("line", line),
             Self::NoCertificate => Message::new("no-certificate"),
             Self::MissingFact(label) => Message::new("missing-fact").with("label", label),
+            Self::UnknownRulebook(id) => Message::new("unknown-rulebook").with("id", id),
             Self::UnknownSet(set) => Message::new("unknown-set").with("set", set),
             Self::NoSet => Message::new("no-set"),
             Self::UnknownCriterion { set, criterion } => {

@@ -97,7 +97,8 @@ impl Workspace {
     /// What taking a package in would do. Nothing is changed.
     ///
     /// # Errors
-    /// [`StoreError::Clash`] when it comes from a copy of this or another folder.
+    /// [`StoreError::Clash`] when it comes from a copy of this or another folder;
+    /// [`WorkspaceError::UnknownRulebook`] when a dossier goes by a decision that is not at hand.
     pub fn preview(&mut self, staged: &Staged) -> Result<Received, WorkspaceError> {
         self.merge(staged, false)
     }
@@ -137,6 +138,7 @@ impl Workspace {
         let affected = self.affected(staged)?;
         let mut before: BTreeMap<EntityId, Option<BTreeSet<String>>> = BTreeMap::new();
         for id in &affected {
+        self.know_rulebooks(staged)?;
             before.insert(id.clone(), self.open_conflicts(id)?);
         }
         let waiting: BTreeSet<FileHash> = staged.files.iter().map(|file| file.hash).collect();
@@ -187,6 +189,18 @@ impl Workspace {
     fn affected(&self, staged: &Staged) -> Result<BTreeSet<EntityId>, WorkspaceError> {
         let mut affected = BTreeSet::new();
         let mut seen = BTreeSet::new();
+    /// Refuses a dossier of a decision that is not at hand: it would be judged and printed by another.
+    fn know_rulebooks(&self, staged: &Staged) -> Result<(), WorkspaceError> {
+        let of_dossier = |operation: &&Operation| {
+            operation.field == "rulebook" && operation.entity.kind() == Some(EntityKind::Dossier)
+        };
+        let named = staged.operations.iter().filter(of_dossier).map(|operation| operation.value.text());
+        match named.into_iter().find(|id| !id.is_empty() && !self.rulebooks.contains_key(*id)) {
+            Some(id) => Err(WorkspaceError::UnknownRulebook(id.chars().take(40).collect())),
+            None => Ok(()),
+        }
+    }
+
         for operation in &staged.operations {
             if operation.field == "of_dossier" {
                 affected.insert(EntityId(operation.value.text().to_owned()));
