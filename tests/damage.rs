@@ -122,6 +122,59 @@ fn of_two_hundred_bits_at_least_ninety_nine_of_a_hundred_are_noticed() {
     assert!(unnoticed.len() <= 2, "{} of 200: {unnoticed:#?}", unnoticed.len());
 }
 
+/// Every byte of the file that keeps the key to sensitive facts is watched, and one bit that turned
+/// takes no fact away.
+#[test]
+fn a_bit_of_the_key_is_noticed_wherever_it_turns() {
+    let home = TempDir::new().unwrap();
+    let data = home.path().join("data");
+    let id = {
+        let mut desk = common::workspace(&data);
+        let id = desk.create_sample().unwrap();
+        desk.set_field(&id, "producer.representative_ethnicity", "Tày").unwrap();
+        desk.close().unwrap();
+        id
+    };
+    let key = data.join("key");
+    let good = std::fs::read(&key).unwrap();
+    let read = |bytes: &[u8]| {
+        std::fs::write(&key, bytes).unwrap();
+        let desk = common::workspace(&data);
+        let whole = !desk.verify().unwrap().key_damaged;
+        let opened = desk.dossier(&id).unwrap().text("producer.representative_ethnicity") == "Tày";
+        (whole, opened)
+    };
+    assert_eq!(read(&good), (true, true));
+    let (code, checksum) = (good.iter().position(|byte| *byte == b'\n').unwrap(), good.len());
+    let mut dice = Dice(5);
+    for at in 0..checksum {
+        let mut bytes = good.clone();
+        bytes[at] ^= 1 << dice.below(8);
+        let (whole, opened) = read(&bytes);
+        assert!(!whole, "byte {at}");
+        assert!(opened || at <= code, "byte {at}: the key itself stands");
+    }
+    for cut in [0, 10, code, code + 1, checksum - 1] {
+        let (whole, _) = read(&good[..cut]);
+        // Of a file of before there was a checksum nothing is missing.
+        assert_eq!(whole, cut == code || cut == code + 1, "cut at {cut}");
+    }
+    assert_eq!(read(&good[..=code]), (true, true), "as it was written before");
+    assert_eq!(run(&data, &["verify"]).status.code(), Some(0));
+    // Its name is told, and the recovery code mends it.
+    let mut bytes = good.clone();
+    bytes[checksum - 3] ^= 1;
+    std::fs::write(&key, &bytes).unwrap();
+    let said = run(&data, &["verify"]);
+    assert_eq!(said.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&said.stdout).contains("“key”"), "{said:?}");
+    let recovery = home.path().join("code");
+    std::fs::write(&recovery, run(&data, &["key", "recovery-code"]).stdout).unwrap();
+    assert!(run(&data, &["key", "unlock", recovery.to_str().unwrap()]).status.success());
+    assert_eq!(std::fs::read(&key).unwrap(), good);
+    assert!(run(&data, &["verify"]).status.success());
+}
+
 /// Without the hash of the whole file, as after an unclean end: what was typed is still watched.
 #[test]
 fn a_changed_value_is_neither_printed_nor_packed_nor_backed_up() {

@@ -1100,6 +1100,7 @@ pack-place = Write the package to
 pack-sensitive = Sensitive data
 pack-without = Left out
 pack-with = Included, locked
+verify-key = The file “key” is no longer what was written; enter the recovery code again (hoso-ocop key unlock) to write it anew.
 pack-without-text = Ethnicity, disability, pictures of identity papers and printed submissions stay on this machine. Choose this for a chat.
 pack-with-text = The package is locked with a passphrase. Tell it by telephone; do not send it along.
 pack-since = What to send
@@ -1182,6 +1183,7 @@ key-place = { $place ->
     [file] The key is in a file of the data folder that only you can read.
     [passphrase] The key is wrapped with your password.
    *[none] There is no key, since nothing sensitive was entered.
+deep-check-key = The file “key” in the data folder is no longer what was written. Enter the recovery code again in the settings.
     }
 key-state = { $state ->
     [open] Open.

@@ -1097,6 +1097,7 @@ pack-place = Ghi gói vào
 pack-sensitive = Dữ liệu nhạy cảm
 pack-without = Không kèm
 pack-with = Kèm, có khóa
+verify-key = Tệp khóa “key” không còn đúng như lúc ghi; hãy nhập lại mã khôi phục (hoso-ocop key unlock) để ghi lại tệp.
 pack-without-text = Dân tộc, khuyết tật, ảnh căn cước và bản in đã nộp ở lại máy này. Gửi qua Zalo thì nên chọn cách này.
 pack-with-text = Gói được khóa bằng cụm mật khẩu. Đọc cụm đó cho người nhận qua điện thoại, đừng gửi cùng gói.
 pack-since = Gửi những gì
@@ -1179,6 +1180,7 @@ key-place = { $place ->
     [file] Khóa nằm trong một tệp của thư mục dữ liệu, chỉ bạn đọc được.
     [passphrase] Khóa được bọc bằng mật khẩu của bạn.
    *[none] Chưa có khóa, vì chưa ghi mục nào nhạy cảm.
+deep-check-key = Tệp khóa “key” trong thư mục dữ liệu không còn đúng như lúc ghi. Hãy nhập lại mã khôi phục trong Cài đặt.
     }
 key-state = { $state ->
     [open] Đang mở.

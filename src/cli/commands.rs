@@ -282,7 +282,7 @@ fn verify(arguments: &Arguments, output: &Output<'_>) -> Result<ExitCode, Failur
             "sound": found.is_sound(), "dossiers": found.dossiers, "operations": found.operations,
             "files": found.files, "missing": found.missing, "damaged": found.damaged,
             "cache_differs": found.cache_differs, "database": found.database,
-            "backups": found.backups,
+            "backups": found.backups, "key_damaged": found.key_damaged,
         }));
     } else if found.is_sound() {
         output.say(&Message::new("verify-sound").with("dossiers", found.dossiers).with("files", found.files));
@@ -303,6 +303,9 @@ fn verify(arguments: &Arguments, output: &Output<'_>) -> Result<ExitCode, Failur
     if !found.is_sound() {
         return Ok(ExitCode::from(BLOCKED));
     }
+        if found.key_damaged {
+            output.say(&Message::new("verify-key"));
+        }
     Ok(ExitCode::SUCCESS)
 }
 

@@ -24,6 +24,8 @@ pub struct Verification {
     pub database: Option<String>,
     /// Backups that are no longer what was written.
     pub backups: Vec<String>,
+    /// Whether the file that keeps the key to sensitive facts is no longer what was written.
+    pub key_damaged: bool,
 }
 
 impl Verification {
@@ -33,6 +35,7 @@ impl Verification {
             && !self.cache_differs
             && self.database.is_none()
             && self.backups.is_empty()
+            && !self.key_damaged
     }
 }
 
@@ -46,6 +49,8 @@ pub struct DeepCheck {
     pub database: bool,
     /// Backups that are no longer what was written.
     pub backups: Vec<PathBuf>,
+    /// The file that keeps the key is no longer what was written.
+    pub key: bool,
     files: Vec<NeededFile>,
     blobs: Blobs,
 }
@@ -96,6 +101,7 @@ impl Workspace {
             operations: operations.len(),
             cache_differs: !self.store.heads_equal(&state)?,
             database,
+            key_damaged: !self.store.key_file_is_whole(),
             backups: backups.iter().map(|backup| backup.path.display().to_string()).collect(),
             ..Verification::default()
         };
@@ -157,7 +163,13 @@ impl Workspace {
         let backups = self.store.broken_backups().into_iter().map(|backup| backup.path).collect();
         let today = self.store.see_clock(self.clock.now())?;
         self.store.remember(CHECKED, &today.to_string())?;
-        Ok(DeepCheck { database, backups, files, blobs: self.store.blobs().clone() })
+        Ok(DeepCheck {
+            database,
+            backups,
+            key: !self.store.key_file_is_whole(),
+            files,
+            blobs: self.store.blobs().clone(),
+        })
     }
 
     fn check_file(&self, file: &NeededFile, found: &mut Verification) {

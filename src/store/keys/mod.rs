@@ -233,11 +233,17 @@ impl Store {
         let place = self.key_place()?;
         let mut masters = Vec::new();
         let file = self.folder.join(FILE);
-        match fs::read_to_string(&file) {
-            Ok(text) => match masters_in(&text) {
-                Some(found) => masters = found,
-                // Never written over: somebody may mend it.
-                None => return Ok(Ring::Away(file.display().to_string())),
+        match fs::read(&file) {
+            Ok(bytes) => match KeyFile::read(&bytes) {
+                KeyFile { masters: found, is_whole: true } => masters = found,
+                // What opens a value that stands here is the key, whatever else of its file turned.
+                KeyFile { masters: found, is_whole: false } => {
+                    masters = self.opening_something(found)?;
+                    if masters.is_empty() {
+                        // Never written over: somebody may mend it.
+                        return Ok(Ring::Away(file.display().to_string()));
+                    }
+                }
             },
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
             Err(error) => return Ok(Ring::Away(error.to_string())),
@@ -294,8 +300,29 @@ impl Store {
                 Err(why) => log::info!("the system keeps no keys: {why}"),
             }
         }
+        let text = format!("{text}{}\n", checksum(&text));
         write_private(&file, text.as_bytes()).map_err(StoreError::folder(&file))?;
         self.remember(PLACE, KeyPlace::File.name())
+    }
+
+    /// Those of the keys that sealed something that stands here.
+    fn opening_something(&self, masters: Vec<Master>) -> Result<Vec<Master>, StoreError> {
+        let sealed = self.sealed_values()?;
+        let opens = |master: &Master| {
+            let key = Key::of(master.clone());
+            let fits = |text: &String| matches!(parse_value(text), Ok(Value::Sealed { sealed }) if key.fits(&sealed));
+            sealed.iter().any(fits)
+        };
+        Ok(masters.into_iter().filter(opens).collect())
+    }
+
+    /// Whether the file that keeps the key is what was written; also where there is none. Files of
+    /// before, without a checksum, are whole where each key agrees with its own letters of check.
+    pub fn key_file_is_whole(&self) -> bool {
+        match fs::read(self.folder.join(FILE)) {
+            Ok(bytes) => KeyFile::read(&bytes).is_whole,
+            Err(error) => error.kind() == io::ErrorKind::NotFound,
+        }
     }
 
     /// What stands in the folder counts for more than what a database says that may have come from
@@ -507,6 +534,34 @@ fn masters_in(text: &str) -> Option<Vec<Master>> {
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     let masters = lines.map(Master::from_code).collect::<Option<Vec<_>>>()?;
     (!masters.is_empty()).then_some(masters)
+}
+
+/// The file that keeps the keys: one on each line, and a checksum of these lines in the last.
+struct KeyFile {
+    masters: Vec<Master>,
+    /// Whether it is what was written.
+    is_whole: bool,
+}
+
+impl KeyFile {
+    fn read(bytes: &[u8]) -> Self {
+        let text = String::from_utf8_lossy(bytes);
+        let lines = text.trim_end_matches('\n');
+        let last = lines.rfind('\n').map_or(0, |at| at + 1);
+        let (codes, check) = lines.split_at_checked(last).unwrap_or((lines, ""));
+        if Master::from_code(check).is_some() {
+            // Written before there was a checksum.
+            let masters = masters_in(&text);
+            return Self { is_whole: masters.is_some(), masters: masters.unwrap_or_default() };
+        }
+        let is_whole = format!("{codes}{}\n", checksum(codes)).as_bytes() == bytes;
+        let masters = codes.lines().filter_map(Master::from_code).collect();
+        Self { masters, is_whole }
+    }
+}
+
+fn checksum(codes: &str) -> String {
+    format!("b3 {}", blake3::hash(codes.as_bytes()).to_hex())
 }
 
 fn text_of_masters(masters: &[Master]) -> String {

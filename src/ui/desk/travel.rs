@@ -22,6 +22,9 @@ impl Clerk {
         if let Some(backup) = check.backups.first() {
             self.say(News::Damage(Message::new("deep-check-backup").with("name", backup.display())));
         }
+        if check.key {
+            self.say(News::Damage(Message::new("deep-check-key")));
+        }
         let (news, bell) = (self.news.clone(), self.bell.clone());
         let started = std::thread::Builder::new().name("check".to_owned()).spawn(move || {
             let broken = check.broken_files();
