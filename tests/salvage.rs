@@ -269,6 +269,34 @@ fn what_damaged_pages_leave_is_saved() {
     assert!(share >= 0.98, "{share}");
 }
 
+/// A page whose second half is that of another, cut where a disk cuts: rows that run over the seam are
+/// nobody's.
+#[test]
+fn of_torn_pages_and_turned_bits_nothing_is_taken_that_nobody_entered() {
+    let original = original();
+    let mut dice = Dice(512);
+    let torn = |bytes: &mut Vec<u8>| {
+        let pages = bytes.len() / PAGE;
+        for _ in 0..3 {
+            let (page, other) = (dice.below(pages), dice.below(pages));
+            let seam = 512 * (1 + dice.below(7));
+            let tail = bytes[other * PAGE + seam..(other + 1) * PAGE].to_vec();
+            bytes[page * PAGE + seam..(page + 1) * PAGE].copy_from_slice(&tail);
+        }
+    };
+    let (share, stands) = trials(&original, ("three pages torn", false, 40), torn);
+    assert!(share >= 0.95 && stands >= 0.97, "{share} {stands}");
+    let mut dice = Dice(513);
+    let bits = |bytes: &mut Vec<u8>| {
+        for _ in 0..100 {
+            let at = dice.below(bytes.len());
+            bytes[at] ^= 1 << dice.below(8);
+        }
+    };
+    let (share, stands) = trials(&original, ("a hundred bits turned", false, 30), bits);
+    assert!(share >= 0.8 && stands >= 0.9, "{share} {stands}");
+}
+
 /// The share of operations that the backup holds.
 fn backed_up(original: &Original) -> f64 {
     let backup = std::fs::read_dir(original.data().join("backups")).unwrap().flatten();

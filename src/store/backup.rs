@@ -61,6 +61,28 @@ impl Store {
     }
 
     fn copy_to(&self, path: &Path) -> Result<(), StoreError> {
+    /// Bytes that a backup of the database takes.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn backup_size(&self) -> Result<u64, StoreError> {
+        let sql = "SELECT (page_count - freelist_count) * page_size
+                   FROM pragma_page_count, pragma_freelist_count, pragma_page_size";
+        let bytes: i64 = self.connection.query_row(sql, [], |row| row.get(0))?;
+        Ok(u64::try_from(bytes).unwrap_or(0))
+    }
+
+    /// Bytes of the evidence files that a folder lacks.
+    ///
+    /// # Errors
+    /// When the folder of evidence cannot be read.
+    pub fn lacking_size(&self, folder: &Path) -> Result<u64, StoreError> {
+        let target = Blobs::new(folder.join("blobs"));
+        let all = self.blobs.all().map_err(StoreError::folder(folder))?;
+        let lacking = all.into_iter().filter(|hash| !target.contains(*hash));
+        Ok(lacking.map(|hash| self.blobs.size(hash)).sum())
+    }
+
         let name = path.to_str().ok_or_else(|| StoreError::Value(path.display().to_string()))?;
         self.connection.execute("VACUUM INTO ?1", [name])?;
         Ok(())

@@ -38,6 +38,25 @@ impl Columns<'_> {
         hasher.update(&self.time.to_le_bytes());
         *hasher.finalize().as_bytes()
     }
+
+    /// What stands beside an operation in its own row, and beside the value that it gives: the upper
+    /// half is of the columns that both have, the lower half of all.
+    pub fn sum(&self) -> i64 {
+        let [a, b, c, d, ..] = self.digest();
+        i64::from(self.sum_of_value()) << 32 | i64::from(u32::from_le_bytes([a, b, c, d]))
+    }
+
+    fn sum_of_value(&self) -> i32 {
+        let shared = Self { action: "", parents: "", author: "", ..*self };
+        let [a, b, c, d, ..] = shared.digest();
+        i32::from_le_bytes([a, b, c, d])
+    }
+
+    /// Whether a checksum can be that of these columns, of which only those are known that a value
+    /// that stands has.
+    pub fn has_sum_of_value(&self, sum: i64) -> bool {
+        sum >> 32 == i64::from(self.sum_of_value())
+    }
 }
 
 /// The columns of an action that never change.
@@ -100,6 +119,17 @@ impl Store {
     pub(super) fn digest_of(&self, id: &crate::dossier::OperationId) -> Result<Digest, StoreError> {
         let condition = format!("WHERE device = ?1 AND seq = {}", super::transaction::integer(id.seq));
         sum_of(&self.connection, &condition, &id.device.0)
+    }
+
+    /// The checksum of one operation as it stands.
+    pub(super) fn checksum_of(&self, id: &crate::dossier::OperationId) -> Result<i64, StoreError> {
+        let condition = format!("WHERE device = ?1 AND seq = {}", super::transaction::integer(id.seq));
+        let mut sum = 0;
+        each(&self.connection, &condition, &id.device.0, &mut |columns| {
+            sum = columns.sum();
+            Ok(())
+        })?;
+        Ok(sum)
     }
 
     /// Checks that a state is what was entered: the operations on its entities against their digests,
@@ -246,5 +276,22 @@ pub(super) fn fill(connection: &Connection) -> Result<(), StoreError> {
     for (entity, sum) in sums {
         statement.execute(params![entity, sum])?;
     }
+    Ok(())
+}
+
+/// Gives every operation and every value that stands its checksum, in a database that had none.
+pub(super) fn fill_sums(connection: &Connection) -> Result<(), StoreError> {
+    let mut sums: Vec<(String, i64, i64)> = Vec::new();
+    each(connection, "", "", &mut |columns| {
+        sums.push((columns.device.to_owned(), columns.seq, columns.sum()));
+        Ok(())
+    })?;
+    let mut statement = connection.prepare("UPDATE op SET sum = ?3 WHERE device = ?1 AND seq = ?2")?;
+    for (device, seq, sum) in sums {
+        statement.execute(params![device, seq, sum])?;
+    }
+    connection.execute_batch(
+        "UPDATE head SET sum = (SELECT op.sum FROM op WHERE op.device = head.device AND op.seq = head.seq)",
+    )?;
     Ok(())
 }

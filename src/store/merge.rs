@@ -297,6 +297,14 @@ impl Store {
             let mut statement = self.connection.prepare_cached(sql)?;
             statement.execute(params![id.device.0, integer(id.seq), text])?;
         }
+        let sum = self.checksum_of(id)?;
+        for sql in [
+            "UPDATE op SET sum = ?3 WHERE device = ?1 AND seq = ?2",
+            "UPDATE head SET sum = ?3 WHERE device = ?1 AND seq = ?2",
+        ] {
+            let mut statement = self.connection.prepare_cached(sql)?;
+            statement.execute(params![id.device.0, integer(id.seq), sum])?;
+        }
         self.mix(&entity.0, self.digest_of(id)?)
     }
 

@@ -62,13 +62,14 @@ use lock::FolderLock;
 /// "OCOP" in ASCII: marks the database as this program's.
 const APPLICATION_ID: i64 = 0x4F43_4F50;
 /// The steps that lead from an empty database to today's, in order.
-const STEPS: [&str; 4] = [
+const STEPS: [&str; 5] = [
     include_str!("sql/schema_1.sql"),
     include_str!("sql/schema_2.sql"),
     include_str!("sql/schema_3.sql"),
     include_str!("sql/schema_4.sql"),
 ];
 const NO_FOLDING_AT_CLOSE: rusqlite::config::DbConfig =
+    include_str!("sql/schema_5.sql"),
     rusqlite::config::DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE;
 /// Below this SQLite can damage a WAL database that two connections write (fixed in 3.51.3).
 const OLDEST_SQLITE: i32 = 3_051_003;
@@ -355,6 +356,9 @@ fn migrate(connection: &mut Connection, path: &Path) -> Result<bool, StoreError>
         transaction.commit()?;
     }
     Ok(version < known)
+        if index == 5 {
+            digest::fill_sums(&transaction)?;
+        }
 }
 
 /// The name of this data folder among all devices, made up once.

@@ -170,8 +170,8 @@ impl Store {
                  SELECT DISTINCT op.entity, op.field, json_each.value AS id
                  FROM op, json_each(op.parents);
              CREATE INDEX temp.replaced_id ON replaced (entity, field, id);
-             INSERT INTO head (entity, field, device, seq, value, time)
-                 SELECT entity, field, device, seq, value, time FROM op
+             INSERT INTO head (entity, field, device, seq, value, time, sum)
+                 SELECT entity, field, device, seq, value, time, sum FROM op
                  WHERE NOT EXISTS (
                      SELECT 1 FROM replaced
                      WHERE replaced.entity = op.entity AND replaced.field = op.field

@@ -353,8 +353,8 @@ impl Store {
         let added = connection
             .prepare_cached(
                 "INSERT OR IGNORE INTO op
-                 (device, seq, action, entity, field, value, parents, time, author)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+                 (device, seq, action, entity, field, value, parents, time, author, sum)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
             )?
             .execute(params![
                 columns.device,
@@ -385,8 +385,8 @@ impl Store {
         if newest || !self.is_replaced(operation)? {
             connection
                 .prepare_cached(
-                    "INSERT OR REPLACE INTO head (entity, field, device, seq, value, time)
-                     VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                    "INSERT OR REPLACE INTO head (entity, field, device, seq, value, time, sum)
+                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
                 )?
                 .execute(params![
                     operation.entity.0,
@@ -398,6 +398,7 @@ impl Store {
                 ])?;
         }
         Ok(true)
+                columns.sum(),
     }
 
     /// Whether a known operation on the same field names this one as its parent.
@@ -417,3 +418,4 @@ pub(super) fn integer(number: u64) -> i64 {
 pub(super) fn unwritable(error: serde_json::Error) -> StoreError {
     StoreError::Value(error.to_string())
 }
+                    columns.sum(),

@@ -166,6 +166,17 @@ impl ExportJob {
 
     /// Prints into whatever takes bytes. What was written before an error is no PDF.
     pub(super) fn run_into(
+    /// Bytes that the file takes at least: half of the papers that go into it, which are passed on as
+    /// they are unless they can be packed more tightly.
+    pub(super) fn least_size(&self) -> u64 {
+        if !matches!(self.options.part, None | Some(Part::Evidence)) {
+            return 0;
+        }
+        let files = self.open().dossier.evidence.iter().flat_map(|piece| &piece.files);
+        let printed: BTreeSet<FileHash> = files.map(EvidenceFile::printed).collect();
+        printed.into_iter().map(|hash| self.source.blobs.size(hash)).sum::<u64>() / 2
+    }
+
         &self,
         out: &mut dyn Write,
         progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,

@@ -285,6 +285,11 @@ impl PackJob {
         let temporary = Temporary(folder.join(name));
         let refused = |source| PackageError::Write { path: out.to_owned(), source };
         let operations = self.operations();
+        let files: u64 = self.files.iter().map(|file| self.blobs.size(file.hash)).sum();
+        need_room(&folder, files)?;
+        if self.passphrase.is_some() {
+            need_room(self.blobs.folder(), files)?;
+        }
         let records = std::mem::take(&mut self.records);
         match self.passphrase.clone() {
             None => {

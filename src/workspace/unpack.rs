@@ -354,6 +354,13 @@ impl UnpackJob {
                 return Err(PackageError::Cancelled.into());
             }
             let write = |source| PackageError::Write { path: self.blobs.folder().to_owned(), source };
+        let fresh = manifest.blobs.iter().filter(|blob| !self.blobs.contains(blob.hash));
+        let fresh: u64 = fresh.map(|blob| blob.size).sum();
+        // Beside the files: the backup of what stands, and the records.
+        let database = self.blobs.folder().with_file_name("hoso.db");
+        let database = fs::metadata(&database).map_or(0, |found| found.len());
+        let beside = database.saturating_add(manifest.records_size);
+        need_room(self.blobs.folder(), fresh.saturating_add(beside))?;
             let copied = if self.blobs.copy_to(blob.hash, &mut io::sink()).is_ok() {
                 reader.copy_blob(*blob, &mut io::sink())
             } else {

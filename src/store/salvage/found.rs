@@ -1,6 +1,6 @@
 //! What the rows of a damaged database say, taken only where it can be what was written: every
 //! column of its kind, names of the form that this program gives, values that read and write back
-//! to the same letters.
+//! to the same letters, and the checksum that was written with the row.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
@@ -22,9 +22,11 @@ pub(super) struct Found {
     pub actions: BTreeMap<ActionId, StoredAction>,
     /// The digest of each entity, as it was written.
     pub digests: BTreeMap<String, Digest>,
-    /// Operations that stood there, found or not, with their entity where that is known: the indexes
-    /// name them a second time.
+    /// Operations that stood there, found or not, with their entity where that is known: named at least
+    /// twice, by their rows or by an index.
     pub known: BTreeMap<OperationId, Option<EntityId>>,
+    /// The same of those that were named once so far.
+    named_once: BTreeMap<OperationId, Option<EntityId>>,
     /// The values that stood on each field, with the operation that gave them.
     pub standing: BTreeMap<(EntityId, String), BTreeMap<OperationId, Value>>,
     /// Which dossier a piece of evidence belongs to.
@@ -34,6 +36,10 @@ pub(super) struct Found {
     /// Settings and marks.
     pub remembered: BTreeMap<String, String>,
     pub accesses: BTreeMap<i64, ChainedAccess>,
+    /// Operations, and values that stand, of a database of before each had its checksum.
+    unchecked: (Vec<Operation>, Vec<(EntityId, String, OperationId, Value)>),
+    /// Whether any row had one that holds: then they all were written with one.
+    are_checked: bool,
 }
 
 impl Found {
@@ -45,6 +51,13 @@ impl Found {
         let mut pages = Pages::open(database)?;
         let mut found = Self::default();
         each_row(&mut pages, &mut |row| found.take(row));
+        if !found.are_checked {
+            let (operations, standing) = std::mem::take(&mut found.unchecked);
+            operations.into_iter().for_each(|operation| found.keep(operation));
+            for (entity, field, id, value) in standing {
+                found.standing.entry((entity, field)).or_default().insert(id, value);
+            }
+        }
         for id in &found.doubtful {
             found.operations.remove(id);
         }
@@ -67,10 +80,12 @@ impl Found {
                     Text(parents),
                     Integer(time),
                     Text(author),
+                    sum @ ..,
                 ],
-            ) => {
+            ) if sum.len() <= 1 => {
                 let (seq, time) = (*seq, *time);
-                self.operation(&Columns { device, seq, action, entity, field, value, parents, time, author });
+                let columns = Columns { device, seq, action, entity, field, value, parents, time, author };
+                self.operation(&columns, sum_in(sum));
             }
             (
                 Some(_),
@@ -126,8 +141,13 @@ impl Found {
             (None, [Text(action), Text(device), Integer(seq)]) if of_device(action, device) => {
                 self.know(device, *seq, None);
             }
-            (None, [Text(entity), Text(field), Text(device), Integer(seq), Text(value), Integer(_)]) => {
-                self.stand(entity, field, (device, *seq), value);
+            (
+                None,
+                [Text(entity), Text(field), Text(device), Integer(seq), Text(value), Integer(time), sum @ ..],
+            ) if sum.len() <= 1 => {
+                let (seq, time, action, parents, author) = (*seq, *time, "", "", "");
+                let columns = Columns { device, seq, action, entity, field, value, parents, time, author };
+                self.stand(&columns, sum_in(sum));
             }
             (
                 Some(number),
@@ -146,7 +166,7 @@ impl Found {
         }
     }
 
-    fn operation(&mut self, columns: &Columns<'_>) {
+    fn operation(&mut self, columns: &Columns<'_>, sum: Option<i64>) {
         let Some(id) = operation_id(columns.device, columns.seq) else { return };
         let entity = entity_of(columns.entity);
         self.know(columns.device, columns.seq, entity.clone());
@@ -172,6 +192,18 @@ impl Found {
             time: Timestamp(u64::try_from(columns.time).unwrap_or(0)),
             author: columns.author.to_owned(),
         };
+        match sum {
+            Some(sum) if sum == columns.sum() => {
+                self.are_checked = true;
+                self.keep(operation);
+            }
+            Some(_) => {}
+            None => self.unchecked.0.push(operation),
+        }
+    }
+
+    fn keep(&mut self, operation: Operation) {
+        let id = operation.id.clone();
         match self.operations.insert(id.clone(), operation.clone()) {
             Some(before) if before != operation => {
                 self.doubtful.insert(id);
@@ -181,15 +213,24 @@ impl Found {
     }
 
     /// A value that stands.
-    fn stand(&mut self, entity: &str, field: &str, (device, seq): (&str, i64), value: &str) {
-        let (Some(id), Some(entity)) = (operation_id(device, seq), entity_of(entity)) else { return };
+    fn stand(&mut self, columns: &Columns<'_>, sum: Option<i64>) {
+        let Columns { device, seq, field, value, .. } = *columns;
+        let (Some(id), Some(entity)) = (operation_id(device, seq), entity_of(columns.entity)) else { return };
         self.know(device, seq, Some(entity.clone()));
         let Ok(read) = Value::from_json(value) else { return };
-        if serde_json::to_string(&read).is_ok_and(|written| written == value) {
-            if field == "of_dossier" {
-                self.of_dossier.insert(entity.clone(), EntityId(read.text().to_owned()));
+        if !serde_json::to_string(&read).is_ok_and(|written| written == value) {
+            return;
+        }
+        if field == "of_dossier" {
+            self.of_dossier.insert(entity.clone(), EntityId(read.text().to_owned()));
+        }
+        match sum {
+            Some(sum) if columns.has_sum_of_value(sum) => {
+                self.are_checked = true;
+                self.standing.entry((entity, field.to_owned())).or_default().insert(id, read);
             }
-            self.standing.entry((entity, field.to_owned())).or_default().insert(id, read);
+            Some(_) => {}
+            None => self.unchecked.1.push((entity, field.to_owned(), id, read)),
         }
     }
 
@@ -200,10 +241,23 @@ impl Found {
                 *known = entity;
             }
         }
+        } else if let Some(before) = self.named_once.remove(&id) {
+            self.known.insert(id, entity.or(before));
+        } else {
+            self.named_once.insert(id, entity);
     }
 }
 
 fn operation_id(device: &str, seq: i64) -> Option<OperationId> {
+/// The checksum that ends a row. Rows of before there was one have none, and so it is with those that
+/// only end otherwise.
+fn sum_in(rest: &[Column]) -> Option<i64> {
+    match rest {
+        [Column::Integer(sum)] => Some(*sum),
+        _ => None,
+    }
+}
+
     let seq = u64::try_from(seq).ok().filter(|seq| *seq > 0)?;
     is_device(device).then(|| OperationId { device: DeviceId(device.to_owned()), seq })
 }
