@@ -7,6 +7,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+use hoso_ocop::store::{RESERVE, make_reserve};
 use tempfile::TempDir;
 
 fn program() -> &'static str {
@@ -259,6 +260,82 @@ fn a_full_disk_loses_nothing() {
         println!("{}: {needed} KB; {refused} refused, {done} done", command[0]);
         assert!(refused >= 3 && done >= 1, "{}: {refused} refused, {done} done", command[0]);
     }
+}
+
+/// Where the disk is full, the reserve makes room for the edit at hand; it is made again where there
+/// is room, and only there. Large work says beforehand what it needs.
+#[test]
+fn the_reserve_saves_the_edit_at_hand_and_large_work_asks_for_room() {
+    let disk = match SmallDisk::mount(160 << 10) {
+        Ok(disk) => disk,
+        Err(reason) => {
+            let said = "NOT RUN: no small disk can be mounted here";
+            writeln!(std::io::stderr(), "the_reserve_saves_the_edit_at_hand: {said} ({reason})").unwrap();
+            return;
+        }
+    };
+    let data = disk.path().join("data");
+    let id = sample(&data);
+    let reserve = data.join("reserve");
+    assert!(!reserve.exists(), "a command is over in a moment and keeps none");
+    disk.fill_but(100 << 10);
+    assert!(!make_reserve(&data).unwrap(), "it is not what fills the disk");
+    assert!(!reserve.exists() && !data.join("reserve.tmp").exists());
+    disk.make_room();
+    let before = disk.room();
+    assert!(make_reserve(&data).unwrap());
+    assert_eq!(std::fs::metadata(&reserve).unwrap().len(), RESERVE);
+    assert!(disk.room() <= before - RESERVE / 1024, "it takes the room that it keeps");
+    let long = "Chè Đồi Mây ".repeat(1600);
+    for turn in 0..3 {
+        disk.fill_but(0);
+        let text = format!("{turn} {long}");
+        let saved = run(&data, &["set", &id, "texts.story", &text]);
+        assert!(saved.status.success(), "{turn}: {}", String::from_utf8_lossy(&saved.stderr));
+        assert!(!reserve.exists(), "given up");
+        // Its room is left for what follows, until the disk is full again.
+        assert!(run(&data, &["set", &id, "producer.phone", "0912 000 001"]).status.success());
+        disk.fill_but(0);
+        let refused = run(&data, &["set", &id, "texts.story", &long]);
+        assert_eq!(refused.status.code(), Some(2), "without a reserve");
+        disk.make_room();
+        assert!(is_sound(&data));
+        assert_eq!(story(&data, &id), text.trim());
+        assert!(make_reserve(&data).unwrap(), "made again");
+    }
+
+    // What is large says what it needs before it begins, in one sentence with both numbers.
+    let package = disk.path().join("p.ocop");
+    let aside = tempfile::tempdir().unwrap();
+    let (elsewhere, other) = (aside.path().join("p.ocop"), disk.path().join("other"));
+    assert!(run(&data, &["pack", &id, elsewhere.to_str().unwrap()]).status.success());
+    std::fs::create_dir(&other).unwrap();
+    let out = disk.path().join("out.pdf");
+    let place = disk.path().join("stick");
+    let commands: [&[&str]; 5] = [
+        &["pack", &id, package.to_str().unwrap()],
+        &["export", &id, out.to_str().unwrap(), "--force"],
+        &["electronic", &id, place.to_str().unwrap(), "--force"],
+        &["backup", place.to_str().unwrap()],
+        &["unpack", elsewhere.to_str().unwrap()],
+    ];
+    for command in commands {
+        // The other folder has no database yet, which takes room as well.
+        let (folder, room) = if command[0] == "unpack" { (&other, 1 << 10) } else { (&data, 128) };
+        disk.fill_but(room);
+        let before = files_below(disk.path());
+        let refused = run(folder, command);
+        let said = String::from_utf8_lossy(&refused.stderr).into_owned();
+        assert_eq!(refused.status.code(), Some(2), "{}: {said}", command[0]);
+        assert!(said.contains("còn trống") && said.trim().lines().count() == 1, "{}: {said}", command[0]);
+        if command[0] != "unpack" {
+            assert_eq!(files_below(disk.path()), before, "{}", command[0]);
+        }
+        disk.make_room();
+        let done = run(folder, command);
+        assert!(done.status.success(), "{}: {}", command[0], String::from_utf8_lossy(&done.stderr));
+    }
+    assert!(reserve.exists(), "large work does not use the reserve");
 }
 
 /// A process that is killed at any moment leaves every acknowledged edit, and at most the one

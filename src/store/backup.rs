@@ -10,7 +10,7 @@ use jiff::civil::{Date, DateTime};
 use rusqlite::{Connection, OpenFlags};
 
 use super::blobs::sync_folder;
-use super::{APPLICATION_ID, Blobs, Seal, Store, StoreError, check_with, seal};
+use super::{APPLICATION_ID, Blobs, Seal, Store, StoreError, check_with, need_room, seal};
 
 /// How many backups are kept: one a day, a week and a month (after Anki's thinning).
 const DAILY: usize = 12;
@@ -37,6 +37,7 @@ impl Store {
     pub fn back_up(&self, folder: &Path, now: DateTime) -> Result<Backup, StoreError> {
         self.quick_check()?;
         self.check_digests()?;
+        need_room(folder, self.backup_size()?)?;
         let day = self.backup_day(now)?;
         fs::create_dir_all(folder).map_err(StoreError::folder(folder))?;
         let (now, path) = free_name(folder, now);

@@ -36,6 +36,11 @@ impl Blobs {
         self.folder.join(prefix).join(name)
     }
 
+    /// Bytes that a file takes on the disk; 0 where it is missing.
+    pub fn size(&self, hash: FileHash) -> u64 {
+        fs::metadata(self.path(hash)).map_or(0, |found| found.len())
+    }
+
     pub fn contains(&self, hash: FileHash) -> bool {
         self.path(hash).is_file()
     }

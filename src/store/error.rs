@@ -19,6 +19,9 @@ pub enum StoreError {
     Damaged(String),
     #[error("the disk is full")]
     DiskFull,
+    /// Bytes that work needs, and that are free. It was not begun.
+    #[error("{path}: {free} bytes are free, {needed} are needed")]
+    NoRoom { path: PathBuf, needed: u64, free: u64 },
     #[error("the folder cannot be written")]
     ReadOnly,
     /// The disk refused. What was being done is not saved.
@@ -71,6 +74,7 @@ impl StoreError {
             Self::Folder { .. }
                 | Self::Damaged(_)
                 | Self::DiskFull
+                | Self::NoRoom { .. }
                 | Self::ReadOnly
                 | Self::Disk(_)
                 | Self::Unknown(_)
@@ -107,6 +111,10 @@ impl Explain for StoreError {
             // The reason is for the log: it names pages and cells.
             Self::Damaged(_) => Message::new("store-damaged"),
             Self::DiskFull => Message::new("store-disk-full"),
+            Self::NoRoom { path, needed, free } => Message::new("store-no-room")
+                .with("path", path.display())
+                .with("needed", needed.div_ceil(1 << 20))
+                .with("free", free >> 20),
             Self::ReadOnly => Message::new("store-read-only"),
             Self::Disk(reason) => Message::new("store-disk").with("reason", reason),
             Self::Lost(reason) => Message::new("store-lost").with("reason", reason),

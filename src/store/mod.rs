@@ -22,6 +22,7 @@ mod place;
 mod read;
 mod reopen;
 mod restore;
+mod room;
 mod rows;
 mod salvage;
 mod seal;
@@ -46,6 +47,7 @@ pub use merge::{Merged, Standing, StoredAction};
 pub use place::FolderPlace;
 pub use read::{HistoryEntry, HistoryLine};
 pub use restore::{BackupContents, Restored, look_into, restore};
+pub use room::{RESERVE, free_room, make_reserve, need_room};
 pub use rows::{DossierRow, RowQuery};
 pub use salvage::{Salvaged, SalvagedDossier, SalvagedState, salvage};
 pub use seal::Seal;
@@ -94,6 +96,8 @@ pub struct Store {
     damaged: Cell<bool>,
     /// Whether the disk refused and the folder could not be opened again.
     lost: bool,
+    /// Whether the reserve was given up, and nobody was told yet.
+    reserve_used: Cell<bool>,
     vault: Vault,
     _lock: FolderLock,
 }
@@ -127,6 +131,7 @@ impl Store {
             damaged: Cell::new(false),
             // Until it has shown that it can be read.
             lost: true,
+            reserve_used: Cell::new(false),
             vault: Vault::default(),
             _lock: lock,
         };

@@ -61,6 +61,7 @@ impl Store {
         self.be_ready()?;
         self.break_seal()?;
         self.connection.execute_batch("BEGIN IMMEDIATE")?;
+        self.make_way();
         let time = self.clock.next(info.now);
         let number = self.last_action + 1;
         let action = ActionId(format!("{}-{number}", self.device));

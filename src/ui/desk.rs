@@ -12,6 +12,7 @@ mod travel;
 
 use std::collections::HashMap;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Weak};
 use std::thread::JoinHandle;
@@ -33,7 +34,7 @@ use crate::assess::paper_plan;
 use crate::dossier::{ActionId, EntityId, EvidenceFile};
 use crate::print::Layout;
 use crate::rulebook::{CriterionCode, RowNumber};
-use crate::store::RowQuery;
+use crate::store::{RowQuery, StoreError, make_reserve};
 use crate::words::{Explain, Message};
 use crate::workspace::{
     Attachment, EvidenceFact, ExportJob, ExportOptions, InputError, NewDossier, NextProduct, PrintOrder,
@@ -70,6 +71,7 @@ impl Desk {
                 near: super::near::NearShelf::default(),
                 desk_edition: 0,
                 running: None,
+                making_reserve: Arc::default(),
             };
             clerk.work(&received);
             if let Err(error) = clerk.workspace.close() {
@@ -128,6 +130,8 @@ pub(super) struct Clerk {
     desk_edition: u64,
     /// Work on many dossiers that is under way.
     running: Option<many::Running>,
+    /// Somebody makes the reserve.
+    making_reserve: Arc<AtomicBool>,
 }
 
 impl Clerk {
@@ -154,8 +158,10 @@ impl Clerk {
             Err(error) => self.say(News::Failed(error.explain())),
         }
         self.check_deeply();
+        self.mind_reserve();
         for order in orders {
             self.take(order);
+            self.mind_reserve();
         }
     }
 
@@ -232,6 +238,9 @@ impl Clerk {
             }
         };
         self.tell(&before, done);
+        if self.workspace.store().reserve_was_used() {
+            self.say(News::Damage(Message::new("reserve-used")));
+        }
     }
 
     fn job(&self, dossier: &EntityId, draft: bool, layout: Layout) -> Result<ExportJob, WorkspaceError> {
@@ -271,7 +280,7 @@ impl Clerk {
         let stay = outcome::stay_of(&action);
         let office = office::is_entry(&action);
         let before = if stay == 0 { None } else { self.workspace.store().undoable()? };
-        match self.perform(action) {
+        match self.perform_with_reserve(action) {
             Ok(news) => {
                 // An action that changes nothing leaves no trace, so the last one may be another's.
                 if stay != 0
@@ -294,6 +303,33 @@ impl Clerk {
                 let Some(key) = key else { return Err(error) };
                 self.keep(key, error)
             }
+        }
+    }
+
+    /// Does it a second time where the disk was full, and the reserve made room.
+    fn perform_with_reserve(&mut self, action: Action) -> Result<Option<News>, WorkspaceError> {
+        let full = |error: &WorkspaceError| matches!(error, WorkspaceError::Store(StoreError::DiskFull));
+        match self.perform(action.clone()) {
+            Err(error) if full(&error) && self.workspace.store().release_reserve() => self.perform(action),
+            answer => answer,
+        }
+    }
+
+    /// Has the reserve made where it is missing and there is room, on a thread of its own.
+    fn mind_reserve(&self) {
+        if !self.workspace.lacks_reserve() || self.making_reserve.swap(true, Ordering::Relaxed) {
+            return;
+        }
+        let (folder, making) = (self.workspace.folder().to_owned(), Arc::clone(&self.making_reserve));
+        let started = std::thread::Builder::new().name("reserve".to_owned()).spawn(move || {
+            if let Err(error) = make_reserve(&folder) {
+                log::warn!("no reserve is kept: {error}");
+            }
+            making.store(false, Ordering::Relaxed);
+        });
+        if let Err(error) = started {
+            log::warn!("no reserve is kept: {error}");
+            self.making_reserve.store(false, Ordering::Relaxed);
         }
     }
 

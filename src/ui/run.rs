@@ -156,7 +156,10 @@ impl eframe::App for App {
 ///
 /// # Errors
 /// When no renderer starts; the sentence says what to do.
-pub fn run(workspace: Workspace, wanted: &Options) -> Result<(), String> {
+pub fn run(mut workspace: Workspace, wanted: &Options) -> Result<(), String> {
+    if wanted.measure.is_none() {
+        workspace.keep_reserve();
+    }
     let words = Words::new(wanted.language);
     let folder = workspace.folder().to_owned();
     let mark = || StartMark::of(&folder);

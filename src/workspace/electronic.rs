@@ -10,6 +10,7 @@ use crate::dossier::{EntityId, EvidenceFile, EvidenceFiles};
 use crate::exchange::ExchangeError;
 use crate::exchange::electronic::{About, Content, Folder, Made, Missing, Plan, Wording, guide, index, plan};
 use crate::print::{self, Archive, Layout, Part, PrintError, Problem, Progress, Stage};
+use crate::store::need_room;
 
 /// A set that may be made.
 #[derive(Clone, Debug)]
@@ -93,6 +94,8 @@ impl ElectronicJob {
     /// When it is stopped, cannot be printed, or `target` cannot be written or holds something
     /// that is not an earlier set.
     pub fn run_to(&self, target: &Path, tell: Tell<'_>) -> Result<Electronic, WorkspaceError> {
+        // The whole dossier, and each paper again.
+        need_room(target, self.full.least_size().saturating_mul(2))?;
         let words = Wording::embedded();
         let open: &OpenDossier = self.full.open();
         let about = About {

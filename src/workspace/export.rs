@@ -1,5 +1,6 @@
 //! Printing: everything an export reads is taken along, so that it runs beside the window.
 
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -9,11 +10,11 @@ use jiff::civil::DateTime;
 
 use super::{OpenDossier, Workspace, WorkspaceError};
 use crate::assess::Finding;
-use crate::dossier::{EntityId, EvidenceFile, FileCondition};
+use crate::dossier::{EntityId, EvidenceFile, FileCondition, FileHash};
 use crate::print::evidence::Reading;
 use crate::print::{self, Archive, Compared, Layout, Part, PrintError, Printed, Problem, Progress, Request};
 use crate::rulebook::Rulebook;
-use crate::store::{Blobs, write_whole_by};
+use crate::store::{Blobs, need_room, write_whole_by};
 
 /// The field of the day of handing in.
 pub(super) const HANDED_IN: &str = "dossier.handed_in";
@@ -157,6 +158,7 @@ impl ExportJob {
         path: &Path,
         progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
     ) -> Result<Printed, WorkspaceError> {
+        need_room(path, self.least_size())?;
         let written = write_whole_by(path, |file| self.run_into(file, progress));
         written.map_err(|error| match error {
             PrintError::Write(source) => WorkspaceError::Write { path: path.to_owned(), source },

@@ -104,6 +104,7 @@ pub struct Workspace {
     intake: Intake,
     /// Where a key to sensitive facts may be kept.
     keeping: KeyKeeping,
+    keeps_reserve: bool,
 }
 
 /// How to open a workspace.
@@ -141,6 +142,7 @@ impl Workspace {
             author: options.author.unwrap_or_else(system_user),
             intake,
             keeping,
+            keeps_reserve: false,
         };
         workspace.load_units();
         workspace.load_rulebooks();
@@ -155,6 +157,17 @@ impl Workspace {
 
     pub fn clock(&self) -> Clock {
         self.clock
+    }
+
+    /// A reserve is kept from now on, which is given up where the disk is full. The window asks for it;
+    /// a command that is over in a moment does not.
+    pub fn keep_reserve(&mut self) {
+        self.keeps_reserve = true;
+    }
+
+    /// Whether the reserve is to be made: it is wanted and not there.
+    pub fn lacks_reserve(&self) -> bool {
+        self.keeps_reserve && !self.store.is_lost() && !self.store.has_reserve()
     }
 
     /// Goes by another clock from now on, as when somebody sets the laptop's.

@@ -16,7 +16,7 @@ use crate::exchange::package::{
     PackedDossier, Passphrase, Record, RecordedKind, SigningKey,
 };
 use crate::rulebook::Rulebook;
-use crate::store::{Blobs, StoredAction, forget, sync_folder};
+use crate::store::{Blobs, StoredAction, forget, need_room, sync_folder};
 
 /// What goes into a package.
 #[derive(Clone, Debug, Default)]

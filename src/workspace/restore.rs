@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 
 use super::{OpenOptions, PackProgress, Workspace, WorkspaceError, default_folder};
 use crate::dossier::EntityId;
-use crate::store::{BackupContents, Blobs, KeyPlace, Restored, StoreError, copy_files, look_into, restore};
+use crate::store::{
+    BackupContents, Blobs, KeyPlace, Restored, StoreError, copy_files, look_into, need_room, restore,
+};
 
 impl Workspace {
     /// Looks into a backup and checks it from end to end.
@@ -35,6 +37,7 @@ impl Workspace {
     /// # Errors
     /// When something is damaged, or the disk refuses.
     pub fn back_up_to(&self, folder: &Path) -> Result<CopyJob, WorkspaceError> {
+        need_room(folder, self.store.backup_size()?.saturating_add(self.store.lacking_size(folder)?))?;
         let backup = self.store.back_up(folder, self.clock.now())?;
         // The key itself never goes along: whoever finds the stick would have both. Wrapped with a
         // passphrase it may.

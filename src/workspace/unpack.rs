@@ -16,7 +16,7 @@ use crate::exchange::package::{
     ActionRecord, BlobError, Fingerprint, Manifest, PackageError, PackageReader, Passphrase, Record,
     is_sealed, open_sealed,
 };
-use crate::store::{Blobs, Store, StoreError, StoredAction, Transaction, WaitingBlob};
+use crate::store::{Blobs, Store, StoreError, StoredAction, Transaction, WaitingBlob, need_room};
 
 type Tell<'a> = &'a mut dyn FnMut(PackProgress) -> ControlFlow<()>;
 
@@ -332,6 +332,7 @@ impl UnpackJob {
         open_sealed(file, passphrase, &mut plain)?.map_err(write)?;
         plain.rewind().map_err(write)?;
         self.stage(&plain, tell)
+        need_room(folder, file.get_ref().metadata().map_err(read)?.len())?;
     }
 
     fn stage(&self, mut file: &File, tell: Tell<'_>) -> Result<Staged, WorkspaceError> {
