@@ -14,7 +14,7 @@ use hoso_ocop::rulebook::{RowNumber, SetNumber};
 use hoso_ocop::store::StoreError;
 use hoso_ocop::words::{Explain as _, Language, Words};
 use hoso_ocop::workspace::{
-    Attachment, EvidenceFact, NewDossier, PackOptions, Packed, Received, Workspace, WorkspaceError,
+    Attachment, EvidenceFact, NewDossier, NewEntry, PackOptions, Packed, Received, Workspace, WorkspaceError,
 };
 use tempfile::TempDir;
 
@@ -215,6 +215,170 @@ fn what_two_people_entered_is_shown_and_one_is_taken() {
     assert_eq!((there.text("producer.phone"), there.conflicts.len()), ("0912 000 001", 0));
 }
 
+/// Each sends what it has to the other, the one that is named first.
+fn exchange(pair: &mut Pair, id: &EntityId, first_to_b: bool) {
+    for to_b in [first_to_b, !first_to_b] {
+        let (from, to) = if to_b { (&pair.a, &mut pair.b) } else { (&pair.b, &mut pair.a) };
+        pack(from, id, &pair.stick);
+        unpack(to, &pair.stick).unwrap();
+    }
+}
+
+/// Two laptops with the sample, and a piece of it.
+fn pair_with_sample() -> (Pair, EntityId, EntityId) {
+    let mut pair = pair();
+    let id = pair.a.create_sample().unwrap();
+    pack(&pair.a, &id, &pair.stick);
+    unpack(&mut pair.b, &pair.stick).unwrap();
+    let piece = pair.a.dossier(&id).unwrap().evidence[0].id.clone();
+    (pair, id, piece)
+}
+
+fn has(desk: &Workspace, id: &EntityId, piece: &EntityId) -> bool {
+    desk.dossier(id).unwrap().evidence.iter().any(|held| held.id == *piece)
+}
+
+/// Both hold the same, sensitive facts aside, which stay at home.
+fn same(pair: &Pair, id: &EntityId) {
+    let of = |desk: &Workspace| {
+        let dossier = desk.dossier(id).unwrap();
+        (dossier.evidence, dossier.entries, dossier.conflicts, dossier.levels)
+    };
+    assert_eq!(of(&pair.a), of(&pair.b));
+}
+
+fn number(text: &str) -> EvidenceFact {
+    EvidenceFact::Number(text.to_owned())
+}
+
+#[test]
+fn what_one_removed_and_the_other_corrected_is_shown_and_chosen() {
+    for (first_to_b, keep) in [(true, true), (true, false), (false, true), (false, false)] {
+        let case = format!("{first_to_b} {keep}");
+        let (mut pair, id, piece) = pair_with_sample();
+        let title = pair.a.dossier(&id).unwrap().evidence[0].title.clone();
+        pair.a.remove_evidence(&piece).unwrap();
+        pair.b.change_evidence(&piece, &number("12/GCN")).unwrap();
+        pair.b.change_evidence(&piece, &EvidenceFact::Issuer("Sở Công Thương".to_owned())).unwrap();
+        if !first_to_b {
+            pack(&pair.b, &id, &pair.stick);
+            let staged = pair.a.unpack(&pair.stick, None).run(&mut |_| ControlFlow::Continue(())).unwrap();
+            assert_eq!(pair.a.preview(&staged).unwrap().dossiers[0].conflicts, ["exists"], "told before");
+        }
+        exchange(&mut pair, &id, first_to_b);
+        same(&pair, &id);
+        assert!(!has(&pair.a, &id, &piece), "away until somebody chooses");
+        for desk in [&pair.a, &pair.b] {
+            let sides = desk.sides(&id).unwrap();
+            let [sides] = sides.as_slice() else { panic!("{case}: {sides:?}") };
+            assert_eq!((sides.conflict.piece.as_ref(), sides.name.as_str()), (Some(&piece), title.as_str()));
+            let answers: Vec<_> = sides.values.iter().map(|side| side.value.flag()).collect();
+            assert_eq!(answers, [Some(false), Some(true)]);
+            assert!(sides.values.iter().all(|side| side.author == "thử" && side.time.millis() > 0));
+            let corrected: Vec<_> =
+                sides.corrected.iter().map(|one| (one.field.as_str(), one.side.value.text())).collect();
+            assert_eq!(corrected, [("number", "12/GCN"), ("issuer", "Sở Công Thương")]);
+            let found = desk.open_dossier(&id).unwrap().assessment.findings;
+            assert!(found.iter().any(|finding| finding.code == "two_values"), "{case}");
+        }
+        // Chosen on one laptop; the other sees the choice and nothing to choose.
+        let place = usize::from(keep);
+        pair.a.resolve(&id, Some(&piece), "exists", place).unwrap();
+        assert!(pair.a.sides(&id).unwrap().is_empty(), "{case}");
+        pair.a.undo().unwrap().unwrap();
+        assert_eq!(pair.a.sides(&id).unwrap().len(), 1, "{case}: the choice was taken back");
+        pair.a.redo().unwrap().unwrap();
+        assert!(pair.a.sides(&id).unwrap().is_empty(), "{case}");
+        exchange(&mut pair, &id, first_to_b);
+        for desk in [&pair.a, &pair.b] {
+            let dossier = desk.dossier(&id).unwrap();
+            assert!(dossier.conflicts.is_empty(), "{case}");
+            let standing = dossier.evidence.iter().find(|held| held.id == piece);
+            assert_eq!(standing.map(|held| held.number.as_str()), keep.then_some("12/GCN"), "{case}");
+            assert!(desk.verify().unwrap().is_sound());
+        }
+        same(&pair, &id);
+    }
+}
+
+/// Whoever knew of a correction and removed the piece has chosen already.
+#[test]
+fn what_was_seen_before_it_was_removed_is_no_conflict() {
+    for both in [false, true] {
+        let (mut pair, id, piece) = pair_with_sample();
+        pair.b.change_evidence(&piece, &number("12/GCN")).unwrap();
+        if both {
+            // Each removes it, one of them its own correction.
+            pair.b.remove_evidence(&piece).unwrap();
+        } else {
+            pack(&pair.b, &id, &pair.stick);
+            unpack(&mut pair.a, &pair.stick).unwrap();
+        }
+        pair.a.remove_evidence(&piece).unwrap();
+        exchange(&mut pair, &id, true);
+        for desk in [&pair.a, &pair.b] {
+            assert!(!has(desk, &id, &piece));
+            assert_eq!(desk.dossier(&id).unwrap().conflicts, [], "{both}");
+        }
+        // Corrected again by one who does not know yet that it was removed once more.
+        pair.a.undo().unwrap().unwrap();
+        if both {
+            continue;
+        }
+        exchange(&mut pair, &id, true);
+        assert!(has(&pair.b, &id, &piece));
+        pair.b.change_evidence(&piece, &number("13/GCN")).unwrap();
+        pair.a.redo().unwrap().unwrap();
+        exchange(&mut pair, &id, false);
+        assert_eq!(pair.a.sides(&id).unwrap().len(), 1);
+        same(&pair, &id);
+    }
+}
+
+/// Undoing the attaching of a piece that went out already is removing it; a line of a book is
+/// treated as a piece is.
+#[test]
+fn undone_pieces_and_lines_of_books_are_shown_too() {
+    let (mut pair, id, _) = pair_with_sample();
+    let paper = Attachment {
+        row: RowNumber(1),
+        files: vec![common::sample("01-gcn-dang-ky-htx.pdf")],
+        title: "Giấy mới".to_owned(),
+        ..Attachment::default()
+    };
+    let piece = pair.a.attach(&id, &paper).unwrap();
+    exchange(&mut pair, &id, true);
+    pair.a.undo().unwrap().unwrap();
+    pair.b.change_evidence(&piece, &number("14/GCN")).unwrap();
+    exchange(&mut pair, &id, true);
+    assert_eq!(pair.a.sides(&id).unwrap(), pair.b.sides(&id).unwrap());
+    assert_eq!(pair.b.sides(&id).unwrap()[0].name, "Giấy mới");
+    pair.b.resolve(&id, Some(&piece), "exists", 1).unwrap();
+    exchange(&mut pair, &id, true);
+    let standing = pair.a.dossier(&id).unwrap();
+    let held = standing.evidence.iter().find(|held| held.id == piece).unwrap();
+    assert_eq!((held.title.as_str(), held.number.as_str(), held.files.len()), ("Giấy mới", "14/GCN", 1));
+    assert!(pair.a.verify().unwrap().is_sound() && pair.b.verify().unwrap().is_sound());
+
+    let facts = [("document", "Hợp đồng"), ("reason", "Thiếu chữ ký"), ("asked_on", "03/03/2027")];
+    let facts = facts.map(|(name, text)| (name.to_owned(), text.to_owned())).to_vec();
+    let new = NewEntry { book: "return".to_owned(), dossier: Some(id.clone()), facts, ..NewEntry::default() };
+    let line = pair.a.add_entry(&new).unwrap();
+    exchange(&mut pair, &id, true);
+    pair.b.remove_entry(&line).unwrap();
+    pair.a.set_entry(&line, &[("reason".to_owned(), "Thiếu con dấu".to_owned())]).unwrap();
+    exchange(&mut pair, &id, false);
+    let sides = pair.a.sides(&id).unwrap();
+    assert_eq!(sides, pair.b.sides(&id).unwrap());
+    assert_eq!(sides[0].corrected[0].field, "fact.reason");
+    assert!(!sides[0].name.is_empty() && sides[0].name != "return", "told by its book");
+    assert!(pair.a.entry(&line).is_err());
+    pair.a.resolve(&id, Some(&line), "exists", 1).unwrap();
+    exchange(&mut pair, &id, true);
+    assert_eq!(pair.b.entry(&line).unwrap().text("reason"), "Thiếu con dấu");
+    assert!(pair.b.sides(&id).unwrap().is_empty());
+}
+
 /// The data of one person: told, erased here, and erased wherever a package comes after.
 #[test]
 fn the_data_of_a_person_are_told_and_erased_everywhere() {
@@ -363,78 +527,6 @@ fn a_restored_folder_gets_its_own_later_work_back_and_goes_on_under_a_new_name()
     assert!(a.verify().unwrap().is_sound());
 }
 
-/// Three laptops, random edits, packages on the way in any order, lost and doubled: in the end, when
-/// everybody has everything, all hold the same.
-#[test]
-fn packages_in_any_order_lead_to_the_same_dossier() {
-    let fields = ["producer.phone", "producer.email", "texts.story", "texts.plan_product"];
-    for seed in 0..12 {
-        let mut dice = Dice(seed);
-        let folder = TempDir::new().unwrap();
-        let mut desks: Vec<Workspace> =
-            (0..3).map(|n| workspace(&folder.path().join(n.to_string()))).collect();
-        let id = new_dossier(&mut desks[0]);
-        let start = folder.path().join("start.ocop");
-        pack(&desks[0], &id, &start);
-        for desk in &mut desks[1..] {
-            unpack(desk, &start).unwrap();
-        }
-        let mut sent: Vec<std::path::PathBuf> = vec![start];
-        for step in 0..24 {
-            let at = dice.below(3);
-            match dice.below(5) {
-                0 | 1 => {
-                    let field = fields[dice.below(fields.len())];
-                    desks[at].set_field(&id, field, &format!("{seed}-{step}")).unwrap();
-                }
-                2 => {
-                    // Not the making of the dossier.
-                    let last = desks[at].store().undoable().unwrap();
-                    if last.is_some_and(|last| last.label == "action-set-field") {
-                        desks[at].undo().unwrap();
-                    }
-                }
-                3 => {
-                    let path = folder.path().join(format!("{step}.ocop"));
-                    pack(&desks[at], &id, &path);
-                    sent.push(path);
-                }
-                _ => {
-                    let path = sent[dice.below(sent.len())].clone();
-                    unpack(&mut desks[at], &path).unwrap();
-                }
-            }
-        }
-        for (at, desk) in desks.iter().enumerate() {
-            let path = folder.path().join(format!("last-{at}.ocop"));
-            pack(desk, &id, &path);
-            sent.push(path);
-        }
-        for desk in &mut desks {
-            let mut order = sent.clone();
-            for index in (1..order.len()).rev() {
-                order.swap(index, dice.below(index + 1));
-            }
-            for path in order.iter().chain(&order) {
-                unpack(desk, path).unwrap();
-            }
-            assert!(desk.verify().unwrap().is_sound(), "seed {seed}");
-        }
-        let states: Vec<State> =
-            desks.iter().map(|desk| State::of(&desk.store().operations().unwrap())).collect();
-        assert!(states[0] == states[1] && states[1] == states[2], "seed {seed}");
-        let dossiers: Vec<_> = desks.iter().map(|desk| desk.dossier(&id).unwrap()).collect();
-        assert!(dossiers[0] == dossiers[1] && dossiers[1] == dossiers[2], "seed {seed}");
-        let history: Vec<_> = desks
-            .iter()
-            .map(|desk| {
-                let entries = desk.history(&id, 1000).unwrap();
-                entries.into_iter().map(|entry| (entry.action, entry.undone)).collect::<Vec<_>>()
-            })
-            .collect();
-        assert!(history[0] == history[1] && history[1] == history[2], "seed {seed}");
-    }
-}
 /// A dossier that one removed and the other went on with: what comes is kept and told, and one may
 /// bring it back with it.
 #[test]
@@ -486,3 +578,88 @@ fn a_dossier_of_an_unknown_rulebook_is_refused_by_name_until_it_is_imported() {
     assert_eq!(pair.a.dossier(&id).unwrap(), pair.b.dossier(&id).unwrap());
 }
 
+/// Three laptops, random edits, packages on the way in any order, lost and doubled: in the end, when
+/// everybody has everything, all hold the same.
+#[test]
+fn packages_in_any_order_lead_to_the_same_dossier() {
+    let fields = ["producer.phone", "producer.email", "texts.story", "texts.plan_product"];
+    for seed in 0..16 {
+        let mut dice = Dice(seed);
+        let folder = TempDir::new().unwrap();
+        let mut desks: Vec<Workspace> =
+            (0..3).map(|n| workspace(&folder.path().join(n.to_string()))).collect();
+        let id = new_dossier(&mut desks[0]);
+        let paper = Attachment { title: "Giấy".to_owned(), row: RowNumber(1), ..Attachment::default() };
+        let pieces: Vec<EntityId> = (0..2).map(|_| desks[0].attach(&id, &paper).unwrap()).collect();
+        let start = folder.path().join("start.ocop");
+        pack(&desks[0], &id, &start);
+        for desk in &mut desks[1..] {
+            unpack(desk, &start).unwrap();
+        }
+        let mut sent: Vec<std::path::PathBuf> = vec![start];
+        for step in 0..32 {
+            let at = dice.below(3);
+            match dice.below(8) {
+                5 => drop(desks[at].remove_evidence(&pieces[dice.below(2)])),
+                6 => drop(desks[at].change_evidence(&pieces[dice.below(2)], &number(&format!("{step}")))),
+                7 => {
+                    let sides = desks[at].sides(&id).unwrap();
+                    if let Some(sides) = sides.iter().find(|sides| sides.conflict.removal.is_some()) {
+                        let piece = sides.conflict.piece.as_ref();
+                        desks[at].resolve(&id, piece, "exists", dice.below(2)).unwrap();
+                    }
+                }
+                0 | 1 => {
+                    let field = fields[dice.below(fields.len())];
+                    desks[at].set_field(&id, field, &format!("{seed}-{step}")).unwrap();
+                }
+                2 => {
+                    // Not the making of the dossier.
+                    let last = desks[at].store().undoable().unwrap();
+                    if last.is_some_and(|last| {
+                        matches!(last.label.as_str(), "action-set-field" | "action-remove-evidence")
+                    }) {
+                        desks[at].undo().unwrap();
+                    }
+                }
+                3 => {
+                    let path = folder.path().join(format!("{step}.ocop"));
+                    pack(&desks[at], &id, &path);
+                    sent.push(path);
+                }
+                _ => {
+                    let path = sent[dice.below(sent.len())].clone();
+                    unpack(&mut desks[at], &path).unwrap();
+                }
+            }
+        }
+        for (at, desk) in desks.iter().enumerate() {
+            let path = folder.path().join(format!("last-{at}.ocop"));
+            pack(desk, &id, &path);
+            sent.push(path);
+        }
+        for desk in &mut desks {
+            let mut order = sent.clone();
+            for index in (1..order.len()).rev() {
+                order.swap(index, dice.below(index + 1));
+            }
+            for path in order.iter().chain(&order) {
+                unpack(desk, path).unwrap();
+            }
+            assert!(desk.verify().unwrap().is_sound(), "seed {seed}");
+        }
+        let states: Vec<State> =
+            desks.iter().map(|desk| State::of(&desk.store().operations().unwrap())).collect();
+        assert!(states[0] == states[1] && states[1] == states[2], "seed {seed}");
+        let dossiers: Vec<_> = desks.iter().map(|desk| desk.dossier(&id).unwrap()).collect();
+        assert!(dossiers[0] == dossiers[1] && dossiers[1] == dossiers[2], "seed {seed}");
+        let history: Vec<_> = desks
+            .iter()
+            .map(|desk| {
+                let entries = desk.history(&id, 1000).unwrap();
+                entries.into_iter().map(|entry| (entry.action, entry.undone)).collect::<Vec<_>>()
+            })
+            .collect();
+        assert!(history[0] == history[1] && history[1] == history[2], "seed {seed}");
+    }
+}

@@ -65,9 +65,9 @@ input-not-a-commune = “{ $text }” is not the code of a commune; give 5 digit
 input-too-long = The text is longer than { $limit } letters; what was saved before was kept, shorten it.
 input-unprintable = The text has a character that cannot be printed; delete it and try again.
 unknown-field = There is no field “{ $name }”; the command fields lists them.
+unknown-rulebook = A dossier of the package goes by the rulebook “{ $id }”, which is not on this machine; nothing was taken in, import that rulebook and take the package in again.
 unknown-set = There is no product set { $set }; choose a number from 1 to 26.
 no-set = The dossier has no product set yet; choose one in step 1.
-unknown-rulebook = A dossier of the package goes by the rulebook “{ $id }”, which is not on this machine; nothing was taken in, import that rulebook and take the package in again.
 unknown-criterion = Set { $set } has no criterion { $criterion }; nothing was changed.
 unknown-level = Criterion { $criterion } has no level of { $level } points; there are { $choices }. Nothing was changed.
 unknown-row = There is no evidence row { $row }; choose a number from 1 to 15.
@@ -101,7 +101,10 @@ action-edit-page = edit the picture of page { $page } of “{ $title }”
 action-attach = attach “{ $title }”
 action-change-evidence = edit evidence “{ $title }”
 action-unlock = unlock “{ $title }”
+action-keep-away = keep “{ $field }” removed
+action-keep-there = keep “{ $field }”
 action-remove-evidence = remove evidence “{ $title }”
+action-bring-back = bring back dossier “{ $product }”
 action-remove-dossier = remove dossier “{ $product }”
 action-generate = make dossiers for load tests
 action-sample = open the sample “{ $product }”
@@ -155,6 +158,7 @@ cli-help =
       sent                                         what left the computer
       key · key recovery-code · key passphrase FILE|- [--remove] · key unlock FILE|-   the key to sensitive data
       conflicts ID · resolve ID FIELD --take N|VALUE   what two people entered differently
+      bring-back ID                                brings a removed dossier back, with what came since
       books · book BOOK [--of ID]                  the officer's books · the lines of one
       book-add BOOK NAME=VALUE … [--of ID] [--under LINE] · book-set LINE … · book-remove LINE
       receive ID [--number N] [--date DAY] [--by NAME]    the commune receives, gives a number
@@ -216,6 +220,7 @@ finding-two_values = “{ $field }” has two values because two people edited i
     [answers] yes | no
    *[other] { $values }
 }. Choose one.
+finding-away_or_corrected = “{ $title }”: one person removed it while another corrected it. Choose whether it stays: step 8, Entered differently.
 finding-samples_not_five = There are { $has } product samples; the form wants { $needs }.
 finding-wrong_set = The product's name sounds like set { $other } ({ $other_name }); the dossier has set { $set } ({ $name }). Look at the set again.
 finding-changes_not_described = An upgrade or renewal must say what changed since the last time. Write that text.
@@ -1080,11 +1085,14 @@ unpack-dossier = { $id }  { $product }: { $state ->
     [0] .
    *[other] , { $conflicts } facts that both sides entered differently, to be chosen.
 }
+unpack-removed = This dossier was removed on this machine: what the package brings is kept, the dossier is not listed. To use it again: hoso-ocop bring-back { $id }
 unpack-missing = A file is missing: { $name }. It comes with any package that holds it.
 unpack-renamed = This data folder was copied or restored once, so it goes on under a new machine name.
 unpack-not-yet = Only looked at; nothing was taken in.
 unpack-done = The package was taken in.
 unpack-backup = What stood before is kept in { $path }.
+side-away = “{ $name }” removed
+side-there = Kept with what was corrected:
 conflicts-none = There is nothing that two people entered differently.
 restore-holds = The backup is whole; it holds { $dossiers } dossiers, { $operations } entries.
 restore-done = Restored: { $dossiers } dossiers.
@@ -1092,6 +1100,7 @@ restore-locked = Ethnicity and disability in this backup are locked; the recover
 restore-kept = What stood before is kept in { $path }.
 verify-database = The database is no longer what it was when it was last closed; save the data (command salvage) or restore the latest backup.
 verify-backup = A backup is damaged: { $name }.
+verify-key = The file “key” is no longer what was written; enter the recovery code again (hoso-ocop key unlock) to write it anew.
 
 ## Sending and receiving packages, and backups, in the window
 
@@ -1102,7 +1111,6 @@ pack-place = Write the package to
 pack-sensitive = Sensitive data
 pack-without = Left out
 pack-with = Included, locked
-verify-key = The file “key” is no longer what was written; enter the recovery code again (hoso-ocop key unlock) to write it anew.
 pack-without-text = Ethnicity, disability, pictures of identity papers and printed submissions stay on this machine. Choose this for a chat.
 pack-with-text = The package is locked with a passphrase. Tell it by telephone; do not send it along.
 pack-since = What to send
@@ -1133,6 +1141,8 @@ received-same = Nothing new
 received-changed = { $count } new entries
 received-conflicts = { $count } facts entered differently
 received-missing = A file is missing: { $name }
+received-removed = This dossier was removed on this machine. What the package brings is kept, but the dossier is not back in the list.
+received-bring-back = Put it back in the list
 received-open = Open the dossier
 sides-open = Look and choose
 sides-count = { $count } facts entered differently
@@ -1142,6 +1152,10 @@ sides-none = Nothing is left that was entered differently.
 sides-who = { $author }, { $when }
 sides-take = Take this one
 sides-third = Enter another
+sides-away = Removed from the dossier
+sides-there = Corrected by somebody who did not know that it was removed. { $facts }
+sides-keep-away = Leave it removed
+sides-keep-there = Keep it
 sides-page = A page of the paper
 evidence-row = Evidence row
 backup-elsewhere = Back up to a stick or disk…
@@ -1169,6 +1183,7 @@ place-removable = The data stands on a stick or a card. Do not pull it out while
 deep-check-files = Regular check: { $count } files of evidence are damaged or missing, { $name } first. Take in a package that holds them, or go back to a backup.
 deep-check-database = Regular check: the data is no longer what was written. Close and open the program again to save the data; nothing was overwritten.
 deep-check-backup = Regular check: the backup { $name } is damaged. The data in use is whole; press Back up now.
+deep-check-key = The file “key” in the data folder is no longer what was written. Enter the recovery code again in the settings.
 person-dossiers = Stands in the dossiers: { $names }.
 person-handed-in = Prints that were handed in stay as they are: { $names }.
 person-erased = Erased { $values } values and { $files } files of the representative for good. Old backups expire by and by; packages sent from now on carry the erasure.
@@ -1185,7 +1200,6 @@ key-place = { $place ->
     [file] The key is in a file of the data folder that only you can read.
     [passphrase] The key is wrapped with your password.
    *[none] There is no key, since nothing sensitive was entered.
-deep-check-key = The file “key” in the data folder is no longer what was written. Enter the recovery code again in the settings.
     }
 key-state = { $state ->
     [open] Open.

@@ -65,9 +65,9 @@ input-not-a-commune = “{ $text }” không phải là mã xã; hãy ghi 5 ch�
 input-too-long = Đoạn viết dài quá { $limit } chữ; phần đã lưu trước đó được giữ nguyên, hãy rút gọn.
 input-unprintable = Đoạn viết có ký tự không in được; hãy xóa ký tự lạ rồi thử lại.
 unknown-field = Không có mục nào tên “{ $name }”; hãy xem danh sách bằng lệnh fields.
+unknown-rulebook = Hồ sơ trong gói theo bộ quy định “{ $id }” mà máy này chưa có; chưa nhận gì, hãy nhập bộ quy định đó rồi nhận lại gói.
 unknown-set = Không có bộ sản phẩm { $set }; hãy chọn một số từ 1 đến 26.
 no-set = Hồ sơ chưa chọn bộ sản phẩm; hãy chọn ở bước 1 trước.
-unknown-rulebook = Hồ sơ trong gói theo bộ quy định “{ $id }” mà máy này chưa có; chưa nhận gì, hãy nhập bộ quy định đó rồi nhận lại gói.
 unknown-criterion = Bộ { $set } không có tiêu chí { $criterion }; chưa có gì thay đổi.
 unknown-level = Tiêu chí { $criterion } không có mức { $level } điểm; các mức có điểm: { $choices }. Chưa có gì thay đổi.
 unknown-row = Không có dòng minh chứng { $row }; hãy chọn một số từ 1 đến 15.
@@ -101,7 +101,10 @@ action-edit-page = sửa ảnh trang { $page } của “{ $title }”
 action-attach = đính kèm “{ $title }”
 action-change-evidence = sửa minh chứng “{ $title }”
 action-unlock = mở khóa “{ $title }”
+action-keep-away = vẫn bỏ “{ $field }”
+action-keep-there = giữ lại “{ $field }”
 action-remove-evidence = bỏ minh chứng “{ $title }”
+action-bring-back = đưa lại hồ sơ “{ $product }”
 action-remove-dossier = bỏ hồ sơ “{ $product }”
 action-generate = tạo hồ sơ thử tải
 action-sample = mở hồ sơ mẫu “{ $product }”
@@ -155,6 +158,7 @@ cli-help =
       sent                                         những gì đã ra khỏi máy
       key · key recovery-code · key passphrase TỆP|- [--remove] · key unlock TỆP|-   khóa của dữ liệu nhạy cảm
       conflicts MÃ · resolve MÃ MỤC --take N|GIÁ_TRỊ   mục hai người ghi khác nhau · chọn một
+      bring-back MÃ                                đưa lại hồ sơ đã bỏ, cùng những gì mới nhận
       books · book SỔ [--of MÃ]                    các sổ của cán bộ · các dòng của một sổ
       book-add SỔ TÊN=GIÁ_TRỊ … [--of MÃ] [--under DÒNG] · book-set DÒNG … · book-remove DÒNG   ghi sổ
       receive MÃ [--number SỐ] [--date NGÀY] [--by TÊN]   xã tiếp nhận, cấp số phiếu
@@ -216,6 +220,7 @@ finding-two_values = “{ $field }” có hai giá trị do hai người cùng s
     [answers] Có | Không
    *[other] { $values }
 }. Hãy chọn một.
+finding-away_or_corrected = “{ $title }”: một người đã bỏ, một người lại sửa. Hãy chọn giữ lại hay vẫn bỏ: bước 8, Hai bên ghi khác nhau.
 finding-samples_not_five = Số sản phẩm mẫu là { $has }, mẫu phiếu cần { $needs }.
 finding-wrong_set = Tên sản phẩm giống nhóm của bộ { $other } ({ $other_name }), hồ sơ đang chọn bộ { $set } ({ $name }). Hãy xem lại bộ sản phẩm.
 finding-changes_not_described = Hồ sơ nâng hạng hoặc đánh giá lại phải nói rõ đã thay đổi gì so với lần trước. Hãy viết mục thay đổi.
@@ -1077,11 +1082,14 @@ unpack-dossier = { $id }  { $product }: { $state ->
     [0] .
    *[other] , { $conflicts } mục hai bên ghi khác nhau, cần chọn.
 }
+unpack-removed = Hồ sơ này đã được bỏ trên máy này: những gì gói mang tới được giữ, hồ sơ chưa vào danh sách. Muốn dùng lại: hoso-ocop bring-back { $id }
 unpack-missing = Thiếu tệp: { $name }. Tệp sẽ có khi nhận gói có tệp đó.
 unpack-renamed = Thư mục dữ liệu này từng được chép hoặc khôi phục, nên từ nay mang tên máy mới.
 unpack-not-yet = Mới xem thử, chưa nhận gì.
 unpack-done = Đã nhận gói.
 unpack-backup = Dữ liệu trước khi nhận được giữ ở { $path }.
+side-away = Đã bỏ “{ $name }”
+side-there = Giữ lại với những gì đã sửa:
 conflicts-none = Không có mục nào hai người ghi khác nhau.
 restore-holds = Bản sao lưu nguyên vẹn, có { $dossiers } hồ sơ, { $operations } lần ghi.
 restore-done = Đã khôi phục: { $dossiers } hồ sơ.
@@ -1089,6 +1097,7 @@ restore-locked = Dân tộc, khuyết tật trong bản sao lưu này đang khó
 restore-kept = Dữ liệu trước khi khôi phục được giữ ở { $path }.
 verify-database = Tệp dữ liệu không còn đúng như lần đóng trước; hãy cứu dữ liệu (lệnh salvage) hoặc khôi phục từ bản sao lưu gần nhất.
 verify-backup = Bản sao lưu bị hỏng: { $name }.
+verify-key = Tệp khóa “key” không còn đúng như lúc ghi; hãy nhập lại mã khôi phục (hoso-ocop key unlock) để ghi lại tệp.
 
 ## Gửi, nhận gói và sao lưu trong cửa sổ
 
@@ -1099,7 +1108,6 @@ pack-place = Ghi gói vào
 pack-sensitive = Dữ liệu nhạy cảm
 pack-without = Không kèm
 pack-with = Kèm, có khóa
-verify-key = Tệp khóa “key” không còn đúng như lúc ghi; hãy nhập lại mã khôi phục (hoso-ocop key unlock) để ghi lại tệp.
 pack-without-text = Dân tộc, khuyết tật, ảnh căn cước và bản in đã nộp ở lại máy này. Gửi qua Zalo thì nên chọn cách này.
 pack-with-text = Gói được khóa bằng cụm mật khẩu. Đọc cụm đó cho người nhận qua điện thoại, đừng gửi cùng gói.
 pack-since = Gửi những gì
@@ -1130,6 +1138,8 @@ received-same = Không có gì mới
 received-changed = { $count } lần ghi mới
 received-conflicts = { $count } mục hai bên ghi khác nhau
 received-missing = Thiếu tệp: { $name }
+received-removed = Hồ sơ này đã được bỏ trên máy này. Những gì gói mang tới được giữ, nhưng hồ sơ chưa trở lại danh sách.
+received-bring-back = Đưa lại vào danh sách
 received-open = Mở hồ sơ
 sides-open = Xem và chọn
 sides-count = { $count } mục hai bên ghi khác nhau
@@ -1139,6 +1149,10 @@ sides-none = Không còn mục nào hai bên ghi khác nhau.
 sides-who = { $author } ghi { $when }
 sides-take = Lấy giá trị này
 sides-third = Ghi giá trị khác
+sides-away = Đã bỏ khỏi hồ sơ
+sides-there = Đã sửa khi chưa biết là đã bỏ. { $facts }
+sides-keep-away = Vẫn bỏ
+sides-keep-there = Giữ lại
 sides-page = Trang giấy tờ
 evidence-row = Dòng tài liệu
 backup-elsewhere = Sao lưu ra USB, ổ khác…
@@ -1166,6 +1180,7 @@ place-removable = Dữ liệu đang nằm trên USB hoặc thẻ nhớ. Đừng 
 deep-check-files = Kiểm tra định kỳ: { $count } tệp giấy tờ bị hỏng hoặc mất, trước hết là { $name }. Hãy nhận lại gói có tệp đó hoặc khôi phục từ bản sao lưu.
 deep-check-database = Kiểm tra định kỳ: dữ liệu không còn đúng như lúc ghi. Hãy đóng rồi mở lại phần mềm để cứu dữ liệu; chưa có gì bị ghi đè.
 deep-check-backup = Kiểm tra định kỳ: bản sao lưu { $name } bị hỏng. Dữ liệu đang dùng vẫn nguyên; hãy bấm Sao lưu ngay.
+deep-check-key = Tệp khóa “key” trong thư mục dữ liệu không còn đúng như lúc ghi. Hãy nhập lại mã khôi phục trong Cài đặt.
 person-dossiers = Có trong hồ sơ: { $names }.
 person-handed-in = Bản in đã nộp vẫn giữ nguyên: { $names }.
 person-erased = Đã xóa hẳn { $values } giá trị và { $files } tệp của người đại diện. Các bản sao lưu cũ hết hạn dần thì hết; gói gửi đi sau này mang theo việc xóa.
@@ -1182,7 +1197,6 @@ key-place = { $place ->
     [file] Khóa nằm trong một tệp của thư mục dữ liệu, chỉ bạn đọc được.
     [passphrase] Khóa được bọc bằng mật khẩu của bạn.
    *[none] Chưa có khóa, vì chưa ghi mục nào nhạy cảm.
-deep-check-key = Tệp khóa “key” trong thư mục dữ liệu không còn đúng như lúc ghi. Hãy nhập lại mã khôi phục trong Cài đặt.
     }
 key-state = { $state ->
     [open] Đang mở.

@@ -195,6 +195,7 @@ impl Raw {
             },
             "peers" => Command::Peers,
             "conflicts" => Command::Conflicts { id: self.id()? },
+            "bring-back" => Command::BringBack { id: self.id()? },
             "resolve" => Command::Resolve {
                 id: self.id()?,
                 field: self.word("FIELD")?,

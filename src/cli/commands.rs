@@ -184,6 +184,10 @@ fn run_open(arguments: &Arguments, output: &Output<'_>) -> Result<ExitCode, Fail
         Command::Desk(command) => super::desk::run(&mut workspace, command, output)?,
         Command::Peers => exchange::peers(&workspace, output)?,
         Command::Conflicts { id } => exchange::conflicts(&workspace, id, output)?,
+        Command::BringBack { id } => {
+            workspace.bring_back(id)?;
+            done(output);
+        }
         Command::Resolve { id, field, choice } => {
             exchange::resolve(&mut workspace, id, field, choice)?;
             done(output);
@@ -299,13 +303,13 @@ fn verify(arguments: &Arguments, output: &Output<'_>) -> Result<ExitCode, Failur
         for name in &found.backups {
             output.say(&Message::new("verify-backup").with("name", name));
         }
+        if found.key_damaged {
+            output.say(&Message::new("verify-key"));
+        }
     }
     if !found.is_sound() {
         return Ok(ExitCode::from(BLOCKED));
     }
-        if found.key_damaged {
-            output.say(&Message::new("verify-key"));
-        }
     Ok(ExitCode::SUCCESS)
 }
 

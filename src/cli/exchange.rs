@@ -9,11 +9,13 @@ use serde_json::{Value as Json, json};
 use super::arguments::{Arguments, Choice};
 use super::output::Output;
 use super::{Failure, options, secret};
-use crate::dossier::{EntityId, Value};
+use crate::dossier::{EntityId, EntityKind, Value};
 use crate::exchange::package::{Fingerprint, Passphrase};
 use crate::store::Restored;
 use crate::words::Message;
-use crate::workspace::{PackOptions, PersonReport, Received, SentNote, Sides, Workspace, WorkspaceError};
+use crate::workspace::{
+    Corrected, PackOptions, PersonReport, Received, SentNote, Side, Sides, Workspace, WorkspaceError,
+};
 
 /// Packs dossiers. Without a passphrase sensitive personal data stay out, and the answer says which.
 pub(super) fn pack(
@@ -80,7 +82,7 @@ pub(super) fn unpack(
                 "id": dossier.id, "product": dossier.product, "producer": dossier.producer,
                 "state": state(dossier.is_new, dossier.operations),
                 "operations": dossier.operations, "conflicts": dossier.conflicts,
-                "missing": dossier.missing,
+                "missing": dossier.missing, "removed": dossier.is_removed,
             })).collect::<Vec<Json>>(),
         }));
         return Ok(());
@@ -117,6 +119,9 @@ fn say_received(received: &Received, dry_run: bool, output: &Output<'_>) {
         for name in &dossier.missing {
             output.say(&Message::new("unpack-missing").with("name", name));
         }
+        if dossier.is_removed {
+            output.say(&Message::new("unpack-removed").with("id", &dossier.id));
+        }
     }
     if received.renamed {
         output.say(&Message::new("unpack-renamed"));
@@ -151,9 +156,20 @@ pub(super) fn conflicts(workspace: &Workspace, id: &EntityId, output: &Output<'_
             let values = sides.values.iter().map(
                 |side| json!({ "value": side.value, "author": side.author, "time": side.time.millis() }),
             );
-            json!({
-                "field": field_of(sides), "values": values.collect::<Vec<Json>>(),
-            })
+            let mut told = json!({ "field": field_of(sides), "values": values.collect::<Vec<Json>>() });
+            if sides.conflict.removal.is_some() {
+                let corrected = sides.corrected.iter().map(|corrected| {
+                    let Side { value, author, time } = &corrected.side;
+                    let millis = time.millis();
+                    json!({ "field": corrected.field, "value": value, "author": author, "time": millis })
+                });
+                let corrected: Vec<Json> = corrected.collect();
+                if let Some(told) = told.as_object_mut() {
+                    told.insert("name".to_owned(), json!(sides.name));
+                    told.insert("corrected".to_owned(), json!(corrected));
+                }
+            }
+            told
         };
         output.json(&json!({ "conflicts": sides.iter().map(one).collect::<Vec<Json>>() }));
         return Ok(());
@@ -164,7 +180,15 @@ pub(super) fn conflicts(workspace: &Workspace, id: &EntityId, output: &Output<'_
     for sides in &sides {
         output.line(&field_of(sides));
         for (number, side) in (1..).zip(&sides.values) {
-            output.line(&format!("  {number}. {} ({})", shown(&side.value, output), side.author));
+            let text = match (&sides.conflict.removal, side.value.flag()) {
+                (Some(_), Some(true)) => output.words.get("side-there"),
+                (Some(_), _) => output.words.fill("side-away", &[("name", sides.name.as_str())]),
+                (None, _) => shown(&side.value, output),
+            };
+            output.line(&format!("  {number}. {text} ({})", side.author));
+        }
+        for Corrected { field, side } in &sides.corrected {
+            output.line(&format!("     {field}: {} ({})", shown(&side.value, output), side.author));
         }
     }
     Ok(())
@@ -199,10 +223,11 @@ pub(super) fn resolve(
         Choice::Typed(text) => workspace.set_field(id, field, text)?,
         Choice::Standing(number) => {
             let place = number.saturating_sub(1);
-            match field.split_once('/').filter(|(piece, _)| piece.starts_with('e')) {
-                Some((piece, field)) => {
-                    workspace.resolve(id, Some(&EntityId(piece.to_owned())), field, place)?;
-                }
+            // A fact of a piece of evidence, or of a line of a book, is told with it.
+            let apart = field.split_once('/').map(|(thing, field)| (EntityId(thing.to_owned()), field));
+            let kinds = [Some(EntityKind::Evidence), Some(EntityKind::Entry)];
+            match apart.filter(|(thing, _)| kinds.contains(&thing.kind())) {
+                Some((thing, field)) => workspace.resolve(id, Some(&thing), field, place)?,
                 None => workspace.resolve(id, None, field, place)?,
             }
         }

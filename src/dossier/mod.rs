@@ -10,6 +10,7 @@ mod identity;
 mod operation;
 mod page;
 mod place;
+mod removal;
 mod snapshot;
 mod state;
 mod text;
@@ -27,6 +28,7 @@ pub use page::{
     field, file_value, pages_of, quality_value,
 };
 pub use place::{between, row as places};
+pub use removal::{REMOVED, Removal, seen_value, unseen};
 pub use snapshot::{Reach, Snapshot, last_time};
 pub use state::{Register, State};
 pub use text::{is_plain, nfc, same_words, sort_key, spelled, words};

@@ -47,6 +47,11 @@ impl Register {
         self.heads.keys()
     }
 
+    /// What stands: each operation with its value and when it was made.
+    pub fn standing(&self) -> impl Iterator<Item = (&OperationId, &Value, super::Timestamp)> {
+        self.heads.iter().map(|(id, head)| (id, &head.value, head.time))
+    }
+
     /// The different values that stand; one unless two people edited without knowing of each
     /// other. The latest first.
     pub fn values(&self) -> Vec<&Value> {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::{Consent, EntityId, EntityKind, Entry, Evidence, State, Value, pages_of};
+use super::{Consent, EntityId, EntityKind, Entry, Evidence, REMOVED, Removal, State, Value, pages_of};
 use crate::rulebook::{CriterionCode, LevelNumber, RowNumber, SetNumber};
 
 /// A dossier with the facts of its producer and product.
@@ -54,6 +54,10 @@ pub struct Conflict {
     pub piece: Option<EntityId>,
     pub field: String,
     pub values: Vec<Value>,
+    /// One person took it away while another corrected it: the field is `exists`, and the values are
+    /// no, for away, and yes, for there with what was corrected.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub removal: Option<Removal>,
 }
 
 impl Dossier {
@@ -90,13 +94,25 @@ impl Dossier {
         for piece in pieces.chain(dossier.entries.iter().map(|line| &line.id)) {
             // What is a set has no sides: it holds whatever anybody put there.
             let sided = state.fields(piece).filter(|(field, register)| {
-                register.in_conflict() && *field != "exists" && !field.starts_with("criterion.")
+                let set = matches!(*field, "exists" | REMOVED) || field.starts_with("criterion.");
+                register.in_conflict() && !set
             });
             dossier.conflicts.extend(sided.map(|(field, register)| Conflict {
                 piece: Some(piece.clone()),
                 field: field.to_owned(),
                 values: register.values().into_iter().cloned().collect(),
+                removal: None,
             }));
+        }
+        let of_it = |thing: &&EntityId| state.value(thing, "of_dossier").text() == id.0;
+        for thing in state.entities().filter(of_it) {
+            let Some(removal) = Removal::of(state, thing) else { continue };
+            dossier.conflicts.push(Conflict {
+                piece: Some(thing.clone()),
+                field: "exists".to_owned(),
+                values: vec![Value::from(false), Value::from(true)],
+                removal: Some(removal),
+            });
         }
         dossier
     }
@@ -104,7 +120,7 @@ impl Dossier {
     fn take(&mut self, field: &str, register: &super::Register) {
         if register.in_conflict() {
             let values = register.values().into_iter().cloned().collect();
-            self.conflicts.push(Conflict { piece: None, field: field.to_owned(), values });
+            self.conflicts.push(Conflict { piece: None, field: field.to_owned(), values, removal: None });
         }
         let value = register.value();
         let level = || value.number().and_then(|number| u8::try_from(number).ok()).filter(|&n| n > 0);

@@ -61,7 +61,6 @@ impl Store {
         Ok(Backup { day, made: now, path })
     }
 
-    fn copy_to(&self, path: &Path) -> Result<(), StoreError> {
     /// Bytes that a backup of the database takes.
     ///
     /// # Errors
@@ -84,6 +83,7 @@ impl Store {
         Ok(lacking.map(|hash| self.blobs.size(hash)).sum())
     }
 
+    fn copy_to(&self, path: &Path) -> Result<(), StoreError> {
         let name = path.to_str().ok_or_else(|| StoreError::Value(path.display().to_string()))?;
         self.connection.execute("VACUUM INTO ?1", [name])?;
         Ok(())

@@ -69,9 +69,9 @@ const STEPS: [&str; 5] = [
     include_str!("sql/schema_2.sql"),
     include_str!("sql/schema_3.sql"),
     include_str!("sql/schema_4.sql"),
+    include_str!("sql/schema_5.sql"),
 ];
 const NO_FOLDING_AT_CLOSE: rusqlite::config::DbConfig =
-    include_str!("sql/schema_5.sql"),
     rusqlite::config::DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE;
 /// Below this SQLite can damage a WAL database that two connections write (fixed in 3.51.3).
 const OLDEST_SQLITE: i32 = 3_051_003;
@@ -356,14 +356,14 @@ fn migrate(connection: &mut Connection, path: &Path) -> Result<bool, StoreError>
         if index == 3 {
             digest::fill(&transaction)?;
         }
+        if index == 5 {
+            digest::fill_sums(&transaction)?;
+        }
         transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
         transaction.pragma_update(None, "user_version", index)?;
         transaction.commit()?;
     }
     Ok(version < known)
-        if index == 5 {
-            digest::fill_sums(&transaction)?;
-        }
 }
 
 /// The name of this data folder among all devices, made up once.

@@ -4,7 +4,9 @@ use rusqlite::params;
 
 use super::digest::{ACTIONS, ActionColumns, Columns};
 use super::{DossierRow, Store, StoreError, meta, new_device, remember};
-use crate::dossier::{ActionId, DeviceId, EntityId, EntityKind, Operation, OperationId, Timestamp, Value};
+use crate::dossier::{
+    ActionId, DeviceId, EntityId, EntityKind, Operation, OperationId, REMOVED, Timestamp, Value, seen_value,
+};
 
 /// One field of one entity takes a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,9 +61,9 @@ impl Store {
     /// When the database cannot be written.
     pub fn begin(&mut self, info: &ActionInfo, kind: &ActionKind) -> Result<Transaction<'_>, StoreError> {
         self.be_ready()?;
+        self.make_way();
         self.break_seal()?;
         self.connection.execute_batch("BEGIN IMMEDIATE")?;
-        self.make_way();
         let time = self.clock.next(info.now);
         let number = self.last_action + 1;
         let action = ActionId(format!("{}-{number}", self.device));
@@ -187,7 +189,32 @@ impl Transaction<'_> {
         }
         let parents: Vec<OperationId> = heads.into_iter().map(|(id, _)| id).collect();
         self.write(&edit.entity, &edit.field, edit.value.clone(), parents)?;
+        if edit.field == "exists" {
+            self.note_seen(&edit.entity, edit.value.flag() == Some(true))?;
+        }
         Ok(true)
+    }
+
+    /// Takes away what was taken away already, by somebody who has now seen everything of it.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn remove_again(&mut self, entity: &EntityId) -> Result<(), StoreError> {
+        self.restore(entity, "exists", vec![Value::from(false)])
+    }
+
+    /// Whoever takes a piece or a line away notes how much of it he had seen; beside what is there,
+    /// nothing is noted.
+    fn note_seen(&mut self, entity: &EntityId, is_there: bool) -> Result<(), StoreError> {
+        if !matches!(entity.kind(), Some(EntityKind::Evidence | EntityKind::Entry)) {
+            return Ok(());
+        }
+        let value = match is_there {
+            true => Value::Empty,
+            false => seen_value(&self.store.reach_of([entity])?),
+        };
+        self.edit(&Edit { entity: entity.clone(), field: REMOVED.to_owned(), value })?;
+        Ok(())
     }
 
     /// Puts several values side by side again, as they stood before a choice was made.
@@ -198,8 +225,12 @@ impl Transaction<'_> {
         values: Vec<Value>,
     ) -> Result<(), StoreError> {
         let parents: Vec<OperationId> = self.heads(entity, field)?.into_iter().map(|(id, _)| id).collect();
+        let is_there = values.iter().any(|value| value.flag() == Some(true));
         for value in values {
             self.write(entity, field, value, parents.clone())?;
+        }
+        if field == "exists" && !is_there {
+            self.note_seen(entity, is_there)?;
         }
         Ok(())
     }
@@ -367,6 +398,7 @@ impl Store {
                 columns.parents,
                 columns.time,
                 columns.author,
+                columns.sum(),
             ])?;
         if added == 0 {
             return Ok(false);
@@ -396,10 +428,10 @@ impl Store {
                     integer(operation.id.seq),
                     value,
                     integer(operation.time.0),
+                    columns.sum(),
                 ])?;
         }
         Ok(true)
-                columns.sum(),
     }
 
     /// Whether a known operation on the same field names this one as its parent.
@@ -419,4 +451,3 @@ pub(super) fn integer(number: u64) -> i64 {
 pub(super) fn unwritable(error: serde_json::Error) -> StoreError {
     StoreError::Value(error.to_string())
 }
-                    columns.sum(),

@@ -4,7 +4,7 @@ use rusqlite::{OptionalExtension, params};
 
 use super::transaction::unwritable;
 use super::{ActionInfo, ActionKind, Store, StoreError, Transaction};
-use crate::dossier::{ActionId, EntityId, EntityKind, Value};
+use crate::dossier::{ActionId, EntityId, EntityKind, Operation, Value};
 
 /// An action that can be taken back, or done again.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,7 +56,14 @@ impl Store {
         info: &ActionInfo,
     ) -> Result<(Transaction<'_>, Vec<EntityId>), StoreError> {
         let mut restored: Vec<(EntityId, String, Vec<Value>)> = Vec::new();
-        for operation in self.operations_of_action(&what.action)? {
+        let operations = self.operations_of_action(&what.action)?;
+        let made = made_by(&operations);
+        for operation in operations {
+            // What was made goes as a whole: its facts stay as they are, for whoever corrected them
+            // meanwhile.
+            if made.contains(&operation.entity) && operation.field != "exists" {
+                continue;
+            }
             let known = restored
                 .iter()
                 .any(|(entity, field, _)| *entity == operation.entity && *field == operation.field);
@@ -82,7 +89,15 @@ impl Store {
         info: &ActionInfo,
     ) -> Result<(Transaction<'_>, Vec<EntityId>), StoreError> {
         let mut restored: Vec<(EntityId, String, Vec<Value>)> = Vec::new();
-        for operation in self.operations_of_action(&what.action)? {
+        let operations = self.operations_of_action(&what.action)?;
+        let made = made_by(&operations);
+        for operation in operations {
+            if made.contains(&operation.entity)
+                && operation.field != "exists"
+                && self.value(&operation.entity, &operation.field)? != Value::Empty
+            {
+                continue;
+            }
             let known = restored
                 .iter_mut()
                 .find(|(entity, field, _)| *entity == operation.entity && *field == operation.field);
@@ -128,4 +143,13 @@ impl Store {
         }
         Ok((transaction, touched))
     }
+}
+
+/// The pieces of evidence and the lines of books that an action made.
+fn made_by(operations: &[Operation]) -> Vec<EntityId> {
+    let first = |operation: &&Operation| {
+        let kept_apart = matches!(operation.entity.kind(), Some(EntityKind::Evidence | EntityKind::Entry));
+        kept_apart && operation.field == "exists" && operation.parents.is_empty()
+    };
+    operations.iter().filter(first).map(|operation| operation.entity.clone()).collect()
 }

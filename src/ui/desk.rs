@@ -462,6 +462,7 @@ impl Clerk {
                 Ok(Some(News::BackedUp(backup.path.display().to_string())))
             }
             Action::Office(action) => self.perform_office(action),
+            Action::Travel(TravelAction::BringBack(dossier)) => door.bring_back(&dossier).map(|()| None),
             Action::Travel(TravelAction::Resolve { dossier, piece, field, place }) => {
                 door.resolve(&dossier, piece.as_ref(), &field, place).map(|()| None)
             }

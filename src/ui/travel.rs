@@ -68,6 +68,7 @@ impl Window {
                 self.desk.order(Order::Do(Action::Travel(action)));
                 self.desk.order(Order::Sides(dossier));
             }
+            TravelAction::BringBack(_) => self.desk.order(Order::Do(Action::Travel(action))),
             TravelAction::AskPerson(dossier) => {
                 self.cover = Some(Cover::Person(PersonView::new(dossier.clone())));
                 self.desk.order(Order::Person(dossier));

@@ -32,6 +32,8 @@ pub enum TravelAction {
     TakeIn,
     /// Shows what two people entered without knowing of each other.
     AskSides(EntityId),
+    /// Brings back a dossier that was removed here and came again by a package.
+    BringBack(EntityId),
     /// Makes one of the values stand.
     Resolve { dossier: EntityId, piece: Option<EntityId>, field: String, place: usize },
     /// Shows what is held of the person who represents the producer of a dossier.

@@ -2,9 +2,9 @@
 
 use super::create::{name_key, owner};
 use super::{Workspace, WorkspaceError, read_figure, read_value};
-use crate::dossier::{Conflict, Dossier, EntityId, Timestamp, Value, nfc};
+use crate::dossier::{BOOK, Conflict, Dossier, EntityId, EntityKind, Timestamp, Value, nfc, unseen};
 use crate::rulebook::{CriteriaSet, CriterionCode, LevelNumber, Rulebook};
-use crate::store::Edit;
+use crate::store::{Edit, Standing};
 
 /// A fact with the values that stand side by side.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,6 +12,17 @@ pub struct Sides {
     pub conflict: Conflict,
     /// In the order of the conflict's own.
     pub values: Vec<Side>,
+    /// What the piece of evidence is called, or the book of the line; empty for a fact of the dossier.
+    pub name: String,
+    /// Of what was taken away: the facts that another person corrected meanwhile, the latest last.
+    pub corrected: Vec<Corrected>,
+}
+
+/// A fact that was corrected of what another person took away.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Corrected {
+    pub field: String,
+    pub side: Side,
 }
 
 /// One of them, and whose it is.
@@ -20,6 +31,12 @@ pub struct Side {
     pub value: Value,
     pub author: String,
     pub time: Timestamp,
+}
+
+impl From<Standing> for Side {
+    fn from(standing: Standing) -> Self {
+        Self { value: standing.value, author: standing.author, time: standing.time }
+    }
 }
 
 impl Workspace {
@@ -59,13 +76,26 @@ impl Workspace {
             let label = rulebook.field(field).map_or(field, |field| field.label.as_str());
             return self.put_fact(&dossier, field, value, label.to_owned());
         };
-        let edit = Edit { entity: piece.clone(), field: field.to_owned(), value };
-        let title = dossier.evidence.iter().find(|held| held.id == *piece).map(|held| held.title.clone());
-        let arguments = vec![("field".to_owned(), title.unwrap_or_default())];
+        let arguments = vec![("field".to_owned(), self.name_of(piece)?)];
         let touched = vec![id.clone()];
-        self.perform("action-set-field", arguments, |transaction| {
+        if conflict.removal.is_some() && value.flag() != Some(true) {
+            return self.perform("action-keep-away", arguments, |transaction| {
+                transaction.remove_again(piece)?;
+                Ok(((), touched))
+            });
+        }
+        let label = if conflict.removal.is_some() { "action-keep-there" } else { "action-set-field" };
+        let edit = Edit { entity: piece.clone(), field: field.to_owned(), value };
+        self.perform(label, arguments, |transaction| {
             Ok(((), Self::edit_all(transaction, vec![edit], touched)?))
         })
+    }
+
+    /// What a piece of evidence is called, or the book of a line.
+    fn name_of(&self, thing: &EntityId) -> Result<String, WorkspaceError> {
+        let named_by = if thing.kind() == Some(EntityKind::Entry) { BOOK } else { "title" };
+        let name = self.store.value(thing, named_by)?.text().trim().to_owned();
+        Ok(self.current.book(&name).map_or(name, |book| book.name.clone()))
     }
 
     /// Everything that two people entered without knowing of each other, with who and when.
@@ -73,21 +103,38 @@ impl Workspace {
     /// # Errors
     /// When there is no such dossier.
     pub fn sides(&self, id: &EntityId) -> Result<Vec<Sides>, WorkspaceError> {
-        let dossier = self.dossier(id)?;
+        let state = self.state(id)?;
+        let dossier = Dossier::of(&state, id);
         let mut sides = Vec::new();
         for conflict in &dossier.conflicts {
             let entity = match &conflict.piece {
                 Some(piece) => piece.clone(),
                 None => owner(&conflict.field, &dossier.id, &dossier.producer, &dossier.product).clone(),
             };
+            let name = if conflict.piece.is_some() { self.name_of(&entity)? } else { String::new() };
             let standing = self.store.standing(&entity, &conflict.field)?;
+            if conflict.removal.is_some() {
+                let mut corrected = Vec::new();
+                for (field, operation) in unseen(&state, &entity) {
+                    let sides = self.store.standing(&entity, field)?;
+                    let side = sides.into_iter().find(|side| side.operation == *operation);
+                    corrected
+                        .extend(side.map(|side| Corrected { field: field.to_owned(), side: side.into() }));
+                }
+                corrected.sort_by_key(|corrected| corrected.side.time);
+                // Who took it away, and who corrected it last.
+                let away = standing.into_iter().next().map(Side::from);
+                let there =
+                    corrected.last().map(|last| Side { value: Value::from(true), ..last.side.clone() });
+                let values = away.into_iter().chain(there).collect();
+                sides.push(Sides { conflict: conflict.clone(), values, name, corrected });
+                continue;
+            }
             let mut values: Vec<Side> = Vec::new();
             for value in &conflict.values {
-                if let Some(side) = standing.iter().find(|side| side.value == *value) {
-                    values.push(Side { value: value.clone(), author: side.author.clone(), time: side.time });
-                }
+                values.extend(standing.iter().find(|side| side.value == *value).cloned().map(Side::from));
             }
-            sides.push(Sides { conflict: conflict.clone(), values });
+            sides.push(Sides { conflict: conflict.clone(), values, name, corrected: Vec::new() });
         }
         Ok(sides)
     }
@@ -195,6 +242,22 @@ impl Workspace {
         let edit = Edit { entity: id.clone(), field: "exists".to_owned(), value: Value::from(false) };
         let id = id.clone();
         self.perform("action-remove-dossier", arguments, |transaction| {
+            Ok(((), Self::edit_all(transaction, vec![edit], vec![id])?))
+        })
+    }
+}
+
+impl Workspace {
+    /// Brings a dossier back that was removed, with everything that came of it since.
+    ///
+    /// # Errors
+    /// When there never was such a dossier.
+    pub fn bring_back(&mut self, id: &EntityId) -> Result<(), WorkspaceError> {
+        let dossier = Dossier::of(&self.store.state_of(id)?, id);
+        let arguments = vec![("product".to_owned(), dossier.text("product.name").to_owned())];
+        let edit = Edit { entity: id.clone(), field: "exists".to_owned(), value: Value::from(true) };
+        let id = id.clone();
+        self.perform("action-bring-back", arguments, |transaction| {
             Ok(((), Self::edit_all(transaction, vec![edit], vec![id])?))
         })
     }

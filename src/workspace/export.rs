@@ -166,8 +166,6 @@ impl ExportJob {
         })
     }
 
-    /// Prints into whatever takes bytes. What was written before an error is no PDF.
-    pub(super) fn run_into(
     /// Bytes that the file takes at least: half of the papers that go into it, which are passed on as
     /// they are unless they can be packed more tightly.
     pub(super) fn least_size(&self) -> u64 {
@@ -179,6 +177,8 @@ impl ExportJob {
         printed.into_iter().map(|hash| self.source.blobs.size(hash)).sum::<u64>() / 2
     }
 
+    /// Prints into whatever takes bytes. What was written before an error is no PDF.
+    pub(super) fn run_into(
         &self,
         out: &mut dyn Write,
         progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,

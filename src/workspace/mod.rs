@@ -53,7 +53,7 @@ pub use books::NewEntry;
 pub use clock::Clock;
 pub use compare::Since;
 pub use create::NewDossier;
-pub use edit::{Side, Sides};
+pub use edit::{Corrected, Side, Sides};
 pub use electronic::{Electronic, ElectronicJob, ElectronicProgress, ElectronicStep};
 pub use error::WorkspaceError;
 pub use export::{ExportJob, ExportOptions, ExportSource};

@@ -11,7 +11,9 @@ use serde::{Deserialize, Serialize};
 use super::files::{files_of_pieces, files_of_snapshots};
 use super::pack::{PackProgress, Temporary, fresh, moment};
 use super::{Workspace, WorkspaceError, row};
-use crate::dossier::{Dossier, EntityId, EntityKind, FileHash, Operation, Reach, Snapshot, State, Timestamp};
+use crate::dossier::{
+    Dossier, EntityId, EntityKind, FileHash, Operation, Reach, Register, Snapshot, State, Timestamp,
+};
 use crate::exchange::package::{
     ActionRecord, BlobError, Fingerprint, Manifest, PackageError, PackageReader, Passphrase, Record,
     is_sealed, open_sealed,
@@ -86,6 +88,8 @@ pub struct ReceivedDossier {
     pub conflicts: Vec<String>,
     /// Files of evidence that are neither here nor in the package.
     pub missing: Vec<String>,
+    /// It was removed here: what comes is kept, and shown once somebody brings it back.
+    pub is_removed: bool,
 }
 
 impl Workspace {
@@ -134,11 +138,11 @@ impl Workspace {
     }
 
     fn merge(&mut self, staged: &Staged, keep: bool) -> Result<Received, WorkspaceError> {
+        self.know_rulebooks(staged)?;
         let peer = peer(&self.store, &staged.fingerprint)?;
         let affected = self.affected(staged)?;
-        let mut before: BTreeMap<EntityId, Option<BTreeSet<String>>> = BTreeMap::new();
+        let mut before: BTreeMap<EntityId, Option<BTreeSet<Place>>> = BTreeMap::new();
         for id in &affected {
-        self.know_rulebooks(staged)?;
             before.insert(id.clone(), self.open_conflicts(id)?);
         }
         let waiting: BTreeSet<FileHash> = staged.files.iter().map(|file| file.hash).collect();
@@ -185,10 +189,6 @@ impl Workspace {
         })
     }
 
-    /// The dossiers that an operation of the package can show in.
-    fn affected(&self, staged: &Staged) -> Result<BTreeSet<EntityId>, WorkspaceError> {
-        let mut affected = BTreeSet::new();
-        let mut seen = BTreeSet::new();
     /// Refuses a dossier of a decision that is not at hand: it would be judged and printed by another.
     fn know_rulebooks(&self, staged: &Staged) -> Result<(), WorkspaceError> {
         let of_dossier = |operation: &&Operation| {
@@ -201,6 +201,10 @@ impl Workspace {
         }
     }
 
+    /// The dossiers that an operation of the package can show in.
+    fn affected(&self, staged: &Staged) -> Result<BTreeSet<EntityId>, WorkspaceError> {
+        let mut affected = BTreeSet::new();
+        let mut seen = BTreeSet::new();
         for operation in &staged.operations {
             if operation.field == "of_dossier" {
                 affected.insert(EntityId(operation.value.text().to_owned()));
@@ -229,7 +233,7 @@ impl Workspace {
     }
 
     /// The fields in which values stand side by side; none where there is no such dossier.
-    fn open_conflicts(&self, id: &EntityId) -> Result<Option<BTreeSet<String>>, WorkspaceError> {
+    fn open_conflicts(&self, id: &EntityId) -> Result<Option<BTreeSet<Place>>, WorkspaceError> {
         match self.store.state_of(id) {
             Ok(state) => Ok(Some(conflicts_of(&state, id))),
             Err(StoreError::NoSuchEntity(_)) => Ok(None),
@@ -266,14 +270,18 @@ pub(super) fn known_to(
     Ok(peer.and_then(|peer| peer.holds.get(dossier).cloned()).unwrap_or_default())
 }
 
-fn conflicts_of(state: &State, id: &EntityId) -> BTreeSet<String> {
-    Dossier::of(state, id).conflicts.into_iter().map(|conflict| conflict.field).collect()
+/// Where values stand side by side: of which piece or line, and in which field.
+type Place = (Option<EntityId>, String);
+
+fn conflicts_of(state: &State, id: &EntityId) -> BTreeSet<Place> {
+    let conflicts = Dossier::of(state, id).conflicts.into_iter();
+    conflicts.map(|conflict| (conflict.piece, conflict.field)).collect()
 }
 
 fn received_dossier(
     transaction: &Transaction<'_>,
     id: &EntityId,
-    before: Option<&BTreeSet<String>>,
+    before: Option<&BTreeSet<Place>>,
     waiting: &BTreeSet<FileHash>,
 ) -> Result<Option<ReceivedDossier>, WorkspaceError> {
     let store = transaction.store();
@@ -292,17 +300,16 @@ fn received_dossier(
         }
     }
     let conflicts = conflicts_of(&state, id);
+    let fresh = conflicts.iter().filter(|place| before.is_none_or(|before| !before.contains(place)));
     Ok(Some(ReceivedDossier {
         id: id.clone(),
         product: dossier.text("product.name").to_owned(),
         producer: dossier.text("producer.name").to_owned(),
         is_new: before.is_none(),
         operations: 0,
-        conflicts: match before {
-            Some(before) => conflicts.difference(before).cloned().collect(),
-            None => conflicts.into_iter().collect(),
-        },
+        conflicts: fresh.map(|(_, field)| field.clone()).collect(),
         missing,
+        is_removed: before.is_some() && !state.register(id, "exists").is_some_and(Register::present),
     }))
 }
 
@@ -325,6 +332,7 @@ impl UnpackJob {
         }
         let passphrase = self.passphrase.as_ref().ok_or(PackageError::NeedsPassphrase)?;
         let folder = self.blobs.folder();
+        need_room(folder, file.get_ref().metadata().map_err(read)?.len())?;
         let write = |source| PackageError::Write { path: folder.to_owned(), source };
         fs::create_dir_all(folder).map_err(write)?;
         let open = Temporary(folder.join(format!("unpack.{}.tmp", std::process::id())));
@@ -332,7 +340,6 @@ impl UnpackJob {
         open_sealed(file, passphrase, &mut plain)?.map_err(write)?;
         plain.rewind().map_err(write)?;
         self.stage(&plain, tell)
-        need_room(folder, file.get_ref().metadata().map_err(read)?.len())?;
     }
 
     fn stage(&self, mut file: &File, tell: Tell<'_>) -> Result<Staged, WorkspaceError> {
@@ -347,6 +354,13 @@ impl UnpackJob {
             }
         }
         let total: u64 = manifest.blobs.iter().map(|blob| blob.size).sum();
+        let fresh = manifest.blobs.iter().filter(|blob| !self.blobs.contains(blob.hash));
+        let fresh: u64 = fresh.map(|blob| blob.size).sum();
+        // Beside the files: the backup of what stands, and the records.
+        let database = self.blobs.folder().with_file_name("hoso.db");
+        let database = fs::metadata(&database).map_or(0, |found| found.len());
+        let beside = database.saturating_add(manifest.records_size);
+        need_room(self.blobs.folder(), fresh.saturating_add(beside))?;
         let mut done = 0;
         let mut files = Vec::new();
         for blob in &manifest.blobs {
@@ -355,13 +369,6 @@ impl UnpackJob {
                 return Err(PackageError::Cancelled.into());
             }
             let write = |source| PackageError::Write { path: self.blobs.folder().to_owned(), source };
-        let fresh = manifest.blobs.iter().filter(|blob| !self.blobs.contains(blob.hash));
-        let fresh: u64 = fresh.map(|blob| blob.size).sum();
-        // Beside the files: the backup of what stands, and the records.
-        let database = self.blobs.folder().with_file_name("hoso.db");
-        let database = fs::metadata(&database).map_or(0, |found| found.len());
-        let beside = database.saturating_add(manifest.records_size);
-        need_room(self.blobs.folder(), fresh.saturating_add(beside))?;
             let copied = if self.blobs.copy_to(blob.hash, &mut io::sink()).is_ok() {
                 reader.copy_blob(*blob, &mut io::sink())
             } else {

@@ -57,6 +57,12 @@ impl Checks<'_> {
 
     /// Two people's values side by side, as a person would read them.
     fn two_values(&mut self, conflict: &Conflict) {
+        if let (Some(piece), Some(removal)) = (&conflict.piece, &conflict.removal) {
+            let book = self.rulebook.book(&removal.name).map(|book| book.name.clone());
+            let title = book.unwrap_or_else(|| removal.name.clone());
+            let message = Message::new("finding-away_or_corrected").with("title", &title);
+            return self.advise("two_values", Place::Evidence { id: piece.0.clone(), title }, message);
+        }
         if let Some(piece) = &conflict.piece {
             let titled = self.dossier.evidence.iter().find(|held| held.id == *piece);
             let title = titled.map(|held| held.title.clone()).unwrap_or_default();

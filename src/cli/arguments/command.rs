@@ -149,6 +149,10 @@ pub enum Command {
     Conflicts {
         id: EntityId,
     },
+    /// Brings a removed dossier back, with what came of it since.
+    BringBack {
+        id: EntityId,
+    },
     /// Makes a dossier take one of the values that stand side by side, or a third.
     Resolve {
         id: EntityId,

@@ -235,20 +235,20 @@ impl Found {
     }
 
     fn know(&mut self, device: &str, seq: i64, entity: Option<EntityId>) {
-        if let Some(id) = operation_id(device, seq) {
-            let known = self.known.entry(id).or_default();
+        let Some(id) = operation_id(device, seq) else { return };
+        // A page that is damaged makes names up; each that was given stands in two indexes as well.
+        if let Some(known) = self.known.get_mut(&id) {
             if entity.is_some() {
                 *known = entity;
             }
-        }
         } else if let Some(before) = self.named_once.remove(&id) {
             self.known.insert(id, entity.or(before));
         } else {
             self.named_once.insert(id, entity);
+        }
     }
 }
 
-fn operation_id(device: &str, seq: i64) -> Option<OperationId> {
 /// The checksum that ends a row. Rows of before there was one have none, and so it is with those that
 /// only end otherwise.
 fn sum_in(rest: &[Column]) -> Option<i64> {
@@ -258,6 +258,7 @@ fn sum_in(rest: &[Column]) -> Option<i64> {
     }
 }
 
+fn operation_id(device: &str, seq: i64) -> Option<OperationId> {
     let seq = u64::try_from(seq).ok().filter(|seq| *seq > 0)?;
     is_device(device).then(|| OperationId { device: DeviceId(device.to_owned()), seq })
 }

@@ -177,7 +177,18 @@ fn dossier_ui(ui: &mut Ui, stage: &mut Stage<'_>, dossier: &ReceivedDossier, tak
     for name in &dossier.missing {
         text_block(ui, Type::Small, palette.gold_text, stage.fill("received-missing", &[("name", name)]));
     }
-    if taken {
+    if dossier.is_removed {
+        text_block(ui, Type::Small, palette.gold_text, stage.text("received-removed"));
+    }
+    if taken && dossier.is_removed {
+        let back = stage.text("received-bring-back");
+        let named = format!("{back}: {product}");
+        if ui.add(Button::primary(&back).small().name(&named)).clicked() {
+            stage.send(Action::CloseDialog);
+            stage.send(Action::Travel(TravelAction::BringBack(dossier.id.clone())));
+            stage.send(Action::Go(Screen::Dossier { id: dossier.id.clone(), step: 7 }));
+        }
+    } else if taken {
         ui.horizontal_wrapped(|ui| {
             let open = stage.text("received-open");
             let named = format!("{open}: {product}");

@@ -4,7 +4,7 @@
 use egui::{Context, Id, ScrollArea, Ui};
 
 use super::form::shown;
-use crate::dossier::{EntityId, Value};
+use crate::dossier::{EntityId, FACT, Value};
 use crate::rulebook::{FieldKind, LevelNumber};
 use crate::ui::action::{Action, EvidenceField};
 use crate::ui::format;
@@ -12,7 +12,7 @@ use crate::ui::stage::{DossierView, Stage};
 use crate::ui::theme::{Palette, Type, icons};
 use crate::ui::travelling::TravelAction;
 use crate::ui::widgets::{Button, Dialog, card, text_block};
-use crate::workspace::Sides;
+use crate::workspace::{Corrected, Side, Sides};
 
 /// The dialog's own state.
 #[derive(Debug)]
@@ -65,12 +65,20 @@ fn fact_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &SidesView, view: &Dossier
     let label = label_of(stage, view, sides);
     text_block(ui, Type::Strong, palette.ink, &label);
     for (place, side) in sides.values.iter().enumerate() {
-        let text = told(stage, view, sides, &side.value);
+        let away = sides.conflict.removal.is_some().then(|| side.value.flag() != Some(true));
+        let text = match away {
+            Some(true) => stage.text("sides-away"),
+            Some(false) => stage.fill("sides-there", &[("facts", &corrected(stage, view, sides))]),
+            None => told(stage, view, &sides.conflict.field, &side.value),
+        };
         text_block(ui, Type::Body, palette.ink, &text);
         ui.horizontal_wrapped(|ui| {
-            let gaps = [("author", side.author.as_str()), ("when", &format::when(side.time.millis()))];
-            ui.label(Type::Small.text(stage.fill("sides-who", &gaps)).color(palette.muted));
-            let take = stage.text("sides-take");
+            ui.label(Type::Small.text(who(stage, side)).color(palette.muted));
+            let take = stage.text(match away {
+                Some(true) => "sides-keep-away",
+                Some(false) => "sides-keep-there",
+                None => "sides-take",
+            });
             let named = format!("{take}: {label}: {text}");
             if ui.add(Button::secondary(&take).small().icon(icons::CHECK).name(&named)).clicked() {
                 stage.send(Action::Travel(TravelAction::Resolve {
@@ -92,9 +100,30 @@ fn fact_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &SidesView, view: &Dossier
     }
 }
 
+fn who(stage: &Stage<'_>, side: &Side) -> String {
+    let gaps = [("author", side.author.as_str()), ("when", &format::when(side.time.millis()))];
+    stage.fill("sides-who", &gaps)
+}
+
+/// What was corrected of a piece that another person took away: one fact after the other.
+fn corrected(stage: &Stage<'_>, view: &DossierView, sides: &Sides) -> String {
+    let one = |Corrected { field, side }: &Corrected| {
+        let label = fact_label(stage, view, sides, field);
+        // What was done to a page is told by its picture alone.
+        match field.split('.').next() {
+            Some("file" | "place" | "edit") => label,
+            _ => format!("{label}: {}", told(stage, view, field, &side.value)),
+        }
+    };
+    sides.corrected.iter().map(one).collect::<Vec<_>>().join("; ")
+}
+
 /// Where a third value can be entered.
 fn elsewhere(sides: &Sides) -> Option<Action> {
     let conflict = &sides.conflict;
+    if conflict.removal.is_some() {
+        return None;
+    }
     if conflict.piece.is_some() {
         return Some(Action::Step(5));
     }
@@ -106,24 +135,11 @@ fn elsewhere(sides: &Sides) -> Option<Action> {
 
 fn label_of(stage: &Stage<'_>, view: &DossierView, sides: &Sides) -> String {
     let conflict = &sides.conflict;
-    if let Some(piece) = &conflict.piece {
-        let title = view.dossier.evidence.iter().find(|held| held.id == *piece);
-        let title = title.map(|held| held.title.clone()).unwrap_or_default();
-        let fact = EvidenceField::named(&conflict.field).map(|field| {
-            stage.text(match field {
-                EvidenceField::Row => "evidence-row",
-                EvidenceField::Kind => "evidence-kind",
-                EvidenceField::Title => "evidence-title",
-                EvidenceField::Number => "evidence-number",
-                EvidenceField::Issuer => "evidence-issuer",
-                EvidenceField::Holder => "evidence-holder",
-                EvidenceField::HolderAddress => "evidence-address",
-                EvidenceField::Issued => "evidence-issued",
-                EvidenceField::Expires => "evidence-expires",
-            })
-        });
-        let fact = fact.unwrap_or_else(|| stage.text("sides-page"));
-        return format!("{title} · {fact}");
+    if conflict.removal.is_some() {
+        return sides.name.clone();
+    }
+    if conflict.piece.is_some() {
+        return format!("{} · {}", sides.name, fact_label(stage, view, sides, &conflict.field));
     }
     if let Some(code) = conflict.field.strip_prefix("levels.") {
         let criterion = code.parse().ok().and_then(|code| view.set()?.criterion(code));
@@ -138,9 +154,32 @@ fn label_of(stage: &Stage<'_>, view: &DossierView, sides: &Sides) -> String {
     )
 }
 
+/// What a fact of a piece of evidence, or of a line of a book, is called.
+fn fact_label(stage: &Stage<'_>, view: &DossierView, sides: &Sides, field: &str) -> String {
+    if let Some(fact) = field.strip_prefix(FACT) {
+        let book = view.rulebook.books.iter().find(|book| book.name == sides.name);
+        return book.and_then(|book| book.field(fact)).map_or_else(|| fact.to_owned(), |f| f.label.clone());
+    }
+    if let Some(code) = field.strip_prefix("criterion.") {
+        return format!("{} {code}", stage.text("evidence-criteria"));
+    }
+    let Some(fact) = EvidenceField::named(field) else { return stage.text("sides-page") };
+    stage.text(match fact {
+        EvidenceField::Row => "evidence-row",
+        EvidenceField::Kind => "evidence-kind",
+        EvidenceField::Title => "evidence-title",
+        EvidenceField::Number => "evidence-number",
+        EvidenceField::Issuer => "evidence-issuer",
+        EvidenceField::Holder => "evidence-holder",
+        EvidenceField::HolderAddress => "evidence-address",
+        EvidenceField::Issued => "evidence-issued",
+        EvidenceField::Expires => "evidence-expires",
+    })
+}
+
 /// A value as people write it.
-fn told(stage: &Stage<'_>, view: &DossierView, sides: &Sides, value: &Value) -> String {
-    if let Some(code) = sides.conflict.field.strip_prefix("levels.") {
+fn told(stage: &Stage<'_>, view: &DossierView, field: &str, value: &Value) -> String {
+    if let Some(code) = field.strip_prefix("levels.") {
         let criterion = code.parse().ok().and_then(|code| view.set()?.criterion(code));
         let number = value.number().and_then(|number| u8::try_from(number).ok()).map(LevelNumber);
         let level = criterion.zip(number).and_then(|(criterion, number)| criterion.level(number));
@@ -148,7 +187,15 @@ fn told(stage: &Stage<'_>, view: &DossierView, sides: &Sides, value: &Value) -> 
             return stage.fill("points-short", &[("points", &level.points.to_string())]);
         }
     }
-    let kind = view.rulebook.field(&sides.conflict.field).map_or(FieldKind::Text, |field| field.kind);
+    let kind = match (EvidenceField::named(field), field.strip_prefix(FACT)) {
+        (Some(EvidenceField::Issued | EvidenceField::Expires), _) => FieldKind::Date,
+        (Some(EvidenceField::Kind), _) => {
+            return view.rulebook.kind(value.text()).map_or_else(String::new, |kind| kind.name.clone());
+        }
+        // The facts of books that look like a date are dates.
+        (_, Some(_)) if value.date().is_some() => FieldKind::Date,
+        _ => view.rulebook.field(field).map_or(FieldKind::Text, |field| field.kind),
+    };
     let text = match value.flag() {
         Some(flag) => stage.text(if flag { "yes" } else { "no" }),
         None => shown(kind, value),

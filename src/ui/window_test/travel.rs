@@ -266,3 +266,86 @@ fn the_data_of_a_person_are_shown_and_erased_after_a_question() {
     assert_eq!(only_dossier(&workspace).text("producer.representative"), "");
     assert!(workspace.verify().unwrap().is_sound());
 }
+
+#[test]
+fn a_paper_that_was_removed_here_and_corrected_elsewhere_is_shown_with_both_sides() {
+    let folder = TempDir::new().unwrap();
+    let mut desk = Workspace::open(options(&folder)).unwrap();
+    let id = desk.create_sample().unwrap();
+    let piece = desk.dossier(&id).unwrap().evidence[0].clone();
+    let package = folder.path().join("gói.ocop");
+    let pack = |desk: &Workspace| {
+        let job = desk.pack(std::slice::from_ref(&id), PackOptions::default()).unwrap();
+        job.run(&package, &mut |_| ControlFlow::Continue(())).unwrap();
+    };
+    pack(&desk);
+    let mut officer = Workspace::open(OpenOptions {
+        folder: Some(folder.path().join("xã")),
+        author: Some("Cán bộ Lan".to_owned()),
+        ..options(&folder)
+    })
+    .unwrap();
+    let take_in = |desk: &mut Workspace| {
+        let staged = desk.unpack(&package, None).run(&mut |_| ControlFlow::Continue(())).unwrap();
+        desk.take_in_package(staged).unwrap();
+    };
+    take_in(&mut officer);
+    officer.change_evidence(&piece.id, &crate::workspace::EvidenceFact::Number("12/GCN".to_owned())).unwrap();
+    let issued = Some(jiff::civil::date(2026, 2, 1));
+    officer.change_evidence(&piece.id, &crate::workspace::EvidenceFact::Issued(issued)).unwrap();
+    pack(&officer);
+    officer.close().unwrap();
+    desk.remove_evidence(&piece.id).unwrap();
+    take_in(&mut desk);
+    desk.close().unwrap();
+
+    let mut screen = window_in(folder);
+    click(&mut screen, "Trà xanh Đồi Mây hộp 200 g");
+    click(&mut screen, "8. Theo dõi, sau công nhận");
+    click(&mut screen, "1 mục hai bên ghi khác nhau");
+    wait_for(&mut screen, "Đã bỏ khỏi hồ sơ");
+    wait_for(&mut screen, "Hoàng ghi");
+    wait_for(&mut screen, "12/GCN");
+    wait_for(&mut screen, "01/02/2026");
+    wait_for(&mut screen, "Cán bộ Lan ghi");
+    picture(&mut screen, "sides-removed");
+    assert_eq!(screen.unnamed_widgets(), Vec::<String>::new());
+    click(&mut screen, "Giữ lại: ");
+    wait_for(&mut screen, "Không còn mục nào hai bên ghi khác nhau");
+    screen.key_press(Key::Escape);
+    screen.run_steps(2);
+    let (workspace, _folder) = reopened(screen);
+    let kept = workspace.dossier(&id).unwrap();
+    let held = kept.evidence.iter().find(|held| held.id == piece.id).unwrap();
+    assert_eq!((held.number.as_str(), held.issued, &held.title), ("12/GCN", issued, &piece.title));
+}
+
+#[test]
+fn a_dossier_that_was_removed_here_is_brought_back_from_its_package() {
+    let mut screen = sample();
+    let path = packed(&mut screen);
+    let id = dossier(&screen);
+    let mut officer = other(&screen, &path);
+    officer.set_field(&id, "producer.email", "moi@doimay.vn").unwrap();
+    let job = officer.pack(std::slice::from_ref(&id), PackOptions::default()).unwrap();
+    let back = path.with_file_name("xã trả.ocop");
+    job.run(&back, &mut |_| ControlFlow::Continue(())).unwrap();
+    officer.close().unwrap();
+    screen.key_press(Key::Escape);
+    screen.run_steps(2);
+    click(&mut screen, "Bỏ hồ sơ này");
+    wait_for(&mut screen, "Bỏ hồ sơ khỏi danh sách?");
+    click(&mut screen, "Bỏ hồ sơ này");
+    wait_for(&mut screen, "Đã bỏ hồ sơ");
+    dialogs_answer(&mut screen, &[&back]);
+    click(&mut screen, "Nhận gói hồ sơ…");
+    wait_for(&mut screen, "đã được bỏ trên máy này");
+    press(&mut screen, "Nhận vào máy");
+    wait_for(&mut screen, "Đã nhận.");
+    picture(&mut screen, "receive-removed");
+    assert_eq!(screen.unnamed_widgets(), Vec::<String>::new());
+    click(&mut screen, "Đưa lại vào danh sách: ");
+    wait_for(&mut screen, "Bước 7 ·");
+    let (workspace, _folder) = reopened(screen);
+    assert_eq!(workspace.dossier(&id).unwrap().text("producer.email"), "moi@doimay.vn");
+}
