@@ -180,7 +180,7 @@ impl Window {
             Some(Cover::Many(state)) => many::many_ui(&ctx, &mut stage, state),
             Some(Cover::Lost(why)) => lost::lost_ui(&ctx, &mut stage, why),
             Some(Cover::Key(state)) => key::key_ui(&ctx, &mut stage, state),
-            Some(Cover::Help) => help::help_ui(&ctx, &mut stage, &screen),
+            Some(Cover::Help) => help::help_ui(&ctx, &mut stage, &screen, rest.office.role),
         };
         if closed {
             *rest.cover = None;

@@ -76,7 +76,7 @@ mod tests {
         let steps: Vec<String> = (1..=8).map(|step| format!("step-{step}")).collect();
         let mut wanted = vec!["home", "dossiers"];
         wanted.extend(steps.iter().map(String::as_str));
-        wanted.extend(["history", "books", "settings"]);
+        wanted.extend(["history", "desk", "books", "settings"]);
         assert_eq!(ids, wanted);
         // What the letters of paper lack would be printed as an empty box.
         for source in

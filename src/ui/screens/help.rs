@@ -7,6 +7,7 @@ use crate::ui::stage::Stage;
 use crate::ui::theme::{Palette, Type, icons};
 use crate::ui::widgets::{Button, Dialog, DialogSize, section_label, text_block};
 use crate::words::{HelpBlock, HelpPage, help_page};
+use crate::workspace::Role;
 
 /// The keys that hold everywhere, and what they do.
 const KEYS: [(&str, &str); 8] = [
@@ -21,8 +22,9 @@ const KEYS: [(&str, &str); 8] = [
 ];
 
 /// The page of a screen: `home`, `step-3` …
-pub fn page_of(screen: &Screen) -> String {
+pub fn page_of(screen: &Screen, role: Role) -> String {
     match screen {
+        Screen::Home if role == Role::Officer => "desk".to_owned(),
         Screen::Home => "home".to_owned(),
         Screen::Dossiers => "dossiers".to_owned(),
         Screen::History { .. } => "history".to_owned(),
@@ -33,8 +35,8 @@ pub fn page_of(screen: &Screen) -> String {
 }
 
 /// Shows the help of a screen; true when it is to be closed.
-pub fn help_ui(ctx: &Context, stage: &mut Stage<'_>, screen: &Screen) -> bool {
-    let id = page_of(screen);
+pub fn help_ui(ctx: &Context, stage: &mut Stage<'_>, screen: &Screen, role: Role) -> bool {
+    let id = page_of(screen, role);
     let Some(page) = help_page(stage.words.language(), &id) else { return true };
     let (title, close) = (stage.fill("help-title", &[("page", page.title)]), stage.text("close"));
     let dialog = Dialog::new(&title, &close).size(DialogSize::Large);
