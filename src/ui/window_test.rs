@@ -4,6 +4,7 @@ mod access;
 mod album;
 mod fit;
 mod guidance;
+mod hands;
 mod keeping;
 mod looks;
 mod many;
@@ -25,6 +26,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use tempfile::TempDir;
 
+use self::hands::{dialogs_answer, held};
 use super::theme;
 use super::window::Window;
 use crate::print::evidence::Reading;

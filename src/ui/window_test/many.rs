@@ -1,27 +1,15 @@
 //! Many dossiers at once, as a person works with them: checked, printed, packed, taken in.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
 
 use egui_kittest::kittest::Queryable as _;
 
 use super::*;
 use crate::rulebook::SetNumber;
 use crate::ui::action::Action;
-use crate::ui::picker::Picker;
 use crate::ui::screens::many::Phase;
 use crate::ui::together::{ManyAction, ManyStart, Task};
 use crate::ui::window::Cover;
-
-fn held(screen: &mut Screen) -> &mut Window {
-    screen.state_mut().window.as_mut().unwrap()
-}
-
-fn picks(screen: &mut Screen, place: &Path) {
-    let answers = Mutex::new(vec![place.to_owned()]);
-    let answerer: crate::ui::picker::Answerer = Arc::new(move |_| Some(vec![answers.lock().unwrap().pop()?]));
-    held(screen).picker = Picker::answered_by(Some(answerer));
-}
 
 /// The sample, and a dossier that was just begun.
 fn two_dossiers() -> Screen {
@@ -48,7 +36,7 @@ fn asks(screen: &mut Screen) {
 }
 
 fn to_folder(screen: &mut Screen, folder: &Path) {
-    picks(screen, folder);
+    dialogs_answer(screen, &[folder]);
     click(screen, "Chọn thư mục…");
     let wanted = folder.display().to_string();
     until(screen, "the folder", |screen| match &screen.state().window.as_ref().unwrap().cover {
@@ -137,7 +125,7 @@ fn packages_go_out_and_come_in_by_the_folder() {
     press(&mut screen, "Gộp vào một gói…");
     wait_for(&mut screen, "Một gói chứa 2 hồ sơ");
     let both = out.path().join("cả hai.ocop");
-    picks(&mut screen, &both);
+    dialogs_answer(&mut screen, &[&both]);
     click(&mut screen, "Chọn nơi khác…");
     let wanted = both.display().to_string();
     until(&mut screen, "the place", |screen| match &screen.state().window.as_ref().unwrap().cover {

@@ -1,18 +1,12 @@
 //! The officer's side as a person works with it: the desk, the books, a dossier that is received,
 //! returned and renewed.
 
-use std::sync::{Arc, Mutex};
-
 use egui_kittest::kittest::Queryable as _;
 
 use super::*;
 use crate::ui::action::Action;
 use crate::ui::officework::OfficeAction;
 use crate::workspace::Role;
-
-fn held(screen: &mut Screen) -> &mut Window {
-    screen.state_mut().window.as_mut().unwrap()
-}
 
 fn becomes_officer(screen: &mut Screen) {
     click(screen, "Cài đặt");
@@ -34,9 +28,7 @@ fn typed(screen: &mut Screen, label: &str, text: &str) {
 fn saved(screen: &mut Screen, name: &str) -> Vec<u8> {
     wait_for(screen, "Lưu PDF");
     let path = screen.state().folder.path().join(name);
-    let answers = Mutex::new(vec![path.clone()]);
-    let answerer: crate::ui::picker::Answerer = Arc::new(move |_| Some(vec![answers.lock().unwrap().pop()?]));
-    held(screen).picker = crate::ui::picker::Picker::answered_by(Some(answerer));
+    dialogs_answer(screen, &[&path]);
     click(screen, "Chọn nơi khác…");
     let wanted = path.display().to_string();
     until(screen, "the place", |screen| match &screen.state().window.as_ref().unwrap().cover {

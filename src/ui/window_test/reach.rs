@@ -1,8 +1,7 @@
 //! Every button that no other test of the window presses, and what comes of it. `scripts/reached`
 //! holds these tests and the others to every action that there is.
 
-use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+use std::path::PathBuf;
 
 use egui_kittest::kittest::Queryable as _;
 
@@ -11,23 +10,11 @@ use crate::dossier::Evidence;
 use crate::ui::action::{Action, Look};
 use crate::ui::opening::Opening;
 use crate::ui::paging::PageAction;
-use crate::ui::picker::{Answerer, Picker};
+use crate::ui::picker::Picker;
 use crate::ui::window::Cover;
 
 /// What the field of the finder is called.
 const FINDER: &str = "Tìm sản phẩm, chủ thể, tiêu chí, việc cần làm…";
-
-fn held(screen: &mut Screen) -> &mut Window {
-    screen.state_mut().window.as_mut().unwrap()
-}
-
-/// From here on the system's dialogs answer so, one after the other.
-fn dialogs_answer(screen: &mut Screen, answers: &[&Path]) {
-    let answers: Vec<PathBuf> = answers.iter().rev().map(|file| (*file).to_owned()).collect();
-    let answers = Mutex::new(answers);
-    let answerer: Answerer = Arc::new(move |_| Some(vec![answers.lock().unwrap().pop()?]));
-    held(screen).picker = Picker::answered_by(Some(answerer));
-}
 
 fn paper(screen: &Screen, name: &str, shade: u8) -> PathBuf {
     let path = screen.state().folder.path().join(name);

@@ -25,10 +25,6 @@ fn refusing() -> Screen {
     screen
 }
 
-fn held(screen: &mut Screen) -> &mut Window {
-    screen.state_mut().window.as_mut().unwrap()
-}
-
 fn type_email(screen: &mut Screen, text: &str) {
     screen.get_by_label("Email").focus();
     screen.step();

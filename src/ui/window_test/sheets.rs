@@ -1,26 +1,14 @@
 //! Spreadsheets as a person works with them: the list saved, the template filled in and imported.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use egui_kittest::kittest::Queryable as _;
 
 use super::*;
 use crate::exchange::spreadsheet::{Cell, read_xlsx, write_xlsx};
-use crate::ui::picker::Picker;
 use crate::ui::window::Cover;
 use crate::workspace::template;
-
-fn held(screen: &mut Screen) -> &mut Window {
-    screen.state_mut().window.as_mut().unwrap()
-}
-
-fn dialogs_answer(screen: &mut Screen, answers: &[&Path]) {
-    let answers: Vec<PathBuf> = answers.iter().rev().map(|file| (*file).to_owned()).collect();
-    let answers = Mutex::new(answers);
-    let answerer: crate::ui::picker::Answerer = Arc::new(move |_| Some(vec![answers.lock().unwrap().pop()?]));
-    held(screen).picker = Picker::answered_by(Some(answerer));
-}
 
 /// Saves what the dialog on screen asks about under a name.
 fn save_as(screen: &mut Screen, name: &str) -> PathBuf {

@@ -3,27 +3,15 @@
 
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use egui_kittest::kittest::Queryable as _;
 
 use super::*;
 use crate::exchange::package::Passphrase;
 use crate::ui::action::Action;
-use crate::ui::picker::Picker;
 use crate::ui::travelling::TravelAction;
 use crate::workspace::PackOptions;
-
-fn held(screen: &mut Screen) -> &mut Window {
-    screen.state_mut().window.as_mut().unwrap()
-}
-
-fn dialogs_answer(screen: &mut Screen, answers: &[&Path]) {
-    let answers: Vec<PathBuf> = answers.iter().rev().map(|file| (*file).to_owned()).collect();
-    let answers = Mutex::new(answers);
-    let answerer: crate::ui::picker::Answerer = Arc::new(move |_| Some(vec![answers.lock().unwrap().pop()?]));
-    held(screen).picker = Picker::answered_by(Some(answerer));
-}
 
 /// Another laptop, with the same dossier after it was taken in there.
 fn other(screen: &Screen, package: &Path) -> Workspace {

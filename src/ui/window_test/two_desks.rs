@@ -2,27 +2,14 @@
 //! received, returned, mended, sent again, merged, assessed, printed, recognised and renewed.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
 
 use egui_kittest::kittest::Queryable as _;
 
 use super::*;
 use crate::dossier::EntityId;
 use crate::ui::action::Action;
-use crate::ui::picker::Picker;
 use crate::ui::travelling::TravelAction;
 use crate::ui::window::Cover;
-
-fn held(screen: &mut Screen) -> &mut Window {
-    screen.state_mut().window.as_mut().unwrap()
-}
-
-/// The system's dialog answers with a place.
-fn picks(screen: &mut Screen, place: &Path) {
-    let answers = Mutex::new(vec![place.to_owned()]);
-    let answerer: crate::ui::picker::Answerer = Arc::new(move |_| Some(vec![answers.lock().unwrap().pop()?]));
-    held(screen).picker = Picker::answered_by(Some(answerer));
-}
 
 fn at_step(screen: &mut Screen, step: &str, heading: &str) {
     click(screen, step);
@@ -33,7 +20,7 @@ fn at_step(screen: &mut Screen, step: &str, heading: &str) {
 
 fn packs(screen: &mut Screen, name: &str, post: &Path) -> PathBuf {
     let path = post.join(name);
-    picks(screen, &path);
+    dialogs_answer(screen, &[&path]);
     at_step(screen, "8. Theo dõi, sau công nhận", "Bước 8 ·");
     click(screen, "Gửi gói hồ sơ…");
     wait_for(screen, "Ghi gói vào");
@@ -163,7 +150,7 @@ fn a_dossier_goes_there_and_back_between_two_windows() {
     button(&mut commune, "Giấy tiếp nhận");
     wait_for(&mut commune, "Lưu PDF");
     let paper = post.path().join("giấy tiếp nhận.pdf");
-    picks(&mut commune, &paper);
+    dialogs_answer(&mut commune, &[&paper]);
     click(&mut commune, "Chọn nơi khác…");
     let wanted = paper.display().to_string();
     until(&mut commune, "the place", |screen| match &screen.state().window.as_ref().unwrap().cover {
