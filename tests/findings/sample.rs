@@ -211,7 +211,12 @@ impl Scene {
 
     /// Two people's values of one field.
     pub fn disagree(&mut self, field: &str, values: [Value; 2]) {
-        self.dossier.conflicts.push(Conflict { piece: None, field: field.to_owned(), values: values.into() });
+        self.dossier.conflicts.push(Conflict {
+            piece: None,
+            field: field.to_owned(),
+            values: values.into(),
+            removal: None,
+        });
     }
 
     /// Answers all yes-or-no questions whose names begin so.
