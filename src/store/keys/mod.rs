@@ -4,26 +4,26 @@
 //! with the operating system where that answers, else in a file that only its owner reads; under a
 //! passphrase it stands in a file that the workspace wraps, and is handed in from there.
 
+mod key_file;
 mod system;
+mod wrapped;
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
 
 use rusqlite::{OptionalExtension, params};
 
 use super::read::parse_value;
 use super::transaction::unwritable;
 use super::vault::{Key, MARK, Master};
-use super::{Store, StoreError, sync_folder, write_private};
+use super::{Store, StoreError, write_private};
 use crate::dossier::{DeviceId, EntityId, OperationId, Value};
 
-/// The key, where a file keeps it.
-const FILE: &str = "key";
-/// … wrapped with a passphrase.
-const WRAPPED: &str = "key.age";
+use self::key_file::{FILE, KeyFile, checksum, masters_in, remove, text_of_masters};
+pub(super) use self::wrapped::bring_wrapped_key;
+
 /// Under these names the database remembers where the key is, and which fields were gone through.
 const PLACE: &str = "key.place";
 const SEALED: &str = "key.sealed";
@@ -438,66 +438,6 @@ impl Store {
         }
     }
 
-    /// Where a wrapped key stands.
-    pub fn wrapped_key(&self) -> PathBuf {
-        self.folder.join(WRAPPED)
-    }
-
-    /// Puts a copy of the wrapped key beside a backup at another place, where there is one.
-    ///
-    /// # Errors
-    /// When the disk refuses.
-    pub fn copy_wrapped_key(&self, folder: &Path) -> Result<(), StoreError> {
-        bring_wrapped_key(&self.folder, folder)
-    }
-
-    /// The keys as they are to be wrapped with a passphrase.
-    ///
-    /// # Errors
-    /// As [`Store::recovery_codes`].
-    pub fn keys_to_wrap(&self) -> Result<String, StoreError> {
-        Ok(self.recovery_codes()?.iter().map(|code| format!("{code}\n")).collect())
-    }
-
-    /// The keys stand wrapped from now on: what was open of them is removed.
-    ///
-    /// # Errors
-    /// When the disk refuses; where the system does, its copy stays and that is said.
-    pub fn keep_wrapped(&mut self, wrapped: &[u8]) -> Result<(), StoreError> {
-        let path = self.wrapped_key();
-        write_private(&path, wrapped).map_err(StoreError::folder(&path))?;
-        if self.given_to_system()? {
-            system::forget().map_err(StoreError::KeyAway)?;
-        }
-        self.remember(PLACE, KeyPlace::Passphrase.name())?;
-        let file = self.folder.join(FILE);
-        remove(&file).map_err(StoreError::folder(&file))
-    }
-
-    /// Takes keys that the workspace unwrapped, for this session.
-    ///
-    /// # Errors
-    /// [`StoreError::WrongKey`] when they are none.
-    pub fn take_keys(&mut self, text: &str) -> Result<(), StoreError> {
-        let mut masters = masters_in(text).ok_or(StoreError::WrongKey)?;
-        let others: Vec<Master> =
-            self.masters().into_iter().filter(|master| !masters.contains(master)).collect();
-        masters.extend(others);
-        *self.vault.ring.borrow_mut() = Ring::Keys(masters.into_iter().map(Key::of).collect());
-        Ok(())
-    }
-
-    /// The passphrase is done with: the key stands with the system or in a file again.
-    ///
-    /// # Errors
-    /// [`StoreError::Locked`] where the passphrase was not given before.
-    pub fn keep_unwrapped(&mut self) -> Result<(), StoreError> {
-        self.sealing_key()?;
-        self.keep(&self.masters())?;
-        let wrapped = self.wrapped_key();
-        remove(&wrapped).map_err(StoreError::folder(&wrapped))
-    }
-
     /// The database was replaced: what is known of its keys is asked for again, but the keys that
     /// are at hand stay there.
     pub(super) fn ask_again(&mut self) {
@@ -518,61 +458,4 @@ pub(super) fn holds_sealed(connection: &rusqlite::Connection) -> Result<bool, St
         )
         .optional()?;
     Ok(found.is_some())
-}
-
-/// Copies a wrapped key from one folder to another that has no key.
-pub(super) fn bring_wrapped_key(from: &Path, to: &Path) -> Result<(), StoreError> {
-    let (source, target) = (from.join(WRAPPED), to.join(WRAPPED));
-    if !source.exists() || to.join(FILE).exists() {
-        return Ok(());
-    }
-    let bytes = fs::read(&source).map_err(StoreError::folder(&source))?;
-    write_private(&target, &bytes).map_err(StoreError::folder(&target))
-}
-
-fn masters_in(text: &str) -> Option<Vec<Master>> {
-    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    let masters = lines.map(Master::from_code).collect::<Option<Vec<_>>>()?;
-    (!masters.is_empty()).then_some(masters)
-}
-
-/// The file that keeps the keys: one on each line, and a checksum of these lines in the last.
-struct KeyFile {
-    masters: Vec<Master>,
-    /// Whether it is what was written.
-    is_whole: bool,
-}
-
-impl KeyFile {
-    fn read(bytes: &[u8]) -> Self {
-        let text = String::from_utf8_lossy(bytes);
-        let lines = text.trim_end_matches('\n');
-        let last = lines.rfind('\n').map_or(0, |at| at + 1);
-        let (codes, check) = lines.split_at_checked(last).unwrap_or((lines, ""));
-        if Master::from_code(check).is_some() {
-            // Written before there was a checksum.
-            let masters = masters_in(&text);
-            return Self { is_whole: masters.is_some(), masters: masters.unwrap_or_default() };
-        }
-        let is_whole = format!("{codes}{}\n", checksum(codes)).as_bytes() == bytes;
-        let masters = codes.lines().filter_map(Master::from_code).collect();
-        Self { masters, is_whole }
-    }
-}
-
-fn checksum(codes: &str) -> String {
-    format!("b3 {}", blake3::hash(codes.as_bytes()).to_hex())
-}
-
-fn text_of_masters(masters: &[Master]) -> String {
-    masters.iter().map(|master| format!("{}\n", master.code())).collect()
-}
-
-/// A file that is gone already is no trouble.
-fn remove(path: &Path) -> io::Result<()> {
-    match fs::remove_file(path) {
-        Ok(()) => sync_folder(path.parent().unwrap_or(path)),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-        Err(error) => Err(error),
-    }
 }
