@@ -501,4 +501,26 @@ fn screens() {
     display.keys("Escape");
     program.hands.press(toggle("Cài đặt"));
     picture(&program, "17-settings.png");
+    drop(program);
+
+    // The officer's side, with a plan of the year.
+    ask(&display, &folder, &["role", "officer"]);
+    let year = ask(&display, &folder, &["desk"])["year"].to_string();
+    let year = format!("year={year}");
+    for (measure, wanted) in [("Sản phẩm tham gia", "10"), ("Sản phẩm từ 3 sao", "5"), ("Sản phẩm 5 sao", "1")]
+    {
+        let (measure, wanted) = (format!("measure={measure}"), format!("wanted={wanted}"));
+        ask(&display, &folder, &["book-add", "target", &year, &measure, &wanted]);
+    }
+    ask(&display, &folder, &["receive", sample["id"].as_str().expect("an id")]);
+    let mut program = Program::open(&display, &folder);
+    program.hands.see(label("Chỉ tiêu năm").starting());
+    picture(&program, "18-desk.png");
+    program.hands.press(button("Nhiều hồ sơ cùng lúc…"));
+    program.hands.see(button("Kiểm tra").starting());
+    picture(&program, "19-many.png");
+    display.keys("Escape");
+    program.hands.press(toggle("Sổ theo dõi"));
+    program.hands.see(button("Thêm dòng"));
+    picture(&program, "20-books.png");
 }
