@@ -1,132 +1,14 @@
 //! The papers that the commune prints: what stands on each comes from the dossiers and the books.
 
 mod common;
+#[path = "common/office.rs"]
+mod office_desk;
 
 use hoso_ocop::dossier::EntityId;
 use hoso_ocop::rulebook::form::OF_PAPER;
-use hoso_ocop::workspace::{NewEntry, OfficePaper, Receipt, Workspace};
-use jiff::civil::date;
-
-struct Desk {
-    _folder: tempfile::TempDir,
-    workspace: Workspace,
-    sample: EntityId,
-    papers: Vec<OfficePaper>,
-}
-
-fn add(
-    workspace: &mut Workspace,
-    book: &str,
-    of: Option<&EntityId>,
-    under: Option<&EntityId>,
-    facts: &[(&str, &str)],
-) -> EntityId {
-    let is_producer = of.is_some_and(|id| id.0.starts_with('p'));
-    let facts = facts.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
-    let of = of.cloned();
-    let (producer, dossier) = if is_producer { (of, None) } else { (None, of) };
-    let new = NewEntry { book: book.to_owned(), dossier, producer, under: under.cloned(), facts };
-    workspace.add_entry(&new).unwrap()
-}
-
-/// A desk with the sample at work, and every paper that can be printed there.
-fn desk() -> Desk {
-    let folder = tempfile::tempdir().unwrap();
-    let mut workspace = common::workspace(folder.path());
-    let sample = workspace.create_sample().unwrap();
-    workspace.set_area(&["05641".to_owned()]).unwrap();
-    let w = &mut workspace;
-    add(
-        w,
-        "office",
-        None,
-        None,
-        &[
-            ("commune", "05641"),
-            ("place", "Vô Tranh"),
-            ("signer_position", "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH"),
-            ("signer", "Người ký mẫu"),
-            ("filed_with", "KT"),
-        ],
-    );
-    w.receive(&sample, &Receipt { on: Some(date(2027, 3, 1)), ..Receipt::default() }).unwrap();
-    add(
-        w,
-        "return",
-        Some(&sample),
-        None,
-        &[
-            ("document", "Phiếu kết quả kiểm nghiệm"),
-            ("reason", "Thiếu chỉ tiêu kim loại nặng theo tiêu chuẩn đã công bố."),
-            ("asked_on", "03/03/2027"),
-            ("due_on", "12/03/2027"),
-        ],
-    );
-    add(
-        w,
-        "return",
-        Some(&sample),
-        None,
-        &[
-            ("document", "Hợp đồng liên kết"),
-            ("reason", "Chưa có thanh lý hợp đồng của năm 2026."),
-            ("asked_on", "03/03/2027"),
-        ],
-    );
-    w.set_opinion_points(&sample, "1.1", "1", "Chưa có giấy xác nhận vùng nguyên liệu.").unwrap();
-    let training = add(
-        w,
-        "training",
-        None,
-        None,
-        &[
-            ("topic", "Lập hồ sơ đăng ký đánh giá, phân hạng sản phẩm OCOP"),
-            ("on", "15/01/2027"),
-            ("place", "Nhà văn hóa xã"),
-            ("handed_out", "Bộ tiêu chí, mẫu hồ sơ"),
-        ],
-    );
-    let producer = w.dossier(&sample).unwrap().producer;
-    add(w, "attendance", Some(&producer), Some(&training), &[("person", "Người dự mẫu")]);
-    add(
-        w,
-        "support",
-        Some(&producer),
-        None,
-        &[("what", "Máy sấy"), ("on", "01/02/2027"), ("amount", "45000000")],
-    );
-    add(w, "target", None, None, &[("year", "2027"), ("measure", "Sản phẩm từ 3 sao"), ("wanted", "5")]);
-    let meeting = add(
-        w,
-        "meeting",
-        None,
-        None,
-        &[
-            ("about", "Xét hồ sơ đăng ký đánh giá, phân hạng sản phẩm OCOP đợt 1 năm 2027"),
-            ("on", "20/03/2027"),
-            ("place", "Trụ sở Ủy ban nhân dân xã"),
-            ("present", "Lãnh đạo Ủy ban nhân dân xã\nPhòng Kinh tế"),
-            ("said", "Hồ sơ đủ thành phần."),
-            ("conclusion", "Thống nhất đề nghị tỉnh đánh giá, phân hạng."),
-        ],
-    );
-    let dossiers = vec![sample.clone()];
-    let papers = vec![
-        OfficePaper::Receipt(sample.clone()),
-        OfficePaper::Returns(sample.clone()),
-        OfficePaper::Comparison(sample.clone()),
-        OfficePaper::Letter {
-            dossiers: dossiers.clone(),
-            number: "46".to_owned(),
-            on: Some(date(2027, 3, 26)),
-        },
-        OfficePaper::List { year: 2027, batch: 1 },
-        OfficePaper::Minutes { meeting, dossiers },
-        OfficePaper::Attendance { training },
-        OfficePaper::Report { from: date(2027, 1, 1), to: date(2027, 6, 30) },
-    ];
-    Desk { _folder: folder, workspace, sample, papers }
-}
+use hoso_ocop::rulebook::{Rulebook, RulebookError};
+use hoso_ocop::workspace::OfficePaper;
+use office_desk::desk;
 
 #[test]
 fn each_paper_says_what_the_desk_knows() {
@@ -158,7 +40,7 @@ fn each_paper_says_what_the_desk_knows() {
         ("diem-danh", &["Người dự mẫu", "15/01/2027", dossier.text("producer.name")]),
         (
             "bao-cao-ky",
-            &["từ ngày 01/01/2027 đến ngày 30/06/2027", "có 1 buổi", "45.000.000 đồng", "Sản phẩm từ 3 sao"],
+            &["từ ngày 01/01/2027 đến ngày 30/06/2027", "Buổi tập huấn1", "45.000.000", "Sản phẩm từ 3 sao"],
         ),
     ];
     for (paper, (form, wanted)) in desk.papers.iter().zip(said) {
@@ -207,4 +89,63 @@ fn a_paper_leaves_the_data_as_it_was() {
     assert_eq!(desk.workspace.store().count_operations().unwrap(), before);
     let nobody = OfficePaper::Receipt(EntityId("daaaaaaaaaa".to_owned()));
     assert!(desk.workspace.office_paper(&nobody).is_err());
+}
+
+/// What a dossier consists of is the rulebook's to say: Điều 6, khoản 1, in the receipt's own file.
+#[test]
+fn the_receipt_lists_the_components_that_the_rulebook_names() {
+    let mut desk = desk();
+    let receipt = OfficePaper::Receipt(desk.sample.clone());
+    let said = |desk: &office_desk::Desk| common::text_of(&desk.workspace.office_paper(&receipt).unwrap());
+    let components = desk.workspace.current_rulebook().paper(receipt.form()).unwrap().components.clone();
+    let components = components.expect("the receipt names them");
+    let names: Vec<String> = components.parts.iter().map(|part| squeezed(&part.name)).collect();
+    assert_eq!(names, ["Phiếuđăngký(Mẫusố01)", "Báocáotựđánhgiá(Mẫusố02)"]);
+    let full = said(&desk);
+    for name in &names {
+        assert!(full.contains(&format!("{name}Có")), "{name} in {full}");
+    }
+    assert!(full.contains("Tàiliệuminhchứng,cácdòng1,2") && full.contains("tàiliệu"), "{full}");
+    // What is not there yet is said so.
+    let id = desk.sample.clone();
+    desk.workspace.set_field(&id, "product.name", "").unwrap();
+    let without = said(&desk);
+    assert!(without.contains(&format!("{}Chưacó", names[0])), "{without}");
+    assert!(without.contains(&format!("{}Có", names[1])), "{without}");
+}
+
+fn squeezed(text: &str) -> String {
+    text.split_whitespace().collect()
+}
+
+/// Faults of the receipt's components and of the set for the province are named with their file.
+#[test]
+fn what_does_not_add_up_is_refused_when_the_rulebook_is_read() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/rulebooks/26-2026");
+    let good = Rulebook::files_of(&folder).unwrap();
+    Rulebook::read(&good).expect("unchanged it is good");
+    let receipt = "papers/phieu-tiep-nhan.toml";
+    // (file, what to replace, by what, a word of the line that is named, a word of the reason)
+    let cases = [
+        (receipt, "{rows}", "{lines}", "{lines}", "component"),
+        (receipt, "\"{count} tài liệu\"", "\"tài liệu\"", "tài liệu", "component"),
+        (receipt, "there = \"Có\"", "there = \" \"", "", "component"),
+        (receipt, "name = \"Phiếu đăng ký (Mẫu số 01)\"", "name = \"{x}\"", "{x}", "component"),
+        (receipt, "filled = \"score.chosen\"", "filled = \"score.chosne\"", "score.chosne", "no field"),
+        (receipt, "missing = \"Chưa có\"\n", "", "", "missing field"),
+        ("forms/mau-01.toml", "bound = true", "bound = true\nfor_province = 3", "for_province", "bind"),
+        ("forms/mau-03.toml", "for_province = 2", "for_province = 1", "for_province", "stands twice"),
+    ];
+    for (file, from, to, anchor, word) in cases {
+        assert!(good[file].contains(from), "{file} has {from}");
+        let mut files = good.clone();
+        files.insert(file.to_owned(), good[file].replacen(from, to, 1));
+        let error = Rulebook::read(&files).err().unwrap_or_else(|| panic!("{to} is taken"));
+        let message = error.to_string();
+        let RulebookError::Faulty { file: named, line, .. } = &error else { panic!("{message}") };
+        // Of two forms at one place either may be named.
+        assert!(named == file || word == "stands twice", "{message}");
+        let text = files[named].lines().nth(line - 1).unwrap_or_default();
+        assert!(message.contains(word) && text.contains(anchor), "{message}; the line is {text:?}");
+    }
 }

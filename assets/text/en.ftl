@@ -142,6 +142,7 @@ cli-help =
                                                    score-sheet, mau-03, van-ban-de-nghi)
         {""}[--two-sided] [--volume-pages N] [--volume K] [--no-dividers] [--cover-photo]
         {""}[--copy-mark original|copy] [--snapshot N]
+        {""}[--for-province [--letter-of ID,ID --number N --date DAY]]   the commune's set for the province
              {""}[--archive [1b]] [--part main]          PDF/A for keeping: our own pages, no evidence
       electronic ID DIR [--force]                  electronic set: PDF/A, dossier, evidence, index
       print ID [--copies N] [--two-sided] [--part PART] [--force] [--printer NAME]  prints on paper
@@ -167,8 +168,8 @@ cli-help =
       role [producer|officer] [--communes CODE,CODE]   whose laptop this is
       units find TEXT · units import FILE          communes, new and old · a newer list of them
       pack-all DIR · unpack-all DIR [--passphrase-file FILE|-]   a package for each producer · take in a folder
-      check-all · print-all DIR [--with-mau-03]    check all · print all that are ready
-      paper PAPER FILE.pdf [ID …] [--number N] [--date DAY] [--year N --batch N] [--from DAY --until DAY]   the commune's papers
+      check-all · print-all DIR [--for-province]   check all · print all that are ready, or sets for the province
+      paper PAPER FILE.pdf|FILE.xlsx [ID …] [--number N] [--date DAY] [--year N --batch N] [--from DAY --until DAY]   the commune's papers
       desk [--year N] · producer PRODUCER_ID       the officer's desk · a producer's card
       rulebook list|check|dump|import
       generate --dossiers N · measure --rows N, --tour ID, --desk load tests · speed
@@ -1271,6 +1272,8 @@ missing-fact = “{ $label }” is not filled in, so the line was not written. F
 action-entry-add = add a line to “{ $book }”
 action-entry-set = edit a line of “{ $book }”
 action-entry-remove = remove a line of “{ $book }”
+not-assessed = The commune has not written: { $labels }. The set for the province was not printed; write it in step 8, card “Phần của xã”, and print again.
+no-province-forms = Decision { $decision } has no forms of the commune, so the set for the province cannot be printed. The dossier is as it was.
 no-certificate = The product has no certificate yet, so its next round cannot begin. Enter the certificate in step 8.
 action-receive = receive the dossier “{ $product }”
 action-opinion = a second opinion on criterion { $criterion }
@@ -1335,10 +1338,25 @@ office-papers = The commune’s papers
 office-list = List of batch { $batch } of { $year }
 office-letter = Proposal letter ({ $count } products)
 office-report = Report since the beginning of { $year }
+office-report-sheet = Report since the beginning of { $year } (Excel)
+paper-ask-products = Choose products ({ $chosen } of { $all })
+paper-ask-every = Choose all
+paper-ask-no-one = Choose none
+paper-ask-search = Find a product, a producer
+paper-ask-more = { $count } more; type a name to find them.
+paper-ask-none = The commune has received no dossier, so there is no product to choose.
+paper-ask-number = Number
+paper-ask-date = Date
+paper-ask-pen = What is left empty is printed as a dotted line for the pen.
+paper-ask-save = Save PDF…
 office-receive = Receive the dossier
 office-print-receipt = Receipt
 office-print-returns = What is missing
 office-print-comparison = Compare points
+office-print-province = Set for the province
+save-province = Save the set for the province
+save-province-text = One PDF: the proposal letter, Mẫu số 03, then the producer’s whole dossier; pages numbered through, one table of contents.
+save-paper-sheet = Save to Excel
 office-renewal = Begin the renewal
 office-upgrade = Begin the upgrade
 way-title = The dossier’s way

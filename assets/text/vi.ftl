@@ -142,6 +142,7 @@ cli-help =
                                                    score-sheet, mau-03, van-ban-de-nghi)
         {""}[--two-sided] [--volume-pages N] [--volume K] [--no-dividers] [--cover-photo]
         {""}[--copy-mark original|copy] [--snapshot SỐ]
+        {""}[--for-province [--letter-of MÃ,MÃ --number SỐ --date NGÀY]]   bộ hồ sơ của xã gửi tỉnh
         {""}[--archive [1b]] [--part main]             PDF/A lưu trữ: các trang của ta, không có minh chứng
       electronic MÃ THƯ_MỤC [--force]              bộ điện tử: PDF/A, cả hồ sơ, minh chứng, bảng kê
       print MÃ [--copies N] [--two-sided] [--part PHẦN] [--force] [--printer TÊN]   in ra giấy
@@ -167,8 +168,8 @@ cli-help =
       role [producer|officer] [--communes MÃ,MÃ]   máy của chủ thể hay của cán bộ
       units find CHỮ · units import TỆP            tìm xã mới, xã cũ · nhận danh sách xã mới
       pack-all THƯ_MỤC · unpack-all THƯ_MỤC [--passphrase-file TỆP|-]   gói cho từng chủ thể · nhận cả thư mục gói
-      check-all · print-all THƯ_MỤC [--with-mau-03]   kiểm tra tất cả · in tất cả hồ sơ sẵn sàng
-      paper VĂN_BẢN TỆP.pdf [MÃ …] [--number SỐ] [--date NGÀY] [--year N --batch N] [--from NGÀY --until NGÀY]   văn bản của xã
+      check-all · print-all THƯ_MỤC [--for-province]   kiểm tra tất cả · in tất cả hồ sơ sẵn sàng, hoặc bộ gửi tỉnh
+      paper VĂN_BẢN TỆP.pdf|TỆP.xlsx [MÃ …] [--number SỐ] [--date NGÀY] [--year N --batch N] [--from NGÀY --until NGÀY]   văn bản của xã
       desk [--year N] · producer MÃ_CHỦ_THỂ        bàn làm việc của cán bộ · thẻ chủ thể
       rulebook list|check|dump|import              bộ quy định
       generate --dossiers N · measure --rows N, --tour ID, --desk thử tải · đo tốc độ
@@ -1268,6 +1269,8 @@ missing-fact = Chưa ghi “{ $label }” nên chưa thêm được dòng này. 
 action-entry-add = thêm dòng vào sổ “{ $book }”
 action-entry-set = sửa dòng trong sổ “{ $book }”
 action-entry-remove = bỏ dòng trong sổ “{ $book }”
+not-assessed = Xã chưa ghi: { $labels }. Chưa in bộ hồ sơ gửi tỉnh; ghi ở bước 8, thẻ “Phần của xã”, rồi in lại.
+no-province-forms = Quyết định { $decision } không có mẫu văn bản của xã nên không in được bộ hồ sơ gửi tỉnh. Hồ sơ vẫn giữ nguyên.
 no-certificate = Sản phẩm chưa có giấy chứng nhận nên chưa bắt đầu được lần đánh giá sau. Hãy ghi giấy chứng nhận ở bước 8.
 action-receive = tiếp nhận hồ sơ “{ $product }”
 action-opinion = ghi ý kiến thứ hai ở tiêu chí { $criterion }
@@ -1332,10 +1335,25 @@ office-papers = Văn bản của xã
 office-list = Danh sách hồ sơ đợt { $batch } năm { $year }
 office-letter = Văn bản đề nghị ({ $count } sản phẩm)
 office-report = Báo cáo từ đầu năm { $year }
+office-report-sheet = Báo cáo từ đầu năm { $year } (Excel)
+paper-ask-products = Chọn sản phẩm ({ $chosen } trên { $all })
+paper-ask-every = Chọn tất cả
+paper-ask-no-one = Bỏ chọn
+paper-ask-search = Tìm sản phẩm, chủ thể
+paper-ask-more = Còn { $count } sản phẩm nữa; gõ tên để tìm.
+paper-ask-none = Xã chưa nhận hồ sơ nào nên chưa có sản phẩm để chọn.
+paper-ask-number = Số văn bản
+paper-ask-date = Ngày
+paper-ask-pen = Để trống thì bản in có dòng chấm để điền tay.
+paper-ask-save = Lưu PDF…
 office-receive = Tiếp nhận hồ sơ
 office-print-receipt = Giấy tiếp nhận
 office-print-returns = Yêu cầu bổ sung
 office-print-comparison = So sánh điểm
+office-print-province = Bộ hồ sơ gửi tỉnh
+save-province = Lưu bộ hồ sơ gửi tỉnh
+save-province-text = Một tệp PDF: văn bản đề nghị, Mẫu số 03, rồi cả hồ sơ của chủ thể; số trang chạy liền, mục lục chung.
+save-paper-sheet = Lưu Excel
 office-renewal = Bắt đầu đánh giá lại
 office-upgrade = Bắt đầu nâng hạng
 way-title = Đường đi của hồ sơ

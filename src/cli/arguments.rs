@@ -16,7 +16,8 @@ use crate::rulebook::{CriterionCode, RowNumber, SetNumber};
 use crate::words::{Language, Message};
 use crate::workspace::printer::MOST_COPIES;
 use crate::workspace::{
-    Attachment, Clock, ExportOptions, HandIn, NextProduct, PrintOrder, SheetKind, SheetOptions,
+    Attachment, BatchLetter, Clock, ExportOptions, ForProvince, HandIn, NextProduct, PrintOrder, SheetKind,
+    SheetOptions,
 };
 
 /// A command line that was understood.
@@ -317,7 +318,23 @@ impl Raw {
         let part = part.as_deref().map(Part::named);
         let volume = self.option("volume")?.map(|text| count(&text)).transpose()?;
         let layout = Layout { volume, ..self.layout()? };
-        Ok(ExportOptions { part, force, layout, archive: self.archive()? })
+        let (archive, for_province) = (self.archive()?, self.for_province()?);
+        Ok(ExportOptions { part, force, layout, archive, for_province })
+    }
+
+    /// The set for the province, with the letter for this product or one over several.
+    fn for_province(&mut self) -> Result<Option<ForProvince>, Message> {
+        let wanted = self.flag("for-province");
+        let Some(ids) = self.option("letter-of")? else {
+            return Ok(wanted.then(ForProvince::default));
+        };
+        let ids = ids.split([',', ' ']).map(str::trim).filter(|id| !id.is_empty());
+        let letter = BatchLetter {
+            dossiers: ids.map(|id| EntityId(id.to_owned())).collect(),
+            number: self.option("number")?.unwrap_or_default(),
+            on: self.date("date")?,
+        };
+        Ok(Some(ForProvince { letter: Some(letter) }))
     }
 
     /// How the dossier is bound.

@@ -317,6 +317,7 @@ fn verify(arguments: &Arguments, output: &Output<'_>) -> Result<ExitCode, Failur
 pub(super) fn refused(error: WorkspaceError) -> Failure {
     match error {
         WorkspaceError::NotReady(finding) => Failure { message: finding.message, code: BLOCKED },
+        lacking @ WorkspaceError::NotAssessed(_) => Failure { message: lacking.explain(), code: BLOCKED },
         other => other.into(),
     }
 }

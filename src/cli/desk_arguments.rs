@@ -79,8 +79,13 @@ impl Raw {
             "danh-sach-dot" => OfficePaper::List {
                 year: self.year()?.ok_or_else(|| missing("--year"))?,
                 batch: self.whole("batch")?,
+                on: self.date("date")?,
             },
-            "bien-ban-hop" => OfficePaper::Minutes { meeting: self.id()?, dossiers: self.ids()? },
+            "bien-ban-hop" => OfficePaper::Minutes {
+                number: self.option("number")?.unwrap_or_default(),
+                meeting: self.id()?,
+                dossiers: self.ids()?,
+            },
             "diem-danh" => OfficePaper::Attendance { training: self.id()? },
             "bao-cao-ky" => OfficePaper::Report {
                 from: self.date("from")?.ok_or_else(|| missing("--from"))?,
@@ -97,7 +102,8 @@ impl Raw {
             "pack-all" => ManyOrder::Pack { folder: PathBuf::from(self.word("DIR")?), passphrase },
             "unpack-all" => ManyOrder::TakeIn { folder: PathBuf::from(self.word("DIR")?), passphrase },
             "print-all" => {
-                let commune = self.flag("with-mau-03");
+                let (named, before) = (self.flag("for-province"), self.flag("with-mau-03"));
+                let commune = named || before;
                 ManyOrder::Print { folder: PathBuf::from(self.word("DIR")?), commune }
             }
             _ => ManyOrder::Check,

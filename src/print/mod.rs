@@ -25,6 +25,7 @@ mod seal;
 mod sheet;
 mod sink;
 mod squeeze;
+mod tables;
 #[cfg(test)]
 mod tests;
 mod values;
@@ -56,7 +57,8 @@ pub use consent::{CONSENT_TEXT, consent_note};
 pub use layout::{CopyMark, Layout, Sides};
 pub use leaflet::leaflet;
 pub use sheet::{nobody, sheet};
-pub use values::{date_text, number_text};
+pub use tables::{PlainPaper, PlainTable, plain_paper};
+pub use values::{date_text, holds, number_text};
 
 /// What to print.
 #[derive(Clone, Copy)]
@@ -75,10 +77,21 @@ pub struct Request<'a> {
     pub layout: &'a Layout,
     /// What changed since the last assessment; printed where anything did.
     pub compared: Option<&'a Compared>,
+    /// What the commune puts before the dossier when it sends it to the province, in this order; a
+    /// form among them that is printed alone is filled from here too.
+    pub ahead: &'a [Ahead],
     /// Made for keeping, as PDF/A: our own pages alone, since nobody can vouch for evidence.
     pub archive: Option<Archive>,
     /// How the files of evidence are read.
     pub reading: &'a Reading,
+}
+
+/// A form of the commune, with the dossier that its values come from: a letter over many products is
+/// filled from all of them.
+#[derive(Clone, Debug)]
+pub struct Ahead {
+    pub form: Form,
+    pub dossier: Dossier,
 }
 
 /// What changed since a submission, for the page that says so.
@@ -106,6 +119,7 @@ impl<'a> Request<'a> {
             frozen: None,
             layout: &Layout::USUAL,
             compared: None,
+            ahead: &[],
             archive: None,
             reading: &HERE,
         }

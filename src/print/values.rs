@@ -96,7 +96,8 @@ impl<'a> Values<'a> {
             "place.commune" => self.commune().unwrap_or_default(),
             "place.commune_capitals" => self.commune().unwrap_or_default().to_uppercase(),
             "product.code" => self.product_code(),
-            "office.register" => self.register(),
+            "office.register" => self.register("commune"),
+            "office.province_register" => self.register("province"),
             _ => return None,
         })
     }
@@ -144,10 +145,11 @@ impl<'a> Values<'a> {
         parts.into_iter().map(|part| part.unwrap_or_else(dots)).collect::<Vec<_>>().join("-")
     }
 
-    /// "07 /PĐK- 19 - 05641 - 2027"; as the form draws it where nobody gave a number.
-    fn register(&self) -> String {
-        let number = self.dossier.text("commune.register_number");
-        let year = self.dossier.date("commune.received_on").map(|day| day.year().to_string());
+    /// "07 /PĐK- 19 - 05641 - 2027", by the number and the day of receipt of an office; as the form
+    /// draws it where nobody gave a number.
+    fn register(&self, office: &str) -> String {
+        let number = self.dossier.text(&format!("{office}.register_number"));
+        let year = self.dossier.date(&format!("{office}.received_on")).map(|day| day.year().to_string());
         match (number, self.unit(), year) {
             ("", _, _) => "\u{2026}\u{2026}-\u{2026}\u{2026} /PĐK- (Mã tỉnh) - (Mã xã) - (Năm)".to_owned(),
             (number, Some(unit), Some(year)) => {
@@ -204,6 +206,13 @@ impl<'a> Values<'a> {
     pub fn allows(&self, when: Option<&Condition>) -> bool {
         when.is_none_or(|condition| self.holds(condition))
     }
+}
+
+/// Whether a condition of a form holds of a dossier.
+pub fn holds(rulebook: &Rulebook, dossier: &Dossier, condition: &Condition) -> bool {
+    let set = dossier.set().and_then(|number| rulebook.set(number));
+    let score = set.map(|set| crate::assess::score(rulebook, set, dossier));
+    Values::new(rulebook, dossier, score.as_ref()).holds(condition)
 }
 
 fn is_date(text: &str) -> bool {

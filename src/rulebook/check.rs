@@ -44,6 +44,16 @@ fn check_forms(rulebook: &Rulebook, lines: &Lines<'_>) -> Result<(), RulebookErr
         let topic = name.strip_prefix(BY_TOPIC).and_then(|topic| rulebook.topic(topic));
         topic.is_some() || rulebook.field(name).is_some()
     };
+    let mut places = BTreeSet::new();
+    for form in &rulebook.forms {
+        if let Some(place) = form.for_province
+            && !places.insert(place)
+            && let Some(file) = lines.of_form(&form.id)
+        {
+            let twice = Fault::Twice(format!("for_province = {place}"));
+            return Err(RulebookError::faulty(file.file, file.line_of("for_province"), twice));
+        }
+    }
     let of_paper = |name: &str| name.starts_with(form::OF_PAPER) || known(name);
     let forms = rulebook.forms.iter().map(|form| (form, &known as &dyn Fn(&str) -> bool));
     let papers = rulebook.papers.iter().map(|form| (form, &of_paper as &dyn Fn(&str) -> bool));

@@ -26,6 +26,16 @@ pub struct Cover {
     pub lines: Vec<String>,
     /// Large, in the middle.
     pub title: Vec<String>,
+    /// The same on the set that the commune sends to the province; the title where empty.
+    #[serde(default)]
+    pub province_title: Vec<String>,
+}
+
+impl Cover {
+    /// The title of the producer's dossier, or of the set for the province.
+    pub fn title_for(&self, province: bool) -> &[String] {
+        if province && !self.province_title.is_empty() { &self.province_title } else { &self.title }
+    }
 }
 
 /// The gaps of a cover's lines.
@@ -47,7 +57,10 @@ impl Covers {
 
     /// The first name that nobody knows: a gap, or a province.
     pub(super) fn unknown(&self) -> Option<String> {
-        let lines = self.cover.iter().flat_map(|cover| cover.lines.iter().chain(&cover.title));
+        let lines = self
+            .cover
+            .iter()
+            .flat_map(|cover| cover.lines.iter().chain(&cover.title).chain(&cover.province_title));
         for line in lines {
             for gap in line.split('{').skip(1) {
                 match gap.split_once('}') {

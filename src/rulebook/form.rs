@@ -37,6 +37,7 @@ pub const COMPUTED: &[&str] = &[
     "place.commune_capitals",
     "product.code",
     "office.register",
+    "office.province_register",
 ];
 
 /// What the names of values begin with that the workspace works out for a paper of the offices.
@@ -57,10 +58,42 @@ pub struct Form {
     /// Whether it is part of the dossier that the producer binds and hands in.
     #[serde(default)]
     pub bound: bool,
+    /// Its place, from 1, before the dossier in the set that the commune sends to the province; none
+    /// where it does not go along.
+    pub for_province: Option<u8>,
     /// Said at the foot of each of its pages.
     pub foot: Option<Foot>,
+    /// What a dossier consists of, on a paper that lists it.
+    pub components: Option<Components>,
     /// From the top of the page down.
     pub blocks: Vec<Block>,
+}
+
+/// The components of a dossier as a receipt lists them: the parts named here, then the papers that
+/// the set's letter requires, then the evidence. They are the lines of the book `component`, each
+/// with `name` and `state`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Components {
+    /// Said of what is there.
+    pub there: String,
+    /// Said of what is not.
+    pub missing: String,
+    /// The evidence, with the gap `{rows}` for the numbers of its rows.
+    pub evidence: String,
+    /// How much of it there is, with the gap `{count}`.
+    pub count: String,
+    #[serde(rename = "part")]
+    pub parts: Vec<Component>,
+}
+
+/// A part of a dossier.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Component {
+    pub name: String,
+    /// Holds where it was handed in.
+    pub when: Condition,
 }
 
 /// A line at the foot of each page of a form.

@@ -113,7 +113,12 @@ impl Window {
             Action::Export { dossier, path, draft } => {
                 self.cover = None;
                 self.save_path = Some(path);
-                self.desk.order(Order::ExportJob { dossier, draft, layout: self.layout.clone() });
+                self.desk.order(Order::ExportJob {
+                    dossier,
+                    draft,
+                    layout: self.layout.clone(),
+                    for_province: None,
+                });
             }
             Action::AskPrint(_) if self.paper.snapshot.is_some() => {
                 self.note(self.words.get("print-frozen"), Tone::Info);
@@ -199,7 +204,7 @@ impl Window {
         }
     }
 
-    fn ask_place(&mut self, dossier: EntityId, saving: Saving) {
+    pub(super) fn ask_place(&mut self, dossier: EntityId, saving: Saving) {
         if let Some(view) = &self.open {
             let blocked = view.blocking().next().is_some();
             let name = view.dossier.text("product.name");

@@ -195,8 +195,10 @@ impl Clerk {
                 let job = self.job(&dossier, draft, layout);
                 job.map(|job| self.say(News::PrintJob(Box::new(job), order)))
             }
-            Order::ExportJob { dossier, draft, layout } => {
-                self.job(&dossier, draft, layout).map(|job| self.say(News::Job(Box::new(job))))
+            Order::ExportJob { dossier, draft, layout, for_province } => {
+                let options = ExportOptions { force: draft, layout, for_province, ..Default::default() };
+                let job = self.workspace.export(&dossier, options);
+                job.map(|job| self.say(News::Job(Box::new(job))))
             }
             Order::HandIn { dossier, hand_in } => self
                 .workspace

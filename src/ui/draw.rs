@@ -7,8 +7,8 @@ use super::draft::Standing;
 use super::focus::{Part, part};
 use super::screens::{
     binding, book, dossier, entry, find, first_run, hand_in, help, history, home, import, key, lost, many,
-    new_dossier, next_product, officer_home, opinion, pack, page_editor, person, print_dialog, producer,
-    receive, restore, save_as, settings, sides, sort_papers, unlock,
+    new_dossier, next_product, officer_home, opinion, pack, page_editor, paper_ask, person, print_dialog,
+    producer, receive, restore, save_as, settings, sides, sort_papers, unlock,
 };
 use super::shell::{Place, SideBar};
 use super::theme::{Tone, icons};
@@ -174,6 +174,7 @@ impl Window {
             Some(Cover::Person(state)) => person::person_ui(&ctx, &mut stage, state, rest.open),
             Some(Cover::Restore(state)) => restore::restore_ui(&ctx, &mut stage, state),
             Some(Cover::Entry(state)) => entry::entry_ui(&ctx, &mut stage, state, rest.office),
+            Some(Cover::PaperAsk(state)) => paper_ask::paper_ask_ui(&ctx, &mut stage, state),
             Some(Cover::Opinion(state)) => opinion::opinion_ui(&ctx, &mut stage, state, rest.open),
             Some(Cover::Producer(state)) => producer::producer_ui(&ctx, &mut stage, state),
             Some(Cover::Import(state)) => import::import_ui(&ctx, &mut stage, state),

@@ -5,12 +5,13 @@ use super::desk::{OfficeNews, OfficeOrder, Order};
 use super::officework::OfficeAction;
 use super::screens::entry::EntryDialog;
 use super::screens::opinion::OpinionAsk;
+use super::screens::paper_ask::PaperAsk;
 use super::screens::producer::ProducerView;
-use super::screens::save_as::SaveAs;
+use super::screens::save_as::{SaveAs, Saving};
 use super::theme::Tone;
 use super::window::{Cover, Window};
 use crate::words::Message;
-use crate::workspace::Role;
+use crate::workspace::{ForProvince, OfficePaper, Role};
 
 impl Window {
     pub(super) fn office(&mut self, action: OfficeAction) {
@@ -28,13 +29,24 @@ impl Window {
                     self.cover = Some(Cover::Entry(Box::new(dialog)));
                 }
             }
+            OfficeAction::ChoosePaper(paper) => {
+                let ask = PaperAsk::new(paper, &self.office.rows, self.today);
+                self.cover = Some(Cover::PaperAsk(ask));
+            }
             OfficeAction::AskPaper(paper) => {
-                let name = self.rulebook.paper(paper.form()).map(|form| form.name.clone());
-                let product = self.open.as_ref().map(|view| view.dossier.text("product.name").to_owned());
-                let of_dossier = matches!(self.screen, Screen::Dossier { .. });
-                let product = product.filter(|_| of_dossier).unwrap_or_default();
-                let name = format!("{} {product}", name.unwrap_or_default());
-                self.cover = Some(Cover::SaveAs(SaveAs::of_paper(paper, name.trim())));
+                let name = self.name_of_paper(&paper);
+                self.cover = Some(Cover::SaveAs(SaveAs::of_paper(paper, Saving::Pdf, &name)));
+            }
+            OfficeAction::AskPaperSheet(paper) => {
+                let name = self.name_of_paper(&paper);
+                self.cover = Some(Cover::SaveAs(SaveAs::of_paper(paper, Saving::PaperSheet, &name)));
+            }
+            OfficeAction::AskProvinceSet(dossier) => self.ask_place(dossier, Saving::ProvinceSet),
+            OfficeAction::SaveProvinceSet { dossier, path, draft } => {
+                self.cover = None;
+                self.save_path = Some(path);
+                let (layout, for_province) = (self.layout.clone(), Some(ForProvince::default()));
+                self.desk.order(Order::ExportJob { dossier, draft, layout, for_province });
             }
             OfficeAction::AskOpinion { dossier, criterion } => {
                 let standing = self.open.as_ref().and_then(|view| view.dossier.opinions.get(&criterion));
@@ -51,6 +63,15 @@ impl Window {
             }
             change => self.desk.order(Order::Do(Action::Office(change))),
         }
+    }
+
+    /// A paper as its form is called, with the product that it is about.
+    fn name_of_paper(&self, paper: &OfficePaper) -> String {
+        let name = self.rulebook.paper(paper.form()).map(|form| form.name.clone());
+        let product = self.open.as_ref().map(|view| view.dossier.text("product.name").to_owned());
+        let of_dossier = matches!(self.screen, Screen::Dossier { .. });
+        let product = product.filter(|_| of_dossier).unwrap_or_default();
+        format!("{} {product}", name.unwrap_or_default()).trim().to_owned()
     }
 
     /// The book that was open last, or the first.

@@ -24,8 +24,19 @@ pub enum OfficeAction {
         facts: Vec<(String, String)>,
     },
     RemoveEntry(EntityId),
+    /// A dialog asks which products a paper is about, its number and its day.
+    ChoosePaper(OfficePaper),
     /// A dialog asks where a paper is saved.
     AskPaper(OfficePaper),
+    /// … and where its tables go as a spreadsheet.
+    AskPaperSheet(OfficePaper),
+    /// A dialog asks where the set for the province is saved.
+    AskProvinceSet(EntityId),
+    SaveProvinceSet {
+        dossier: EntityId,
+        path: PathBuf,
+        draft: bool,
+    },
     SavePaper {
         paper: OfficePaper,
         path: PathBuf,

@@ -51,6 +51,7 @@ pub fn shown(window: &Window) {
         Some(Cover::Lost(_)) => "Cover::Lost".to_owned(),
         Some(Cover::Restore(_)) => "Cover::Restore".to_owned(),
         Some(Cover::Entry(_)) => "Cover::Entry".to_owned(),
+        Some(Cover::PaperAsk(_)) => "Cover::PaperAsk".to_owned(),
         Some(Cover::Opinion(_)) => "Cover::Opinion".to_owned(),
         Some(Cover::Producer(_)) => "Cover::Producer".to_owned(),
         Some(Cover::Many(_)) => "Cover::Many".to_owned(),

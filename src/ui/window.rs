@@ -35,6 +35,7 @@ use super::screens::officer_home::OfficerHome;
 use super::screens::opinion::OpinionAsk;
 use super::screens::pack::PackAsk;
 use super::screens::page_editor::PageEditor;
+use super::screens::paper_ask::PaperAsk;
 use super::screens::person::PersonView;
 use super::screens::print_dialog::PrintDialog;
 use super::screens::producer::ProducerView;
@@ -99,6 +100,8 @@ pub enum Cover {
     Restore(RestoreAsk),
     /// A line of a book.
     Entry(Box<EntryDialog>),
+    /// Which products a paper is about, its number and its day.
+    PaperAsk(PaperAsk),
     /// A second opinion on a criterion.
     Opinion(OpinionAsk),
     /// Everything about a producer.

@@ -498,6 +498,16 @@ fn on_every_screen(screen: &mut Screen, mut look: impl FnMut(&mut Screen, &str))
 }
 
 /// Writes what is on screen where a person can look at it, if one asks for it.
+/// The text of a PDF without white space.
+fn paper_text(pdf: &[u8]) -> String {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("paper.pdf");
+    std::fs::write(&path, pdf).unwrap();
+    let out = std::process::Command::new("pdftotext").arg(&path).arg("-").output();
+    let out = out.expect("pdftotext; run scripts/packages");
+    String::from_utf8(out.stdout).unwrap().split_whitespace().collect()
+}
+
 fn picture(screen: &mut Screen, name: &str) {
     if let Ok(folder) = std::env::var("PRINT_OUT") {
         screen.render().unwrap().save(format!("{folder}/screen-{name}.png")).unwrap();

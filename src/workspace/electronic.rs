@@ -70,7 +70,13 @@ impl Workspace {
         layout: &Layout,
     ) -> Result<ElectronicJob, WorkspaceError> {
         let open = Arc::new(self.open_dossier(id)?);
-        let options = |part, archive| ExportOptions { part, force, layout: layout.clone(), archive };
+        let options = |part, archive| ExportOptions {
+            part,
+            force,
+            layout: layout.clone(),
+            archive,
+            for_province: None,
+        };
         let full = self.export_of(Arc::clone(&open), options(None, None))?;
         let main = self.export_of(open, options(Some(Part::Main), Some(Archive::A2b)))?;
         Ok(ElectronicJob { full, main })

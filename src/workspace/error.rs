@@ -76,6 +76,10 @@ pub enum WorkspaceError {
     NotAPicture(String),
     #[error("the dossier is not ready: {0:?}")]
     NotReady(Box<crate::assess::Finding>),
+    #[error("the commune has not written {0:?}")]
+    NotAssessed(Vec<String>),
+    #[error("the decision {0} has no forms of the commune")]
+    NoProvinceForms(String),
     #[error("there is no snapshot {0}")]
     NoSnapshot(String),
     #[error("the snapshots {codes} are both number {name}")]
@@ -163,6 +167,8 @@ impl Explain for WorkspaceError {
             Self::BadCorners => Message::new("bad-corners"),
             Self::NotAPicture(reason) => Message::new("not-a-picture").with("reason", reason),
             Self::NotReady(finding) => finding.message.clone(),
+            Self::NotAssessed(labels) => Message::new("not-assessed").with("labels", labels.join("; ")),
+            Self::NoProvinceForms(decision) => Message::new("no-province-forms").with("decision", decision),
             Self::Printer(error) => error.explain(),
             Self::NoSnapshot(name) => Message::new("no-snapshot").with("name", name),
             Self::TwoSnapshots { name, codes } => {

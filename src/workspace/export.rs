@@ -8,11 +8,14 @@ use std::sync::Arc;
 
 use jiff::civil::DateTime;
 
+use super::papers::{ForProvince, unwritten};
 use super::{OpenDossier, Workspace, WorkspaceError};
 use crate::assess::Finding;
 use crate::dossier::{EntityId, EvidenceFile, FileCondition, FileHash};
 use crate::print::evidence::Reading;
-use crate::print::{self, Archive, Compared, Layout, Part, PrintError, Printed, Problem, Progress, Request};
+use crate::print::{
+    self, Ahead, Archive, Compared, Layout, Part, PrintError, Printed, Problem, Progress, Request,
+};
 use crate::rulebook::Rulebook;
 use crate::store::{Blobs, need_room, write_whole_by};
 
@@ -29,6 +32,8 @@ pub struct ExportOptions {
     pub layout: Layout,
     /// For keeping, as PDF/A: our own pages alone.
     pub archive: Option<Archive>,
+    /// Bound for the province: the commune's letter and report stand before the dossier.
+    pub for_province: Option<ForProvince>,
 }
 
 /// A dossier with all that printing it needs; can go to another thread.
@@ -45,6 +50,10 @@ pub struct ExportJob {
     options: ExportOptions,
     /// What blocks it: it is printed as a draft.
     blocked: Option<Finding>,
+    /// The commune has not written all that it must find: the same.
+    unwritten: bool,
+    /// The commune's forms before it.
+    ahead: Arc<Vec<Ahead>>,
     code: String,
     /// What changed since the last assessment.
     compared: Option<Arc<Compared>>,
@@ -56,7 +65,8 @@ impl Workspace {
     /// Prepares an export.
     ///
     /// # Errors
-    /// [`WorkspaceError::NotReady`] with the first finding that blocks, unless `force` is set.
+    /// [`WorkspaceError::NotReady`] with the first finding that blocks, and for the province
+    /// [`WorkspaceError::NotAssessed`] with what the commune has not written, unless `force` is set.
     pub fn export(&self, id: &EntityId, options: ExportOptions) -> Result<ExportJob, WorkspaceError> {
         let open = Arc::new(self.open_dossier(id)?);
         self.export_of(open, options)
@@ -74,6 +84,15 @@ impl Workspace {
         {
             return Err(WorkspaceError::NotReady(Box::new(finding.clone())));
         }
+        let ahead = match (&options.for_province, &options.part) {
+            (Some(order), _) => self.ahead(&open, order)?,
+            (None, Some(Part::Form(form))) => self.ahead_alone(&open, form)?,
+            (None, _) => Vec::new(),
+        };
+        let lacking = if options.for_province.is_some() { unwritten(&open, &ahead) } else { Vec::new() };
+        if !lacking.is_empty() && !options.force {
+            return Err(WorkspaceError::NotAssessed(lacking));
+        }
         if !options.force {
             // What no longer is what was typed never looks as if it were.
             self.store.check_state(&self.state(&open.dossier.id)?)?;
@@ -83,7 +102,8 @@ impl Workspace {
         let compared = self.compared(&open)?.map(Arc::new);
         let source = ExportSource { open, blobs: self.store.blobs().clone() };
         let reading = self.reading().clone();
-        Ok(ExportJob { source, options, blocked, code, compared, frozen: None, reading })
+        let (unwritten, ahead) = (!lacking.is_empty(), Arc::new(ahead));
+        Ok(ExportJob { source, options, blocked, unwritten, ahead, code, compared, frozen: None, reading })
     }
 }
 
@@ -100,7 +120,7 @@ impl ExportJob {
 
     /// Whether it is marked BẢN NHÁP.
     pub fn is_draft(&self) -> bool {
-        self.blocked.is_some()
+        self.blocked.is_some() || self.unwritten
     }
 
     /// The titles of papers that were readable when they were attached and are not now: a page
@@ -197,6 +217,7 @@ impl ExportJob {
             frozen: self.frozen,
             layout: &self.options.layout,
             compared: self.compared.as_deref(),
+            ahead: &self.ahead,
             archive: self.options.archive,
             reading: &self.reading,
         }

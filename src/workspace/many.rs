@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use super::{ExportOptions, PackOptions, SentNote, Workspace, WorkspaceError};
+use super::{ExportOptions, ForProvince, PackOptions, SentNote, Workspace, WorkspaceError};
 use crate::dossier::EntityId;
 use crate::exchange::electronic::free_name;
 use crate::exchange::package::Passphrase;
@@ -22,7 +22,8 @@ pub enum Many {
     TakeIn { folder: PathBuf, passphrase: Option<Passphrase> },
     /// What blocks each dossier.
     Check,
-    /// The bound dossier of each that is ready; with `commune` its Mẫu số 03 beside it.
+    /// The bound dossier of each that is ready; with `commune` as one set for the province, the
+    /// commune's letter and Mẫu số 03 before it.
     Print { folder: PathBuf, commune: bool },
 }
 
@@ -227,18 +228,11 @@ impl Workspace {
     ) -> Result<Message, WorkspaceError> {
         let Some(id) = item.dossiers.first() else { return Ok(Message::new("many-ready")) };
         let mut step = |step: Progress| go_on(step.done as f32 / step.total.max(1) as f32);
-        let job = self.export(id, ExportOptions::default())?;
+        let for_province = commune.then(ForProvince::default);
+        let job = self.export(id, ExportOptions { for_province, ..ExportOptions::default() })?;
         let path = folder.join(free_name(&item.name, "pdf", taken));
         let printed = job.run_to(&path, &mut step)?;
         self.note_left(&item.dossiers, &SentNote::of_pdf(&path))?;
-        if commune {
-            let part = Some(crate::print::Part::Form("mau-03".to_owned()));
-            let report = self.export(id, ExportOptions { part, ..ExportOptions::default() })?;
-            let name = free_name(&format!("{} Mau so 03", item.name), "pdf", taken);
-            let path = folder.join(name);
-            report.run_to(&path, &mut step)?;
-            self.note_left(&item.dossiers, &SentNote::of_pdf(&path))?;
-        }
         Ok(Message::new("many-printed").with("path", path.display()).with("pages", printed.pages))
     }
 }

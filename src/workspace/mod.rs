@@ -69,7 +69,7 @@ pub use office::{ProducerCard, Receipt, Role, Round};
 pub use origin::{Origin, Provenance};
 pub use pack::{PackJob, PackOptions, PackProgress, Packed};
 pub use pages::DevelopedPage;
-pub use papers::OfficePaper;
+pub use papers::{BatchLetter, ForProvince, OfficePaper};
 pub use person::{Erased, PersonReport, PersonalFact};
 pub use printer::{PrintOrder, PrinterError};
 pub use query::{Assessment, OpenDossier};

@@ -53,9 +53,9 @@ const MAU_01: &[Row] = &[
     ("(Ký, đóng dấu và ghi rõ họ tên)", &[]),
     ("DÀNH CHO CƠ QUAN QUẢN LÝ OCOP CẤP TỈNH", &[]),
     ("Phiếu số:", &[]),
-    ("/PĐK- (Mã tỉnh) - (Mã xã) - (Năm)", &[]),
-    ("Ngày nhận:", &[]),
-    ("Người tiếp nhận:", &[]),
+    ("/PĐK- (Mã tỉnh) - (Mã xã) - (Năm)", &["office.province_register"]),
+    ("Ngày nhận:", &["province.received_on"]),
+    ("Người tiếp nhận:", &["province.received_by"]),
     ("Chữ ký:", &[]),
     ("Cơ quan tiếp nhận", &[]),
     ("(Ký, đóng dấu và ghi rõ họ tên)", &[]),
@@ -168,7 +168,40 @@ const MAU_03: &[Row] = &[
     ("Lưu: VT", &["commune.filed_with"]),
 ];
 
-const FORMS: [(&str, &[Row]); 3] = [("mau-01", MAU_01), ("mau-02", MAU_02), ("mau-03", MAU_03)];
+/// The commune's letter (Điều 6, khoản 2; Điều 7, khoản 2): no official form, the layout of a letter of
+/// Nghị định 30, from the office to the file.
+const LETTER: &[Row] = &[
+    HEAD[0],
+    HEAD[1],
+    (", ngày", &["commune.signed_place", "commune.letter_on"]),
+    ("ỦY BAN NHÂN DÂN", &["place.commune_capitals"]),
+    ("Số:", &["commune.letter_number"]),
+    ("/UBND-", &["commune.filed_with"]),
+    ("V/v đề nghị đánh giá, phân hạng sản phẩm OCOP", &[]),
+    ("Kính gửi: Ủy ban nhân dân", &["place.province"]),
+    ("Căn cứ Quyết định số 26/2026/QĐ-TTg ngày 22 tháng 5 năm 2026 của Thủ tướng Chính phủ", &[]),
+    ("Ủy ban nhân dân", &["place.commune"]),
+    ("đã tiếp nhận và kiểm tra hồ sơ đăng ký đánh giá, phân hạng sản phẩm OCOP", &[]),
+    ("Sản phẩm", &[]),
+    ("Chủ thể", &[]),
+    ("Bộ sản phẩm", &[]),
+    ("Đăng ký", &["product.name", "producer.name", "set.number", "set.name", "dossier.purpose"]),
+    ("Ủy ban nhân dân", &["place.commune"]),
+    ("đã đánh giá các nội dung thuộc trách nhiệm của cấp xã", &[]),
+    ("Tài liệu gửi kèm:", &[]),
+    ("1. Hồ sơ của chủ thể (01 bộ giấy và 01 bộ điện tử)", &[]),
+    ("2. Báo cáo đánh giá một số nội dung của hồ sơ (Mẫu số 03).", &[]),
+    ("Ủy ban nhân dân", &["place.commune"]),
+    ("đề nghị Ủy ban nhân dân", &["place.province"]),
+    ("tổ chức đánh giá, phân hạng sản phẩm nêu trên theo quy định./.", &[]),
+    ("TM. ỦY BAN NHÂN DÂN", &["commune.signer_position", "commune.signer"]),
+    ("Nơi nhận:", &[]),
+    ("- Như trên;", &["producer.name"]),
+    ("Lưu: VT", &["commune.filed_with"]),
+];
+
+const FORMS: [(&str, &[Row]); 4] =
+    [("mau-01", MAU_01), ("mau-02", MAU_02), ("mau-03", MAU_03), ("van-ban-de-nghi", LETTER)];
 
 /// The steps whose screens draw the fields of the step (`ui/screens/dossier.rs`): 5 shows evidence,
 /// 6 criteria, 7 pages.
@@ -338,9 +371,12 @@ fn the_officers_fields_are_never_demanded_of_a_producer() {
             assert!(!field.asked_of(Some(set.number)), "{}", field.name);
         }
         // On the producer's pages only the box of the offices is theirs.
-        let boxed = ["commune.register_number", "commune.received_on", "commune.received_by"];
+        let boxed = ["commune", "province"].map(|office| {
+            ["register_number", "received_on", "received_by"].map(|fact| format!("{office}.{fact}"))
+        });
+        let boxed = boxed.as_flattened();
         let unbound = field.forms.iter().all(|form| !law.form(form).unwrap().bound);
-        assert!(unbound || boxed.contains(&field.name.as_str()), "{}", field.name);
+        assert!(unbound || boxed.contains(&field.name), "{}", field.name);
     }
     // What they say changes neither readiness nor findings, and what they leave out blocks nothing.
     let folder = tempfile::tempdir().unwrap();

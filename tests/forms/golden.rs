@@ -12,15 +12,17 @@
 //! pixels by more than that; so three are allowed.
 
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use hoso_ocop::dossier::EntityId;
 use hoso_ocop::print::Printed;
 use hoso_ocop::print::preview::Preview;
 use hoso_ocop::rulebook::{RowNumber, SetNumber};
-use hoso_ocop::workspace::{Attachment, NewDossier, Workspace};
+use hoso_ocop::workspace::{Attachment, ExportOptions, ForProvince, NewDossier, OfficePaper, Workspace};
+use jiff::civil::date;
 
-use super::{common, made_up, print};
+use super::{common, made_up, office_desk, print};
 
 /// Pixels to the inch.
 const DPI: f32 = 100.0;
@@ -110,6 +112,16 @@ impl Album {
         self.put(name, printed, pages, Picture::without_code);
     }
 
+    /// Adds a page of a paper that stands by itself.
+    fn one(&mut self, name: &str, preview: &Preview, page: usize) {
+        if let Some(folder) = std::env::var_os("LOOK_GOLDEN").map(PathBuf::from) {
+            std::fs::create_dir_all(&folder).unwrap();
+            Picture::draw(preview, page, LOOKED_AT).write(&folder.join(format!("{name}.png")));
+        }
+        let before = self.0.insert(name.to_owned(), Picture::draw(preview, page, DPI));
+        assert!(before.is_none(), "{name} stands twice");
+    }
+
     fn put(&mut self, name: &str, printed: &Printed, pages: &[usize], finish: impl Fn(Picture) -> Picture) {
         let preview = Preview::open(&printed.bytes).unwrap();
         let all: Vec<usize> = (0..printed.pages).collect();
@@ -186,6 +198,9 @@ fn album() -> Album {
         album.add(form, &print(&workspace, &sample, Some(form)), &[]);
     }
 
+    office_papers(&mut album);
+    province_set(&mut album, &workspace, &sample);
+
     // A file that cannot be read keeps its place.
     let broken = folder.path().join("ảnh chụp.pdf");
     std::fs::write(&broken, b"%PDF-1.7 and then nothing").unwrap();
@@ -227,6 +242,40 @@ fn album() -> Album {
     album.add("letters", &print(&workspace, &id, Some("bang-chu")), &[0]);
     album.add("every-block", &print(&workspace, &id, Some("bien-nhan")), &[]);
     album
+}
+
+/// The papers of the commune's desk, full; and those that may be empty, empty.
+fn office_papers(album: &mut Album) {
+    let desk = office_desk::desk();
+    let mut add = |name: &str, pdf: &[u8]| {
+        let preview = Preview::open(pdf).unwrap();
+        for page in 0..preview.pages() {
+            let name = if preview.pages() == 1 { name.to_owned() } else { format!("{name}-{}", page + 1) };
+            album.one(&name, &preview, page);
+        }
+    };
+    for paper in &desk.papers {
+        add(paper.form(), &desk.workspace.office_paper(paper).unwrap());
+    }
+    // Nothing known yet: no number, no day, no line.
+    let folder = tempfile::tempdir().unwrap();
+    let empty = common::workspace(folder.path());
+    for paper in [
+        OfficePaper::Letter { dossiers: Vec::new(), number: String::new(), on: None },
+        OfficePaper::List { year: 2027, batch: 1, on: None },
+        OfficePaper::Report { from: date(2027, 1, 1), to: date(2027, 6, 30) },
+    ] {
+        add(&format!("empty-{}", paper.form()), &empty.office_paper(&paper).unwrap());
+    }
+    // Many products, with names that wrap, over the end of a page.
+    add("de-nghi-nhieu", &office_desk::long_letter());
+}
+
+/// Cover and contents of what goes to the province.
+fn province_set(album: &mut Album, workspace: &Workspace, sample: &EntityId) {
+    let options = ExportOptions { for_province: Some(ForProvince::default()), ..ExportOptions::default() };
+    let set = workspace.export(sample, options).unwrap().run(&mut |_| ControlFlow::Continue(())).unwrap();
+    album.add_coded("province", &set, &[0, 1, 2]);
 }
 
 #[test]

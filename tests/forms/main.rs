@@ -6,6 +6,9 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+#[path = "../common/office.rs"]
+mod office_desk;
+
 mod facts;
 mod golden;
 mod made_up;

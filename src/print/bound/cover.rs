@@ -45,7 +45,7 @@ impl Bound<'_> {
         marks.push(Mark::Rule { from, to, weight: 0.8, ink: Ink::Black });
         // With a picture everything moves up to make room for it.
         y = if picture.is_some() { y + 10.0 * MM } else { y.max(62.0 * MM) + 22.0 * MM };
-        for line in own.into_iter().flat_map(|cover| &cover.title) {
+        for line in own.into_iter().flat_map(|cover| cover.title_for(!self.ahead.is_empty())) {
             self.centred_words(line, Style::new(Face::Bold, 24.0), middle, &mut y, &mut marks);
         }
         y += if picture.is_some() { 5.0 } else { 12.0 } * MM;

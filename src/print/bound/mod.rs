@@ -112,6 +112,8 @@ pub struct Bound<'a> {
     code: &'a str,
     layout: &'a Layout,
     compared: Option<&'a Compared>,
+    /// The commune's forms before the dossier, each with what fills it.
+    ahead: Vec<(&'a Form, Draw<'a>)>,
 }
 
 /// How often the dossier is laid out at most until its numbers agree.
@@ -138,7 +140,13 @@ impl<'a> Bound<'a> {
     ) -> Self {
         let compared = request.compared.filter(|compared| !changes::printed(compared).is_empty());
         let (code, layout) = (request.code, request.layout);
-        Self { draw: Draw::new(values, Vec::new()), wording, forms, pieces, code, layout, compared }
+        let ahead = request.ahead.iter().map(|ahead| {
+            let score = if ahead.dossier.id == values.dossier.id { values.score } else { None };
+            let filled = Values::new(values.rulebook, &ahead.dossier, score);
+            (&ahead.form, Draw::new(filled, Vec::new()))
+        });
+        let ahead = ahead.collect();
+        Self { draw: Draw::new(values, Vec::new()), wording, forms, pieces, code, layout, compared, ahead }
     }
 
     /// Lays the dossier out until its page numbers agree with its pages.
@@ -164,13 +172,21 @@ impl<'a> Bound<'a> {
 
     /// Letters that no face has.
     pub fn missing(&self) -> Vec<char> {
-        self.draw.missing.borrow().clone()
+        let mut missing = self.draw.missing.borrow().clone();
+        for letter in self.ahead.iter().flat_map(|(_, draw)| draw.missing.borrow().clone()) {
+            if !missing.contains(&letter) {
+                missing.push(letter);
+            }
+        }
+        missing
     }
 
     /// A form by itself: a letter, say, which Nghị định 30 gives no footer.
     pub fn alone(&self, form: &'a Form) -> Composed<'a> {
         let mut round = Round::default();
-        round.add(Unit::form(Section::Form(&form.id), flow::pages(self.draw.form(form))));
+        let ahead = self.ahead.iter().find(|(known, _)| known.id == form.id);
+        let draw = ahead.map_or(&self.draw, |(_, draw)| draw);
+        round.add(Unit::form(Section::Form(&form.id), flow::pages(draw.form(form))));
         Composed { targets: round.targets, pages: round.pages, volumes: 1, seal: None, firsts: Vec::new() }
     }
 
@@ -236,6 +252,9 @@ impl<'a> Bound<'a> {
     /// Everything between contents and end, cut where a volume may begin.
     fn units(&self, firsts: &[usize]) -> Vec<Unit<'a>> {
         let mut units = Vec::new();
+        for (form, draw) in &self.ahead {
+            units.push(Unit::form(Section::Form(&form.id), flow::pages(draw.form(form))));
+        }
         for form in &self.forms {
             units.push(Unit::form(Section::Form(&form.id), flow::pages(self.draw.form(form))));
         }

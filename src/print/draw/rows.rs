@@ -8,7 +8,7 @@ use crate::dossier::{Entry, Evidence, Value};
 use crate::print::paragraph::Inline;
 use crate::print::values::{date_text, number_text};
 use crate::rulebook::Criterion;
-use crate::rulebook::form::{Align, CellKind, RowSource, Table, Template, TypedColumn};
+use crate::rulebook::form::{Align, CellKind, RowSource, Table, Template, TemplatePart as Part, TypedColumn};
 
 /// What a source knows of one piece, by the name of the gap.
 type Known<'k> = Vec<(&'k str, String)>;
@@ -47,6 +47,25 @@ impl Draw<'_> {
             let cells = vec![Cell { span, ..Cell::new(words, Align::Center) }];
             rows.push(Row { cells, ..Row::default() });
         }
+        rows
+    }
+
+    /// The same rows as plain texts, as they are stored: a sheet writes dates and numbers in its own way.
+    pub fn plain_rows(&self, table: &Table) -> Vec<Vec<String>> {
+        let cell = |template: &Template, known: &Known<'_>| {
+            let known =
+                |name: &str| known.iter().find(|(gap, _)| *gap == name).map(|(_, value)| value.clone());
+            let of_gap = |name: &str| known(name).unwrap_or_else(|| self.values.text(name));
+            template.pieces.iter().fold(String::new(), |text, piece| match &piece.part {
+                Part::Text(words) => text + words,
+                Part::Value(name) => text + &of_gap(name),
+                Part::Leader | Part::Gap => text,
+            })
+        };
+        let row = |cells: &[Template], known: &Known<'_>| cells.iter().map(|one| cell(one, known)).collect();
+        let mut rows: Vec<Vec<String>> = table.rows.iter().map(|cells| row(cells, &Vec::new())).collect();
+        let made = table.from.map(|source| self.source(source, table.book.as_deref())).unwrap_or_default();
+        rows.extend(made.iter().map(|known| row(&table.cells, known)));
         rows
     }
 

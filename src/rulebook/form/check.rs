@@ -1,7 +1,7 @@
 //! Refuses a form that would print nothing where a value belongs.
 
-use super::names::{foot, names};
-use super::{Block, COMPUTED, CellKind, Dated, Form, Signature, Table, Template};
+use super::names::{components, foot, names};
+use super::{Block, COMPUTED, CellKind, Components, Dated, Form, Signature, Table, Template};
 
 /// What is wrong with a form, and where.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -44,16 +44,24 @@ pub enum FormFault {
     TwoOnTheLeft,
     #[error("the last receiver is the file: “Lưu: VT, …”")]
     NoFile,
+    #[error("a component has no name, or its words not their gap: “{0}”")]
+    BadComponent(String),
+    #[error("what the producer binds cannot stand before the dossier too: for_province")]
+    BoundTwice,
 }
 
 impl FormFault {
     /// The words of the file that are at fault, so that their line can be named; may be empty.
     pub fn words(&self) -> &str {
         match self {
-            Self::UnknownField(words) | Self::UnknownGap(words) | Self::WrongKind(words) => words,
+            Self::UnknownField(words)
+            | Self::UnknownGap(words)
+            | Self::WrongKind(words)
+            | Self::BadComponent(words) => words,
             Self::Size(_) => "size",
             Self::NoShare => "share",
             Self::OutlineDepth(_) => "outline",
+            Self::BoundTwice => "for_province",
             _ => "",
         }
     }
@@ -64,6 +72,9 @@ impl FormFault {
 /// # Errors
 /// The first fault, with the number of its block.
 pub fn check(form: &Form, known_field: &dyn Fn(&str) -> bool) -> Result<(), FormError> {
+    if form.bound && form.for_province.is_some() {
+        return Err(FormError { form: form.id.clone(), block: 0, fault: FormFault::BoundTwice });
+    }
     for (index, block) in form.blocks.iter().enumerate() {
         let error = |fault| FormError { form: form.id.clone(), block: index + 1, fault };
         shape(block).map_err(error)?;
@@ -73,7 +84,10 @@ pub fn check(form: &Form, known_field: &dyn Fn(&str) -> bool) -> Result<(), Form
             }
         }
     }
-    for name in foot(form) {
+    if let Some(fault) = form.components.as_ref().and_then(fault_of_components) {
+        return Err(FormError { form: form.id.clone(), block: 0, fault });
+    }
+    for name in foot(form).into_iter().chain(components(form)) {
         if !COMPUTED.contains(&name.as_str()) && !known_field(&name) {
             let fault = FormFault::UnknownField(name);
             return Err(FormError { form: form.id.clone(), block: 0, fault });
@@ -163,6 +177,22 @@ fn shape_of_table(table: &Table) -> Result<(), FormFault> {
         }
     }
     Ok(())
+}
+
+/// A component without a name, or a gap in the words about them that is missing or that nothing fills.
+fn fault_of_components(components: &Components) -> Option<FormFault> {
+    let names = components.parts.iter().map(|part| &part.name);
+    let plain = names.chain([&components.there, &components.missing]);
+    for (text, gap) in plain
+        .map(|text| (text, None))
+        .chain([(&components.evidence, Some("{rows}")), (&components.count, Some("{count}"))])
+    {
+        let rest = gap.map_or(text.clone(), |gap| text.replacen(gap, "", 1));
+        if text.trim().is_empty() || rest.contains(['{', '}']) || gap.is_some_and(|gap| !text.contains(gap)) {
+            return Some(FormFault::BadComponent(text.clone()));
+        }
+    }
+    None
 }
 
 /// Whether a text that stands in the form itself is a value of its column.

@@ -28,6 +28,9 @@ impl Form {
                 condition.kinds(&mut kinds);
             }
         }
+        for part in self.components.iter().flat_map(|components| &components.parts) {
+            part.when.kinds(&mut kinds);
+        }
         if let Some(condition) = self.foot.as_ref().and_then(|foot| foot.when.as_ref()) {
             condition.kinds(&mut kinds);
         }
@@ -48,6 +51,15 @@ pub(super) fn foot(form: &Form) -> Vec<String> {
     if let Some(foot) = &form.foot {
         found.template(&foot.text);
         found.condition(foot.when.as_ref());
+    }
+    found.0
+}
+
+/// The names that decide whether a component is there.
+pub(super) fn components(form: &Form) -> Vec<String> {
+    let mut found = Names::default();
+    for part in form.components.iter().flat_map(|components| &components.parts) {
+        found.condition(Some(&part.when));
     }
     found.0
 }

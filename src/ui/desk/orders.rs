@@ -17,8 +17,8 @@ use crate::ui::screens::home::HomeView;
 use crate::ui::stage::{DossierView, HistoryLine};
 use crate::words::Message;
 use crate::workspace::{
-    CarriedOver, CopyJob, ElectronicJob, Erased, ExportJob, Found, Frozen, HandIn, HandInJob, PackJob,
-    PackOptions, PersonReport, PrintOrder, Received, Sides, Staged, UnpackJob,
+    CarriedOver, CopyJob, ElectronicJob, Erased, ExportJob, ForProvince, Found, Frozen, HandIn, HandInJob,
+    PackJob, PackOptions, PersonReport, PrintOrder, Received, Sides, Staged, UnpackJob,
 };
 
 /// What the window asks for.
@@ -58,6 +58,7 @@ pub enum Order {
         dossier: EntityId,
         draft: bool,
         layout: Layout,
+        for_province: Option<ForProvince>,
     },
     /// Prepares to hand in; the press prints what is to be frozen.
     HandIn {

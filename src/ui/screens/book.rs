@@ -217,12 +217,15 @@ fn actions_ui(ui: &mut Ui, stage: &mut Stage<'_>, book: &Book, line: &BookLine, 
     let print = stage.text("book-print");
     let named = format!("{print}: {name}");
     let id = line.entry.id.clone();
-    let paper = match book.id.as_str() {
-        "training" => OfficePaper::Attendance { training: id.clone() },
-        _ => OfficePaper::Minutes { meeting: id.clone(), dossiers: Vec::new() },
-    };
     if ui.add(Button::secondary(&print).small().name(&named)).clicked() {
-        stage.send(Action::Office(OfficeAction::AskPaper(paper)));
+        stage.send(Action::Office(match book.id.as_str() {
+            "training" => OfficeAction::AskPaper(OfficePaper::Attendance { training: id.clone() }),
+            _ => OfficeAction::ChoosePaper(OfficePaper::Minutes {
+                meeting: id.clone(),
+                dossiers: Vec::new(),
+                number: String::new(),
+            }),
+        }));
     }
     if book.id == "training" {
         let add = stage.text("book-who-came");

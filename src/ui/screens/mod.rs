@@ -33,6 +33,7 @@ pub mod opinion;
 pub mod pack;
 pub mod page_editor;
 mod page_view;
+pub mod paper_ask;
 pub mod paper_view;
 pub mod papers;
 pub mod person;

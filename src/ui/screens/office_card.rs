@@ -73,6 +73,12 @@ fn actions_ui(ui: &mut Ui, stage: &mut Stage<'_>, view: &DossierView, phase: Pha
                 stage.send(Action::Office(OfficeAction::AskPaper(paper)));
             }
         }
+        if phase != Phase::Preparing {
+            let set = stage.text("office-print-province");
+            if ui.add(Button::secondary(&set).icon(icons::FILES)).clicked() {
+                stage.send(Action::Office(OfficeAction::AskProvinceSet(id.clone())));
+            }
+        }
         let producer = stage.text("producer-title");
         if ui.add(Button::quiet(&producer).icon(icons::USERS)).clicked() {
             stage.send(Action::Office(OfficeAction::AskProducer(view.dossier.producer.clone())));

@@ -336,8 +336,8 @@ fn papers_ui(ui: &mut Ui, stage: &mut Stage<'_>, desk: &DeskView) {
         };
         let list = stage.fill("office-list", &[("batch", &batch.to_string()), ("year", &year.to_string())]);
         if ui.add(Button::quiet(&list).small().icon(icons::PRINTER)).clicked() {
-            let paper = OfficePaper::List { year, batch: i64::from(batch) };
-            stage.send(Action::Office(OfficeAction::AskPaper(paper)));
+            let paper = OfficePaper::List { year, batch: i64::from(batch), on: None };
+            stage.send(Action::Office(OfficeAction::ChoosePaper(paper)));
         }
         let of_batch =
             |row: &&DossierRow| row.phase == Phase::Assessed.name() || row.phase == Phase::Received.name();
@@ -345,13 +345,19 @@ fn papers_ui(ui: &mut Ui, stage: &mut Stage<'_>, desk: &DeskView) {
         let letter = stage.fill("office-letter", &[("count", &ready.len().to_string())]);
         if ui.add(Button::quiet(&letter).small().icon(icons::PRINTER).enabled(!ready.is_empty())).clicked() {
             let paper = OfficePaper::Letter { dossiers: ready, number: String::new(), on: None };
-            stage.send(Action::Office(OfficeAction::AskPaper(paper)));
+            stage.send(Action::Office(OfficeAction::ChoosePaper(paper)));
         }
         let report = stage.fill("office-report", &[("year", &desk.year.to_string())]);
         if ui.add(Button::quiet(&report).small().icon(icons::PRINTER)).clicked() {
             let first = stage.today.first_of_year();
             let paper = OfficePaper::Report { from: first, to: stage.today };
             stage.send(Action::Office(OfficeAction::AskPaper(paper)));
+        }
+        let sheet = stage.fill("office-report-sheet", &[("year", &desk.year.to_string())]);
+        if ui.add(Button::quiet(&sheet).small().icon(icons::DOWNLOAD_SIMPLE)).clicked() {
+            let first = stage.today.first_of_year();
+            let paper = OfficePaper::Report { from: first, to: stage.today };
+            stage.send(Action::Office(OfficeAction::AskPaperSheet(paper)));
         }
     });
 }

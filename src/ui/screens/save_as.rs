@@ -24,6 +24,10 @@ pub enum Saving {
     List,
     /// The template of the import, a spreadsheet.
     Template,
+    /// The set that the commune sends to the province, a file.
+    ProvinceSet,
+    /// The tables of a paper of the offices, a spreadsheet.
+    PaperSheet,
 }
 
 /// The dialog's own state.
@@ -55,8 +59,9 @@ impl SaveAs {
         let folder = dirs::document_dir().or_else(dirs::home_dir).unwrap_or_default();
         let path = folder.join(match saving {
             Saving::Pdf => format!("OCOP {name}.pdf"),
+            Saving::ProvinceSet => format!("OCOP {name} gửi tỉnh.pdf"),
             Saving::Electronic => format!("OCOP {name}"),
-            Saving::List | Saving::Template => format!("{name}.xlsx"),
+            Saving::List | Saving::Template | Saving::PaperSheet => format!("{name}.xlsx"),
         });
         let path = path.display().to_string();
         Self { dossier, saving, path, blocked, draft: blocked, began: false, paper: None, snapshot: None }
@@ -77,8 +82,8 @@ impl SaveAs {
     }
 
     /// Suggests a file that names a paper of the offices.
-    pub fn of_paper(paper: OfficePaper, name: &str) -> Self {
-        Self { paper: Some(paper), ..Self::new(EntityId(String::new()), Saving::Pdf, name, false) }
+    pub fn of_paper(paper: OfficePaper, saving: Saving, name: &str) -> Self {
+        Self { paper: Some(paper), ..Self::new(EntityId(String::new()), saving, name, false) }
     }
 }
 
@@ -89,6 +94,8 @@ pub fn save_as_ui(ctx: &Context, stage: &mut Stage<'_>, state: &mut SaveAs) -> b
         Saving::Electronic => (stage.text("save-electronic"), stage.text("save-folder")),
         Saving::List => (stage.text("sheet-save-list-title"), stage.text("save-path")),
         Saving::Template => (stage.text("sheet-save-template-title"), stage.text("save-path")),
+        Saving::ProvinceSet => (stage.text("save-province"), stage.text("save-path")),
+        Saving::PaperSheet => (stage.text("save-paper-sheet"), stage.text("save-path")),
     };
     let close = stage.text("close");
     let (done, closed) = Dialog::new(&title, &close).show(ctx, Id::unique("save as"), |ui| {
@@ -108,12 +115,13 @@ pub fn save_as_ui(ctx: &Context, stage: &mut Stage<'_>, state: &mut SaveAs) -> b
         if ui.add(Button::quiet(&other).icon(icons::FOLDER_OPEN)).clicked() {
             let path = PathBuf::from(state.path.trim());
             stage.send(match state.saving {
-                Saving::Pdf | Saving::List | Saving::Template => Action::AskSavePlace(path),
                 Saving::Electronic => Action::AskFolderPlace(path),
+                _ => Action::AskSavePlace(path),
             });
         }
         let told = match state.saving {
-            Saving::Pdf => None,
+            Saving::Pdf | Saving::PaperSheet => None,
+            Saving::ProvinceSet => Some("save-province-text"),
             Saving::Electronic => Some("save-electronic-text"),
             Saving::List => Some("sheet-save-list-text"),
             Saving::Template => Some("sheet-save-template-text"),
@@ -142,7 +150,10 @@ pub fn save_as_ui(ctx: &Context, stage: &mut Stage<'_>, state: &mut SaveAs) -> b
                     }
                     stage.send(match (state.snapshot, state.saving) {
                         (Some(file), _) => Action::SaveSnapshot { file, path },
-                        (None, Saving::Pdf) => Action::Export { dossier, path, draft },
+                        (None, Saving::Pdf | Saving::PaperSheet) => Action::Export { dossier, path, draft },
+                        (None, Saving::ProvinceSet) => {
+                            Action::Office(OfficeAction::SaveProvinceSet { dossier, path, draft })
+                        }
                         (None, Saving::Electronic) => Action::Electronic { dossier, path, draft },
                         (None, Saving::List) => Action::Sheets(SheetAction::SaveList(path)),
                         (None, Saving::Template) => Action::Sheets(SheetAction::SaveTemplate(path)),

@@ -1,7 +1,7 @@
 //! The officer's side as a person works with it: the desk, the books, a dossier that is received,
 //! returned and renewed.
 
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use super::*;
 use crate::ui::action::Action;
@@ -191,4 +191,130 @@ fn an_officer_begins_on_the_first_screen() {
     // The empty desk leads to the list that is kept already.
     screen.get_all_by_label("Nhập từ Excel…").next().unwrap().click();
     wait_for(&mut screen, "Mỗi dòng là một sản phẩm");
+}
+
+fn does(screen: &mut Screen, action: Action) {
+    held(screen).actions.push(action);
+    screen.run_steps(3);
+}
+
+/// The letter takes the products that are ticked, with the number and the day that are typed; the
+/// dialog is looked at in both languages and both looks.
+#[test]
+fn a_letter_and_minutes_take_the_products_that_are_chosen() {
+    let mut screen = sample();
+    becomes_officer(&mut screen);
+    let first = held(&mut screen).open.as_ref().unwrap().dossier.id.clone();
+    let set = crate::rulebook::SetNumber(3);
+    let product = "Mật ong hoa rừng, chai thủy tinh 500 ml".to_owned();
+    does(&mut screen, Action::NewDossier { set, producer: "Tổ hợp tác mẫu".to_owned(), product });
+    until(&mut screen, "the second dossier", |screen| {
+        let window = screen.state().window.as_ref().unwrap();
+        window.open.as_ref().is_some_and(|view| view.dossier.id != first)
+    });
+    let second = held(&mut screen).open.as_ref().unwrap().dossier.id.clone();
+    for id in [&first, &second] {
+        does(&mut screen, Action::Office(OfficeAction::Receive(id.clone())));
+    }
+    let facts = [("about", "Xét hồ sơ đợt 1"), ("on", "20/03/2027")];
+    let facts = facts.map(|(name, text)| (name.to_owned(), text.to_owned())).to_vec();
+    let new = crate::workspace::NewEntry { book: "meeting".to_owned(), facts, ..Default::default() };
+    does(&mut screen, Action::Office(OfficeAction::AddEntry(new)));
+    click(&mut screen, "Trang chủ");
+    wait_for(&mut screen, "Văn bản đề nghị (2 sản phẩm)");
+    held(&mut screen).notes.clear();
+    click(&mut screen, "Văn bản đề nghị (2 sản phẩm)");
+    wait_for(&mut screen, "Chọn sản phẩm (2 trên 2)");
+    for (name, look) in [("light", crate::ui::action::Look::Light), ("dark", crate::ui::action::Look::Dark)] {
+        does(&mut screen, Action::Wear(look));
+        does(&mut screen, Action::Speak(Language::English));
+        wait_for(&mut screen, "Choose products (2 of 2)");
+        picture(&mut screen, &format!("letter_ask_en_{name}"));
+        does(&mut screen, Action::Speak(Language::Vietnamese));
+        wait_for(&mut screen, "Chọn sản phẩm (2 trên 2)");
+        picture(&mut screen, &format!("letter_ask_vi_{name}"));
+    }
+    does(&mut screen, Action::Wear(crate::ui::action::Look::Light));
+    assert_eq!(screen.unnamed_widgets(), Vec::<String>::new());
+    // Nothing chosen: nothing to save. Then one of the two, with a number.
+    press(&mut screen, "Bỏ chọn");
+    wait_for(&mut screen, "Chọn sản phẩm (0 trên 2)");
+    let save = screen.get_by_role_and_label(egui::Role::Button, "Lưu PDF…");
+    assert!(save.accesskit_node().is_disabled());
+    click(&mut screen, "Mật ong hoa rừng, chai thủy tinh 500 ml, Tổ hợp tác mẫu");
+    wait_for(&mut screen, "Chọn sản phẩm (1 trên 2)");
+    typed(&mut screen, "Số văn bản", "46");
+    press(&mut screen, "Lưu PDF…");
+    let pdf = saved(&mut screen, "đề nghị.pdf");
+    let text = crate::ui::window_test::paper_text(&pdf);
+    for words in ["Mậtonghoarừng", "01sảnphẩm", "Số:46/UBND", "ngày23tháng11năm2026"] {
+        assert!(text.contains(words), "{words} in {text}");
+    }
+    assert!(!text.contains("TràxanhĐồiMây"), "{text}");
+
+    // The list has its day, the minutes their number and products.
+    click(&mut screen, "Danh sách hồ sơ đợt");
+    wait_for(&mut screen, "Để trống thì bản in có dòng chấm");
+    picture(&mut screen, "list_ask");
+    press(&mut screen, "Lưu PDF…");
+    assert!(saved(&mut screen, "danh sách.pdf").starts_with(b"%PDF"));
+    does(&mut screen, Action::Go(crate::ui::action::Screen::Book("meeting".to_owned())));
+    click(&mut screen, "In: Xét hồ sơ đợt 1");
+    wait_for(&mut screen, "Chọn sản phẩm (2 trên 2)");
+    picture(&mut screen, "minutes_ask");
+    typed(&mut screen, "Số văn bản", "12");
+    press(&mut screen, "Lưu PDF…");
+    let text = crate::ui::window_test::paper_text(&saved(&mut screen, "biên bản.pdf"));
+    for words in ["Số:12/BB-UBND", "Mậtonghoarừng", "TràxanhĐồiMây"] {
+        assert!(text.contains(words), "{words} in {text}");
+    }
+}
+
+/// The report leaves as paper and as a spreadsheet, the dossier as one set for the province.
+#[test]
+fn the_set_for_the_province_and_the_sheet_of_the_report_are_saved() {
+    let mut screen = sample();
+    becomes_officer(&mut screen);
+    let id = held(&mut screen).open.as_ref().unwrap().dossier.id.clone();
+    does(&mut screen, Action::Office(OfficeAction::Receive(id.clone())));
+    does(&mut screen, Action::Go(crate::ui::action::Screen::Dossier { id: id.clone(), step: 8 }));
+    wait_for(&mut screen, "Bộ hồ sơ gửi tỉnh");
+    held(&mut screen).notes.clear();
+    press(&mut screen, "Bộ hồ sơ gửi tỉnh");
+    wait_for(&mut screen, "Lưu bộ hồ sơ gửi tỉnh");
+    picture(&mut screen, "province_ask");
+    assert_eq!(screen.unnamed_widgets(), Vec::<String>::new());
+    let path = screen.state().folder.path().join("gửi tỉnh.pdf");
+    let saves = |screen: &mut Screen| {
+        let action = OfficeAction::SaveProvinceSet { dossier: id.clone(), path: path.clone(), draft: false };
+        does(screen, Action::Office(action));
+    };
+    saves(&mut screen);
+    wait_for(&mut screen, "Xã chưa ghi: Đánh giá việc sử dụng nguyên liệu địa phương");
+    picture(&mut screen, "province_not_assessed");
+    assert!(!path.exists());
+    held(&mut screen).notes.clear();
+    for finding in ["material", "labour", "idea", "identity"] {
+        let (field, text) = (format!("commune.finding_{finding}"), "Đã xem tại nơi sản xuất.".to_owned());
+        does(&mut screen, Action::SetField { dossier: id.clone(), field, text, stay: 0 });
+    }
+    saves(&mut screen);
+    until(&mut screen, "the set", |_| path.exists());
+    let text = crate::ui::window_test::paper_text(&std::fs::read(&path).unwrap());
+    let places = ["VănbảnđềnghịđánhgiáphânhạngsảnphẩmOCOP", "Đãxemtạinơisảnxuất.", "PHIẾUĐĂNGKÝ", "trang1/"];
+    let text = text.replace(',', "");
+    let at: Vec<_> = places.iter().map(|words| text.find(words)).collect();
+    assert!(at.iter().all(Option::is_some) && at.is_sorted(), "{at:?}");
+
+    click(&mut screen, "Trang chủ");
+    click(&mut screen, "Báo cáo từ đầu năm 2026 (Excel)");
+    wait_for(&mut screen, "Lưu Excel");
+    let out = screen.state().folder.path().join("báo cáo.xlsx");
+    if let Some(crate::ui::window::Cover::SaveAs(save)) = &mut held(&mut screen).cover {
+        assert!(save.path.ends_with(".xlsx"), "{}", save.path);
+        save.path = out.display().to_string();
+    }
+    press(&mut screen, "Lưu");
+    until(&mut screen, "the sheet", |_| out.exists());
+    assert!(std::fs::read(&out).unwrap().starts_with(b"PK"));
 }

@@ -1,0 +1,153 @@
+//! The offices' own papers: receipts, returns, letters, minutes, lists, the period's report.
+//!
+//! What stands on a paper comes from the dossiers and the books; its form is the rulebook's. Nothing
+//! is written into the data by printing one. [`OfficePaper`] says which there are; each kind has its
+//! file.
+
+mod batch;
+mod fill;
+mod one;
+mod province;
+mod report;
+mod tables;
+mod training;
+
+use std::path::Path;
+
+use jiff::civil::Date;
+
+use self::fill::{put, text};
+use super::{Workspace, WorkspaceError};
+use crate::dossier::{Dossier, EntityId};
+use crate::print;
+use crate::rulebook::Rulebook;
+use crate::store::{DossierRow, RowQuery, write_whole};
+
+pub(super) use province::unwritten;
+pub use province::{BatchLetter, ForProvince};
+
+/// A paper of the offices.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OfficePaper {
+    /// What is given to whoever hands in.
+    Receipt(EntityId),
+    /// What must still come.
+    Returns(EntityId),
+    /// The commune's second opinions beside the producer's points.
+    Comparison(EntityId),
+    /// The letter that proposes several products.
+    Letter { dossiers: Vec<EntityId>, number: String, on: Option<Date> },
+    /// The dossiers of a batch; of today where no day is given.
+    List { year: i64, batch: i64, on: Option<Date> },
+    /// The minutes of a meeting: the line of its book, and the dossiers that it looked at.
+    Minutes { meeting: EntityId, dossiers: Vec<EntityId>, number: String },
+    /// Who came, or is to come, to a training.
+    Attendance { training: EntityId },
+    /// The report on a period, both days inclusive.
+    Report { from: Date, to: Date },
+}
+
+impl OfficePaper {
+    /// The id of its form in the rulebook.
+    pub fn form(&self) -> &'static str {
+        match self {
+            Self::Receipt(_) => "phieu-tiep-nhan",
+            Self::Returns(_) => "phieu-bo-sung",
+            Self::Comparison(_) => "so-sanh-diem",
+            Self::Letter { .. } => "de-nghi-theo-dot",
+            Self::List { .. } => "danh-sach-dot",
+            Self::Minutes { .. } => "bien-ban-hop",
+            Self::Attendance { .. } => "diem-danh",
+            Self::Report { .. } => "bao-cao-ky",
+        }
+    }
+}
+
+impl Workspace {
+    /// The PDF of a paper.
+    ///
+    /// # Errors
+    /// When there is no such dossier or line, or the PDF cannot be made.
+    pub fn office_paper(&self, paper: &OfficePaper) -> Result<Vec<u8>, WorkspaceError> {
+        let filled = self.fill(paper)?;
+        let rulebook = self.papers_of(self.rulebook(&filled.rulebook));
+        let form = rulebook.paper(paper.form());
+        let form = form.ok_or_else(|| print::PrintError::NothingToPrint(paper.form().to_owned()))?;
+        Ok(print::sheet(rulebook, form.clone(), &filled)?)
+    }
+
+    /// The names of the values that are worked out for a paper, filled or empty.
+    ///
+    /// # Errors
+    /// As [`Workspace::office_paper`].
+    pub fn office_values(&self, paper: &OfficePaper) -> Result<Vec<String>, WorkspaceError> {
+        Ok(self.fill(paper)?.fields.into_keys().collect())
+    }
+
+    /// Writes a paper: its tables as a spreadsheet where the name ends in `.xlsx`, or else its PDF.
+    ///
+    /// # Errors
+    /// As [`Workspace::office_paper`], and when the disk refuses.
+    pub fn save_office_paper(&self, paper: &OfficePaper, out: &Path) -> Result<(), WorkspaceError> {
+        let ending = out.extension().unwrap_or_default();
+        let sheet = ending.eq_ignore_ascii_case("xlsx");
+        let bytes = if sheet { self.office_xlsx(paper)? } else { self.office_paper(paper)? };
+        write_whole(out, &bytes).map_err(|source| WorkspaceError::Write { path: out.to_owned(), source })
+    }
+
+    /// The rulebook whose papers are printed: an old one may have none.
+    fn papers_of<'a>(&'a self, rulebook: &'a Rulebook) -> &'a Rulebook {
+        if rulebook.papers.is_empty() { &self.current } else { rulebook }
+    }
+
+    /// The dossier that a paper prints: a real one or nobody's, with the paper's values and lines.
+    fn fill(&self, paper: &OfficePaper) -> Result<Dossier, WorkspaceError> {
+        match paper {
+            OfficePaper::Receipt(id) => self.receipt(id),
+            OfficePaper::Returns(id) => self.returns(id),
+            OfficePaper::Comparison(id) => self.comparison(id),
+            OfficePaper::Letter { dossiers, number, on } => self.letter(dossiers, number, *on),
+            OfficePaper::Minutes { meeting, dossiers, number } => self.minutes(meeting, dossiers, number),
+            OfficePaper::List { year, batch, on } => self.list_of_batch(*year, *batch, *on),
+            OfficePaper::Attendance { training } => self.attendance(training),
+            OfficePaper::Report { from, to } => self.report(*from, *to),
+        }
+    }
+
+    /// The dossiers of the officer's area; all where no area is said.
+    pub fn rows_here(&self) -> Result<Vec<DossierRow>, WorkspaceError> {
+        let area = self.area();
+        let mut rows = self.list(&RowQuery::default())?;
+        rows.retain(|row| area.is_empty() || area.contains(&row.commune));
+        Ok(rows)
+    }
+
+    /// Who issues: from the book of offices, unless the dossier says it itself.
+    fn put_office(&self, filled: &mut Dossier, commune: &str) -> Result<(), WorkspaceError> {
+        let lines = self.entries("office")?;
+        let office = lines.iter().find(|line| line.text("commune") == commune);
+        let mut from_office = |field: &str, fact: &str| {
+            if let Some(value) = office.map(|office| office.value(fact)).filter(|value| !value.is_empty())
+                && filled.text(field).is_empty()
+            {
+                filled.fields.insert(field.to_owned(), value.clone());
+            }
+        };
+        from_office("commune.signed_place", "place");
+        for fact in ["signer_position", "signer", "filed_with"] {
+            from_office(&format!("commune.{fact}"), fact);
+        }
+        if filled.text("producer.commune_code").is_empty() {
+            filled.fields.insert("producer.commune_code".to_owned(), text(commune));
+        }
+        if let Some(unit) = crate::rulebook::units::unit(commune) {
+            let named = filled.text("dossier.province").is_empty();
+            if named {
+                filled.fields.insert("dossier.province".to_owned(), text(unit.province));
+            }
+        }
+        let place = text(filled.text("commune.signed_place"));
+        put(filled, [("place", place)]);
+        Ok(())
+    }
+}
