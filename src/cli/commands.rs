@@ -13,7 +13,7 @@ use crate::dossier::{Dossier, EntityId, Value};
 use crate::print::{Archive, Part};
 use crate::rulebook::Rulebook;
 use crate::store::{DossierRow, RowQuery, Undoable};
-use crate::words::Message;
+use crate::words::{Explain as _, Message};
 use crate::workspace::{NewDossier, OpenDossier, PrintOrder, SentNote, Workspace, WorkspaceError, template};
 
 /// Something blocks: the dossier is not ready.

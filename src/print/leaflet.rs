@@ -66,7 +66,15 @@ pub(super) fn sheet(
         }
     }
     blocks.push(Block::Space(Space { mm: 1.0 }));
-    let form = Form { id: LEAFLET.to_owned(), name: title.to_owned(), bound: false, foot: None, blocks };
+    let form = Form {
+        id: LEAFLET.to_owned(),
+        name: title.to_owned(),
+        bound: false,
+        foot: None,
+        for_province: None,
+        components: None,
+        blocks,
+    };
     super::sheet::sheet(rulebook, form, &nobody(rulebook))
 }
 

@@ -1,5 +1,7 @@
 //! The papers of one dossier: its receipt, what must still come, the commune's points.
 
+use jiff::civil::Date;
+
 use super::fill::{date, line, put, text};
 use super::{OfficePaper, Workspace, WorkspaceError};
 use crate::assess::{DueKind, has_paper, on_its_way, score};
