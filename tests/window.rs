@@ -507,7 +507,8 @@ fn screens() {
     ask(&display, &folder, &["role", "officer"]);
     let year = ask(&display, &folder, &["desk"])["year"].to_string();
     let year = format!("year={year}");
-    for (measure, wanted) in [("Sản phẩm tham gia", "10"), ("Sản phẩm từ 3 sao", "5"), ("Sản phẩm 5 sao", "1")]
+    for (measure, wanted) in
+        [("Sản phẩm tham gia", "10"), ("Sản phẩm từ 3 sao", "5"), ("Sản phẩm 5 sao", "1")]
     {
         let (measure, wanted) = (format!("measure={measure}"), format!("wanted={wanted}"));
         ask(&display, &folder, &["book-add", "target", &year, &measure, &wanted]);

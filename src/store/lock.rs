@@ -25,7 +25,17 @@ fn holder(folder: &Path) -> String {
 
 /// Held while the folder is open; released when dropped, also by a crash.
 #[derive(Debug)]
-pub struct FolderLock(#[allow(dead_code, reason = "held for its lock, never read")] File);
+pub struct FolderLock(File);
+
+impl Drop for FolderLock {
+    /// Said aloud: a process that is being started holds a copy of every file until it runs, and with
+    /// that the lock of a file that is only closed.
+    fn drop(&mut self) {
+        if let Err(error) = self.0.unlock() {
+            log::debug!("lock: {error}");
+        }
+    }
+}
 
 impl FolderLock {
     /// Takes the lock of a data folder.

@@ -339,12 +339,12 @@ fn papers_ui(ui: &mut Ui, stage: &mut Stage<'_>, desk: &DeskView) {
             let paper = OfficePaper::List { year, batch: i64::from(batch), on: None };
             stage.send(Action::Office(OfficeAction::ChoosePaper(paper)));
         }
-        let of_batch =
-            |row: &&DossierRow| row.phase == Phase::Assessed.name() || row.phase == Phase::Received.name();
-        let ready: Vec<_> = desk.rows.iter().filter(of_batch).map(|row| row.id.clone()).collect();
-        let letter = stage.fill("office-letter", &[("count", &ready.len().to_string())]);
-        if ui.add(Button::quiet(&letter).small().icon(icons::PRINTER).enabled(!ready.is_empty())).clicked() {
-            let paper = OfficePaper::Letter { dossiers: ready, number: String::new(), on: None };
+        let stand = |phase| desk.phases.get(&phase).copied().unwrap_or(0);
+        let ready = stand(Phase::Assessed) + stand(Phase::Received);
+        let letter = stage.fill("office-letter", &[("count", &ready.to_string())]);
+        if ui.add(Button::quiet(&letter).small().icon(icons::PRINTER).enabled(ready > 0)).clicked() {
+            // Which of them is chosen in the dialog.
+            let paper = OfficePaper::Letter { dossiers: Vec::new(), number: String::new(), on: None };
             stage.send(Action::Office(OfficeAction::ChoosePaper(paper)));
         }
         let report = stage.fill("office-report", &[("year", &desk.year.to_string())]);

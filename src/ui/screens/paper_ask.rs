@@ -207,7 +207,11 @@ fn foot_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &PaperAsk) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ui::screens::officer_home::sample_row as row;
+    use crate::ui::desk_view::sample_row;
+
+    fn row(product: &str, phase: Phase) -> DossierRow {
+        sample_row(product, "05641", phase)
+    }
 
     const TODAY: Date = jiff::civil::date(2027, 4, 20);
 
