@@ -219,9 +219,9 @@ finding-email_odd = The e-mail address looks wrong. Look at it again.
 finding-two_values = “{ $field }” has two values because two people edited it: { $values ->
     [personal] see the field
     [answers] yes | no
+    [away] one person removed it, the other corrected it (choose in step 8)
    *[other] { $values }
 }. Choose one.
-finding-away_or_corrected = “{ $title }”: one person removed it while another corrected it. Choose whether it stays: step 8, Entered differently.
 finding-samples_not_five = There are { $has } product samples; the form wants { $needs }.
 finding-wrong_set = The product's name sounds like set { $other } ({ $other_name }); the dossier has set { $set } ({ $name }). Look at the set again.
 finding-changes_not_described = An upgrade or renewal must say what changed since the last time. Write that text.

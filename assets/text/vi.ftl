@@ -219,9 +219,9 @@ finding-email_odd = Địa chỉ email có vẻ không đúng. Hãy xem lại.
 finding-two_values = “{ $field }” có hai giá trị do hai người cùng sửa: { $values ->
     [personal] xem trong mục đó
     [answers] Có | Không
+    [away] một người đã bỏ, người kia đã sửa (chọn ở bước 8)
    *[other] { $values }
 }. Hãy chọn một.
-finding-away_or_corrected = “{ $title }”: một người đã bỏ, một người lại sửa. Hãy chọn giữ lại hay vẫn bỏ: bước 8, Hai bên ghi khác nhau.
 finding-samples_not_five = Số sản phẩm mẫu là { $has }, mẫu phiếu cần { $needs }.
 finding-wrong_set = Tên sản phẩm giống nhóm của bộ { $other } ({ $other_name }), hồ sơ đang chọn bộ { $set } ({ $name }). Hãy xem lại bộ sản phẩm.
 finding-changes_not_described = Hồ sơ nâng hạng hoặc đánh giá lại phải nói rõ đã thay đổi gì so với lần trước. Hãy viết mục thay đổi.

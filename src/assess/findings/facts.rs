@@ -60,7 +60,7 @@ impl Checks<'_> {
         if let (Some(piece), Some(removal)) = (&conflict.piece, &conflict.removal) {
             let book = self.rulebook.book(&removal.name).map(|book| book.name.clone());
             let title = book.unwrap_or_else(|| removal.name.clone());
-            let message = Message::new("finding-away_or_corrected").with("title", &title);
+            let message = Message::new("finding-two_values").with("field", &title).with("values", "away");
             return self.advise("two_values", Place::Evidence { id: piece.0.clone(), title }, message);
         }
         if let Some(piece) = &conflict.piece {

@@ -310,23 +310,35 @@ fn a_paper_that_was_removed_here_and_corrected_elsewhere_is_shown_with_both_side
 
 #[test]
 fn a_dossier_that_was_removed_here_is_brought_back_from_its_package() {
-    let mut screen = sample();
-    let path = packed(&mut screen);
-    let id = dossier(&screen);
-    let mut officer = other(&screen, &path);
+    let folder = TempDir::new().unwrap();
+    let mut desk = Workspace::open(options(&folder)).unwrap();
+    let id = desk.create_sample().unwrap();
+    let package = folder.path().join("gói.ocop");
+    let pack = |desk: &Workspace| {
+        let job = desk.pack(std::slice::from_ref(&id), PackOptions::default()).unwrap();
+        job.run(&package, &mut |_| ControlFlow::Continue(())).unwrap();
+    };
+    pack(&desk);
+    let elsewhere = OpenOptions { folder: Some(folder.path().join("xã")), ..options(&folder) };
+    let mut officer = Workspace::open(elsewhere).unwrap();
+    let staged = officer.unpack(&package, None).run(&mut |_| ControlFlow::Continue(())).unwrap();
+    officer.take_in_package(staged).unwrap();
     officer.set_field(&id, "producer.email", "moi@doimay.vn").unwrap();
-    let job = officer.pack(std::slice::from_ref(&id), PackOptions::default()).unwrap();
-    let back = path.with_file_name("xã trả.ocop");
-    job.run(&back, &mut |_| ControlFlow::Continue(())).unwrap();
+    pack(&officer);
     officer.close().unwrap();
-    screen.key_press(Key::Escape);
-    screen.run_steps(2);
-    click(&mut screen, "Bỏ hồ sơ này");
-    wait_for(&mut screen, "Bỏ hồ sơ khỏi danh sách?");
-    click(&mut screen, "Bỏ hồ sơ này");
-    wait_for(&mut screen, "Đã bỏ hồ sơ");
-    dialogs_answer(&mut screen, &[&back]);
-    click(&mut screen, "Nhận gói hồ sơ…");
+    desk.remove_dossier(&id).unwrap();
+    // The list is not empty.
+    let other = crate::workspace::NewDossier {
+        set: crate::rulebook::SetNumber(7),
+        producer: "Hợp tác xã Bên Suối".to_owned(),
+        product: "Miến dong".to_owned(),
+    };
+    desk.create_dossier(&other).unwrap();
+    desk.close().unwrap();
+
+    let mut screen = window_in(folder);
+    wait_for(&mut screen, "Miến dong");
+    held(&mut screen).actions.push(Action::Travel(TravelAction::Receive(package.clone())));
     wait_for(&mut screen, "đã được bỏ trên máy này");
     press(&mut screen, "Nhận vào máy");
     wait_for(&mut screen, "Đã nhận.");
