@@ -37,7 +37,8 @@ pub(super) struct Found {
     pub remembered: BTreeMap<String, String>,
     pub accesses: BTreeMap<i64, ChainedAccess>,
     /// Operations, and values that stand, of a database of before each had its checksum.
-    unchecked: (Vec<Operation>, Vec<(EntityId, String, OperationId, Value)>),
+    unchecked: Vec<Operation>,
+    unchecked_standing: Vec<(EntityId, String, OperationId, Value)>,
     /// Whether any row had one that holds: then they all were written with one.
     are_checked: bool,
 }
@@ -52,9 +53,10 @@ impl Found {
         let mut found = Self::default();
         each_row(&mut pages, &mut |row| found.take(row));
         if !found.are_checked {
-            let (operations, standing) = std::mem::take(&mut found.unchecked);
-            operations.into_iter().for_each(|operation| found.keep(operation));
-            for (entity, field, id, value) in standing {
+            for operation in std::mem::take(&mut found.unchecked) {
+                found.keep(operation);
+            }
+            for (entity, field, id, value) in std::mem::take(&mut found.unchecked_standing) {
                 found.standing.entry((entity, field)).or_default().insert(id, value);
             }
         }
@@ -198,7 +200,7 @@ impl Found {
                 self.keep(operation);
             }
             Some(_) => {}
-            None => self.unchecked.0.push(operation),
+            None => self.unchecked.push(operation),
         }
     }
 
@@ -230,7 +232,7 @@ impl Found {
                 self.standing.entry((entity, field.to_owned())).or_default().insert(id, read);
             }
             Some(_) => {}
-            None => self.unchecked.1.push((entity, field.to_owned(), id, read)),
+            None => self.unchecked_standing.push((entity, field.to_owned(), id, read)),
         }
     }
 
