@@ -26,6 +26,7 @@ const VALUED: [&str; 51] = [
     "until",
     "of",
     "under",
+    "letter-of",
     "communes",
     "year",
     "by",

@@ -5,11 +5,12 @@ use std::io::{Cursor, Read as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use hoso_ocop::exchange::spreadsheet::read_xlsx;
+use hoso_ocop::store::RowQuery;
 use hoso_ocop::words::{Explain as _, Language, Message, Words};
 use tempfile::TempDir;
 use zip::ZipArchive;
 
-use super::common::{self, Dice, law};
+use super::common::{self, Dice};
 use super::{GOOD, HEAD, book, made, read, repacked, with};
 
 const SHEET: &str = "xl/worksheets/sheet1.xml";

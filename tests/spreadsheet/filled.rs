@@ -6,8 +6,10 @@ use hoso_ocop::exchange::spreadsheet::{Cell, write_xlsx};
 use hoso_ocop::rulebook::SetNumber;
 use hoso_ocop::store::RowQuery;
 use hoso_ocop::workspace::{ImportJob, Imported, NewDossier, SheetKind, SheetOptions, Workspace, template};
+use jiff::civil::date;
 use tempfile::TempDir;
 
+use super::common::law;
 use super::{book, cells, common, read};
 
 #[test]
