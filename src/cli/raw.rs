@@ -20,7 +20,7 @@ pub(super) struct Raw {
 }
 
 /// Options that take a value.
-const VALUED: [&str; 51] = [
+const VALUED: &[&str] = &[
     "batch",
     "from",
     "until",
