@@ -3,12 +3,13 @@
 use std::path::PathBuf;
 
 use super::action::Action;
+use super::cover::Cover;
 use super::desk::Order;
 use super::paging::PageAction;
 use super::screens::page_editor::PageEditor;
 use super::screens::sort_papers::SortPapers;
 use super::theme::Tone;
-use super::window::{Cover, Window};
+use super::window::Window;
 
 impl Window {
     pub(super) fn page_action(&mut self, action: PageAction) {

@@ -2,6 +2,7 @@
 //! desk.
 
 use super::action::{Action, Look, Screen};
+use super::cover::Cover;
 use super::desk::Order;
 use super::renderer;
 use super::screens::new_dossier::NewDossier;
@@ -9,7 +10,7 @@ use super::screens::print_dialog::PrintDialog;
 use super::screens::save_as::{SaveAs, Saving};
 use super::screens::unlock::Unlock;
 use super::theme::{self, Tone};
-use super::window::{Cover, Window};
+use super::window::Window;
 use crate::dossier::EntityId;
 use crate::print::{Layout, Sides};
 use crate::words::Words;

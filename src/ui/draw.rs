@@ -3,8 +3,10 @@
 use egui::{Id, Key, KeyboardShortcut, Modifiers, Ui};
 
 use super::action::{Action, Screen};
+use super::cover::Cover;
 use super::draft::Standing;
 use super::focus::{Part, part};
+use super::notes::Note;
 use super::screens::{
     binding, book, dossier, entry, find, first_run, hand_in, help, history, home, import, key, lost, many,
     new_dossier, next_product, officer_home, opinion, pack, page_editor, paper_ask, person, print_dialog,
@@ -15,7 +17,7 @@ use super::theme::{Tone, icons};
 use super::travelling::TravelAction;
 use super::typing::TypingChoice;
 use super::widgets::{Toast, ToastResponse, TypingSwitch};
-use super::window::{Cover, Note, Window};
+use super::window::Window;
 use crate::workspace::Role;
 
 /// Places of the side bar.

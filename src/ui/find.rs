@@ -5,10 +5,11 @@
 
 use super::action::{Action, Screen};
 use super::catalogue::{Entry, catalogue};
+use super::cover::Cover;
 use super::desk::Order;
 use super::stage::{DossierView, Steps};
 use super::theme::icons;
-use super::window::{Cover, Window};
+use super::window::Window;
 use crate::store::DossierRow;
 use crate::words::{Rank, Wanted, Words};
 use crate::workspace::Found;

@@ -1,10 +1,11 @@
 //! What a person can do with the key to sensitive facts, and how the window does it.
 
 use super::action::Secret;
+use super::cover::Cover;
 use super::desk::{KeyNews, Order, PrivacyOrder};
 use super::screens::key::KeyDialog;
 use super::theme::Tone;
-use super::window::{Cover, Window};
+use super::window::Window;
 
 /// Something to do with the key.
 #[derive(Clone, PartialEq, Eq, Debug)]

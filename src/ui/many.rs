@@ -4,11 +4,12 @@ use std::path::PathBuf;
 use std::sync::atomic::Ordering;
 
 use super::action::Screen;
+use super::cover::Cover;
 use super::desk::{ManyNews, ManyOrder, Order};
 use super::screens::many::{ManyDialog, ManyRow, Phase};
 use super::theme::Tone;
 use super::together::ManyAction;
-use super::window::{Cover, Window};
+use super::window::Window;
 use crate::workspace::Role;
 
 impl Window {

@@ -1,6 +1,7 @@
 //! The window: draws state, sends actions. egui types stay in this room.
 //!
-//! Begin with `window` (what the window holds, and how actions and news change it), then
+//! Begin with `window` (what the window holds; `carry_out` is what actions change in it, `hear` what
+//! the worker says, `cover` the dialogs), then
 //! `screens`, one file each. `desk` is the worker that holds the workspace, `press` the one that
 //! prints and draws pages, `submit` hands in. `theme` owns every colour and size, `widgets` every
 //! drawn thing, `shell` the side bar and the top bar, `typing` what lies between the keyboard and
@@ -11,6 +12,7 @@ mod album;
 mod bell;
 mod carry_out;
 mod catalogue;
+pub mod cover;
 mod darkroom;
 mod desk;
 pub mod desk_view;
@@ -20,6 +22,7 @@ pub mod find;
 mod focus;
 mod format;
 mod gallery;
+mod hear;
 mod help_sheet;
 mod inquiry;
 mod keeping;
@@ -27,6 +30,7 @@ mod listing;
 mod many;
 mod measure;
 mod near;
+mod notes;
 mod officer;
 pub mod officework;
 pub mod opening;

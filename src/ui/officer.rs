@@ -1,6 +1,7 @@
 //! What the window does at the officer's desk.
 
 use super::action::{Action, Screen};
+use super::cover::Cover;
 use super::desk::{OfficeNews, OfficeOrder, Order};
 use super::officework::OfficeAction;
 use super::screens::entry::EntryDialog;
@@ -9,7 +10,7 @@ use super::screens::paper_ask::PaperAsk;
 use super::screens::producer::ProducerView;
 use super::screens::save_as::{SaveAs, Saving};
 use super::theme::Tone;
-use super::window::{Cover, Window};
+use super::window::Window;
 use crate::words::Message;
 use crate::workspace::{ForProvince, OfficePaper, Role};
 

@@ -2,12 +2,13 @@
 
 use egui::TextureOptions;
 
+use super::cover::Cover;
 use super::desk::{Order, PrivacyOrder};
 use super::paper::{PaperView, Picture};
 use super::press::{Composed, Pulled};
 use super::stage::JobView;
 use super::theme::Tone;
-use super::window::{Cover, Window};
+use super::window::Window;
 use crate::print::Stage as PrintStage;
 use crate::workspace::{ElectronicProgress, ElectronicStep, SentNote};
 

@@ -8,7 +8,8 @@ use std::io::Write as _;
 use std::sync::Mutex;
 
 use super::action::{Action, Screen};
-use super::window::{Cover, Window};
+use super::cover::Cover;
+use super::window::Window;
 
 static SEEN: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
 

@@ -2,9 +2,10 @@
 //! the next change that is saved; and where the data cannot be opened any more, a dialog says so
 //! over a window that can still be read.
 
+use super::cover::Cover;
 use super::desk::Order;
 use super::theme::Tone;
-use super::window::{Cover, Window};
+use super::window::Window;
 use crate::words::Message;
 
 impl Window {

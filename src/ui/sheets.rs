@@ -2,12 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
+use super::cover::Cover;
 use super::desk::{Order, SheetNews, SheetOrder};
 use super::screens::import::{Import, Phase};
 use super::screens::save_as::{SaveAs, Saving};
 use super::sheeting::SheetAction;
 use super::theme::Tone;
-use super::window::{Cover, Window};
+use super::window::Window;
 use crate::words::{Explain, Message};
 use crate::workspace::{ImportFile, ImportJob, Imported, WorkspaceError, template};
 

@@ -1,10 +1,11 @@
 //! Undo and redo with their names, and the way to the next product.
 
+use super::cover::Cover;
 use super::desk::Order;
 use super::screens::next_product::NextProductAsk;
 use super::stage::Steps;
 use super::theme::Tone;
-use super::window::{Cover, Window};
+use super::window::Window;
 use crate::dossier::EntityId;
 use crate::store::Undoable;
 

@@ -3,12 +3,13 @@
 use std::time::Instant;
 
 use super::action::Action;
+use super::cover::Cover;
 use super::desk::Order;
 use super::paper::PaperView;
 use super::screens::hand_in::HandInAsk;
 use super::screens::save_as::SaveAs;
 use super::theme::Tone;
-use super::window::{Cover, LAYOUT, Window};
+use super::window::{LAYOUT, Window};
 use crate::dossier::{EntityId, Snapshot};
 use crate::print::Layout;
 use crate::workspace::{HandIn, read_date};

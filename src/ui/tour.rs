@@ -10,9 +10,10 @@ use egui::{Context, Ui};
 use serde_json::{Value, json};
 
 use super::action::{Action, Screen};
+use super::cover::Cover;
 use super::measure::{millis, spread};
 use super::paging::PageAction;
-use super::window::{Cover, Window};
+use super::window::Window;
 use crate::dossier::EntityId;
 
 /// For so long what a screen shows may arrive; longer while pictures still come.

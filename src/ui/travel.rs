@@ -1,6 +1,7 @@
 //! What the window does when dossiers leave the laptop or come in, and with backups.
 
 use super::action::{Action, Secret};
+use super::cover::Cover;
 use super::desk::{Order, PrivacyOrder};
 use super::screens::pack::PackAsk;
 use super::screens::person::PersonView;
@@ -10,7 +11,7 @@ use super::screens::sides::SidesView;
 use super::stage::JobView;
 use super::theme::Tone;
 use super::travelling::TravelAction;
-use super::window::{Cover, Window};
+use super::window::Window;
 use crate::exchange::package::Passphrase;
 use crate::store::FolderPlace;
 use crate::words::{Explain, Message};

@@ -1,4 +1,4 @@
-//! The window itself: what it holds, and how actions and news change it.
+//! The window itself: what it holds, and what it does in each pass.
 //!
 //! `logic` takes in news and carries out actions; `draw` only draws.
 
@@ -10,44 +10,25 @@ use egui::{Context, TextureHandle};
 use jiff::civil::Date;
 
 use super::action::{Action, Look, Screen};
-use super::desk::{Desk, News, OfficeOrder, Order, PrivacyOrder};
+use super::cover::Cover;
+use super::desk::{Desk, OfficeOrder, Order, PrivacyOrder};
 use super::desk_view::DeskView;
 use super::draft::{Drafts, Typed};
-use super::find::Finder;
 use super::focus::Focus;
 use super::keeping::KeyAction;
+use super::notes::Note;
 use super::opening::Opening;
 use super::paper::PaperView;
 use super::picker::Picker;
 use super::press::Press;
 use super::screens::book::BookState;
 use super::screens::dossier::DossierState;
-use super::screens::entry::EntryDialog;
-use super::screens::hand_in::HandInAsk;
 use super::screens::history::HistoryState;
 use super::screens::home::{HomeState, HomeView};
-use super::screens::import::Import;
-use super::screens::key::KeyDialog;
-use super::screens::many::ManyDialog;
-use super::screens::new_dossier::NewDossier;
-use super::screens::next_product::NextProductAsk;
 use super::screens::officer_home::OfficerHome;
-use super::screens::opinion::OpinionAsk;
-use super::screens::pack::PackAsk;
-use super::screens::page_editor::PageEditor;
-use super::screens::paper_ask::PaperAsk;
-use super::screens::person::PersonView;
-use super::screens::print_dialog::PrintDialog;
-use super::screens::producer::ProducerView;
-use super::screens::receive::Receive;
-use super::screens::restore::RestoreAsk;
-use super::screens::save_as::SaveAs;
 use super::screens::settings::SettingsView;
-use super::screens::sides::SidesView;
-use super::screens::sort_papers::SortPapers;
-use super::screens::unlock::Unlock;
 use super::stage::{DossierView, JobView, Stage, Steps};
-use super::theme::{self, Tone};
+use super::theme;
 use super::typing::{Typing, TypingChoice};
 use crate::dossier::{EntityId, EntityKind, FileHash};
 use crate::print::{Layout, Subject};
@@ -59,63 +40,6 @@ use crate::workspace::Workspace;
 pub(super) const LAYOUT: &str = "print.layout";
 /// Seconds that a toast stays.
 const TOAST: f32 = 7.0;
-
-/// A note at the foot of the window.
-pub struct Note {
-    pub text: String,
-    pub tone: Tone,
-    /// An undo button stands on it.
-    pub undo: bool,
-    /// A button stands on it that does again what was undone.
-    pub redo: bool,
-    /// A button stands on it that saves again what the disk refused.
-    pub again: bool,
-    /// It stays until a person closes it.
-    pub stays: bool,
-    pub since: Instant,
-}
-
-/// What covers the window.
-pub enum Cover {
-    Find(Finder),
-    NewDossier(NewDossier),
-    NextProduct(NextProductAsk),
-    SaveAs(SaveAs),
-    Print(PrintDialog),
-    HandIn(HandInAsk),
-    Binding,
-    Unlock(Unlock),
-    /// The pages of a piece of evidence.
-    Pages(Box<PageEditor>),
-    /// Files that are sorted onto the rows.
-    Sort(Box<SortPapers>),
-    Pack(PackAsk),
-    /// A package that comes in.
-    Receive(Box<Receive>),
-    /// What two people entered without knowing of each other.
-    Sides(SidesView),
-    /// What is held of a person.
-    Person(PersonView),
-    /// Going back to a backup.
-    Restore(RestoreAsk),
-    /// A line of a book.
-    Entry(Box<EntryDialog>),
-    /// Which products a paper is about, its number and its day.
-    PaperAsk(PaperAsk),
-    /// A second opinion on a criterion.
-    Opinion(OpinionAsk),
-    /// Everything about a producer.
-    Producer(ProducerView),
-    /// A spreadsheet that comes in.
-    Import(Box<Import>),
-    /// Many dossiers at once.
-    Many(Box<ManyDialog>),
-    /// The disk failed and the data cannot be opened again: why.
-    Lost(String),
-    /// The key to sensitive facts.
-    Key(KeyDialog),
-    Help,
-}
 
 /// Everything that the window holds.
 pub struct Window {
@@ -341,199 +265,6 @@ impl Window {
         self.desk.order(Order::Do(action));
     }
 
-    fn hear(&mut self, news: News) {
-        match news {
-            News::List { search, view } => {
-                if search == self.home.search {
-                    self.list_answered = !self.list_stale;
-                    self.home_view = view;
-                }
-            }
-            News::Dossier(view) => {
-                let changed = self.open.as_ref().is_none_or(|open| open.dossier != view.dossier);
-                if changed {
-                    self.paper_changed();
-                }
-                self.open = Some(view);
-            }
-            News::Gone(id) => {
-                let here = matches!(&self.screen,
-                    Screen::Dossier { id: here, .. } | Screen::History { id: here } if *here == id);
-                if here {
-                    self.open = None;
-                    self.go(Screen::Home);
-                }
-            }
-            News::History(lines) => self.settings.history = lines,
-            News::Found { typed, found } => self.found(typed, found),
-            News::Timeline { dossier, lines } => self.history.take(dossier, lines),
-            News::Carried { from, set, carried } => {
-                if let Some(Cover::NextProduct(ask)) = &mut self.cover {
-                    ask.answer(&from, set, carried);
-                }
-            }
-            News::Steps { undo, redo } => self.take_steps(undo.as_ref(), redo.as_ref()),
-            News::Saved { time, key } => {
-                if let Some(key) = key {
-                    self.drafts.settle(&key);
-                }
-                self.saved = Some(time);
-                self.list_stale = true;
-                self.entry_saved();
-                self.office_stale = true;
-                self.save_again();
-                match &self.screen {
-                    Screen::Settings => self.desk.order(Order::History(None)),
-                    Screen::History { id } => self.desk.order(Order::Timeline(id.clone())),
-                    _ => {}
-                }
-            }
-            News::Created(id) => {
-                self.notes.clear();
-                self.go(Screen::Dossier { id, step: 1 });
-            }
-            News::Attached { evidence, row } => {
-                self.dossier_state.evidence = Some(evidence);
-                self.dossier_state.row = Some(row);
-                self.note_undo("attached");
-            }
-            News::PagesAdded => self.note_undo("pages-added"),
-            News::Sorted { count, evidence, row } => {
-                self.dossier_state.evidence = evidence;
-                self.dossier_state.row = Some(row);
-                self.note(self.words.fill("sorted", &[("count", &count.to_string())]), Tone::Good);
-                if let Some(note) = self.notes.last_mut() {
-                    note.undo = true;
-                }
-            }
-            News::Undone { what, again } => {
-                self.forget_page();
-                self.undone(&what, again);
-            }
-            News::NothingToUndo { again } => {
-                let id = if again { "nothing-to-redo" } else { "nothing-to-undo" };
-                self.note(self.words.get(id), Tone::Info);
-            }
-            News::Refused { key, why } => {
-                let why = self.words.say(&why);
-                self.drafts.hold(&key, why);
-            }
-            News::Kept { key, why } => {
-                let why = self.words.say(&why);
-                self.drafts.keep(&key, why);
-            }
-            News::Lost(why) => self.lost(why),
-            News::Unlocked => {
-                self.cover = None;
-                self.note_undo("unlocked");
-            }
-            News::Failed(message) => {
-                self.job = None;
-                self.paper.working = false;
-                self.forget_page();
-                let text = self.words.say(&message);
-                match &mut self.cover {
-                    // What was typed stays, with the reason under it.
-                    Some(Cover::Unlock(state)) if state.is_trying() => state.refuse(text),
-                    _ => self.note(text, Tone::Bad),
-                }
-                self.offer_again();
-            }
-            News::BackedUp(path) => {
-                self.settings.backup = self.saved.clone();
-                self.note(self.words.fill("backup-done", &[("path", &path)]), Tone::Good);
-            }
-            News::Damage(message) => self.note_staying(self.words.say(&message), Tone::Bad),
-            News::DailyBackup(made) => self.settings.backup = Some(super::format::moment(made)),
-            News::ToCompose { job, ticket } => {
-                if ticket == self.paper_ticket {
-                    self.press.compose(job, ticket);
-                }
-            }
-            News::PrintJob(job, order) => {
-                self.job = Some(JobView { label: self.words.get("job-print"), share: 0.0 });
-                self.press.print(job, order);
-            }
-            News::ToFreeze(job) => {
-                self.job = Some(JobView { label: self.words.get("job-freeze"), share: 0.0 });
-                self.press.freeze(job);
-            }
-            News::HandedIn(snapshot) => {
-                self.job = None;
-                let (number, code) = (snapshot.number.to_string(), snapshot.code.as_str());
-                self.note(self.words.fill("handed-in", &[("number", &number), ("code", code)]), Tone::Good);
-                self.step(8);
-            }
-            News::Peers(peers) => {
-                if let Some(Cover::Pack(ask)) = &mut self.cover {
-                    ask.know(peers);
-                }
-            }
-            News::PackJob(job) => {
-                if let Some(path) = self.save_path.take() {
-                    self.job = Some(JobView { label: self.words.get("job-pack"), share: 0.0 });
-                    self.press.pack(job, path);
-                }
-            }
-            News::Many(news) => self.hear_of_many(news),
-            News::ToUnpack(job) => self.press.unpack(job),
-            News::Previewed(answer) => self.previewed(answer),
-            News::TakenIn(answer) => self.taken_in(answer),
-            News::Sides { dossier, sides } => {
-                if let Some(Cover::Sides(view)) = &mut self.cover
-                    && view.dossier == dossier
-                {
-                    view.sides = Some(sides);
-                }
-            }
-            News::Person { dossier, report } => {
-                if let Some(Cover::Person(view)) = &mut self.cover
-                    && view.dossier == dossier
-                {
-                    view.report = Some(report);
-                }
-            }
-            News::Erased(erased) => {
-                let (values, files) = (erased.values.to_string(), erased.files.to_string());
-                let gaps = [("values", values.as_str()), ("files", files.as_str())];
-                self.note_staying(self.words.fill("person-erased", &gaps), Tone::Good);
-            }
-            News::Sheet(bytes) => self.print_consent(bytes),
-            News::ToCopy(copy) => self.press.copy_files(copy),
-            News::Holds(answer) => {
-                if let Some(Cover::Restore(ask)) = &mut self.cover {
-                    ask.holds = Some(answer.map_err(|why| self.words.say(&why)));
-                }
-            }
-            News::Restored { dossiers, backups, locked } => {
-                self.open = None;
-                self.settings.backups = backups;
-                self.go(Screen::Home);
-                let count = dossiers.to_string();
-                self.note(self.words.fill("restored", &[("count", &count)]), Tone::Good);
-                if locked {
-                    self.key_action(KeyAction::AskOpen);
-                }
-            }
-            News::Backups(backups) => self.settings.backups = backups,
-            News::Office(news) => self.hear_office(news),
-            News::Sheets(news) => self.hear_of_sheets(news),
-            News::Key(news) => self.hear_of_key(news),
-            News::ElectronicJob(job) => {
-                if let Some(path) = self.save_path.take() {
-                    self.job = Some(JobView { label: self.words.get("job-electronic"), share: 0.0 });
-                    self.press.electronic(job, path);
-                }
-            }
-            News::Job(job) => {
-                if let Some(path) = self.save_path.take() {
-                    self.job = Some(JobView { label: self.words.get("job-save"), share: 0.0 });
-                    self.press.save(job, path);
-                }
-            }
-        }
-    }
-
     pub(super) fn go(&mut self, screen: Screen) {
         match &screen {
             Screen::Dossier { id, step } => {
@@ -597,36 +328,6 @@ impl Window {
 
     pub(super) fn remember(&self, key: &'static str, value: String) {
         self.desk.order(Order::Remember { key, value });
-    }
-
-    /// A sentence at the foot of the window.
-    pub fn note(&mut self, text: String, tone: Tone) {
-        self.notes.clear();
-        self.notes.push(Note {
-            text,
-            tone,
-            undo: false,
-            redo: false,
-            again: false,
-            stays: false,
-            since: Instant::now(),
-        });
-        self.ctx.request_repaint();
-    }
-
-    /// A sentence that stays at the foot of the window until it is closed.
-    pub fn note_staying(&mut self, text: String, tone: Tone) {
-        self.note(text, tone);
-        if let Some(note) = self.notes.last_mut() {
-            note.stays = true;
-        }
-    }
-
-    pub(super) fn note_undo(&mut self, id: &str) {
-        self.note(self.words.get(id), Tone::Good);
-        if let Some(note) = self.notes.last_mut() {
-            note.undo = true;
-        }
     }
 
     /// What the screens are given.

@@ -8,8 +8,8 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use super::*;
 use crate::dossier::Evidence;
 use crate::ui::action::Action;
+use crate::ui::cover::Cover;
 use crate::ui::paging::PageAction;
-use crate::ui::window::Cover;
 
 /// A photograph that is told from others by its grain.
 fn photograph(screen: &Screen, name: &str, seed: u32) -> PathBuf {

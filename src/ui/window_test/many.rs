@@ -7,9 +7,9 @@ use egui_kittest::kittest::Queryable as _;
 use super::*;
 use crate::rulebook::SetNumber;
 use crate::ui::action::Action;
+use crate::ui::cover::Cover;
 use crate::ui::screens::many::Phase;
 use crate::ui::together::{ManyAction, ManyStart, Task};
-use crate::ui::window::Cover;
 
 /// The sample, and a dossier that was just begun.
 fn two_dossiers() -> Screen {

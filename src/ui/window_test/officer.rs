@@ -32,7 +32,7 @@ fn saved(screen: &mut Screen, name: &str) -> Vec<u8> {
     click(screen, "Chọn nơi khác…");
     let wanted = path.display().to_string();
     until(screen, "the place", |screen| match &screen.state().window.as_ref().unwrap().cover {
-        Some(crate::ui::window::Cover::SaveAs(save)) => save.path == wanted,
+        Some(crate::ui::cover::Cover::SaveAs(save)) => save.path == wanted,
         _ => false,
     });
     press(screen, "Lưu");
@@ -310,7 +310,7 @@ fn the_set_for_the_province_and_the_sheet_of_the_report_are_saved() {
     click(&mut screen, "Báo cáo từ đầu năm 2026 (Excel)");
     wait_for(&mut screen, "Lưu Excel");
     let out = screen.state().folder.path().join("báo cáo.xlsx");
-    if let Some(crate::ui::window::Cover::SaveAs(save)) = &mut held(&mut screen).cover {
+    if let Some(crate::ui::cover::Cover::SaveAs(save)) = &mut held(&mut screen).cover {
         assert!(save.path.ends_with(".xlsx"), "{}", save.path);
         save.path = out.display().to_string();
     }

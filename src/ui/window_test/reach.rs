@@ -8,10 +8,10 @@ use egui_kittest::kittest::Queryable as _;
 use super::*;
 use crate::dossier::Evidence;
 use crate::ui::action::{Action, Look};
+use crate::ui::cover::Cover;
 use crate::ui::opening::Opening;
 use crate::ui::paging::PageAction;
 use crate::ui::picker::Picker;
-use crate::ui::window::Cover;
 
 /// What the field of the finder is called.
 const FINDER: &str = "Tìm sản phẩm, chủ thể, tiêu chí, việc cần làm…";

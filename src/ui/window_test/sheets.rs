@@ -7,7 +7,7 @@ use egui_kittest::kittest::Queryable as _;
 
 use super::*;
 use crate::exchange::spreadsheet::{Cell, read_xlsx, write_xlsx};
-use crate::ui::window::Cover;
+use crate::ui::cover::Cover;
 use crate::workspace::template;
 
 /// Saves what the dialog on screen asks about under a name.

@@ -44,7 +44,7 @@ fn packed(screen: &mut Screen) -> PathBuf {
     click(screen, "Chọn nơi khác…");
     let wanted = path.display().to_string();
     until(screen, "the place", |screen| match &screen.state().window.as_ref().unwrap().cover {
-        Some(crate::ui::window::Cover::Pack(pack)) => pack.path == wanted,
+        Some(crate::ui::cover::Cover::Pack(pack)) => pack.path == wanted,
         _ => false,
     });
     press(screen, "Tạo gói");

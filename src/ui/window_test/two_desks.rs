@@ -8,8 +8,8 @@ use egui_kittest::kittest::Queryable as _;
 use super::*;
 use crate::dossier::EntityId;
 use crate::ui::action::Action;
+use crate::ui::cover::Cover;
 use crate::ui::travelling::TravelAction;
-use crate::ui::window::Cover;
 
 fn at_step(screen: &mut Screen, step: &str, heading: &str) {
     click(screen, step);
