@@ -4,6 +4,7 @@
 //! Exit codes: 0 done, 1 something blocks the dossier, 2 the command failed; one plain sentence
 //! on standard error says why.
 
+mod answers;
 mod arguments;
 mod commands;
 mod desk;

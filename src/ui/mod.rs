@@ -1,11 +1,10 @@
 //! The window: draws state, sends actions. egui types stay in this room.
 //!
 //! Begin with `window` (what the window holds; `carry_out` is what actions change in it, `hear` what
-//! the worker says, `cover` the dialogs), then
-//! `screens`, one file each. `desk` is the worker that holds the workspace, `press` the one that
-//! prints and draws pages, `submit` hands in. `theme` owns every colour and size, `widgets` every
-//! drawn thing, `shell` the side bar and the top bar, `typing` what lies between the keyboard and
-//! the text fields. Nothing here reads or writes a file.
+//! the worker says, `cover` the dialogs), then `screens`, one file each. `desk` is the worker that
+//! holds the workspace, `press` the one that prints and draws pages, `submit` hands in. `theme` owns
+//! every colour and size, `widgets` every drawn thing, `shell` the side bar and the top bar, `typing`
+//! what lies between the keyboard and the text fields. Nothing here reads or writes a file.
 
 pub mod action;
 mod album;
