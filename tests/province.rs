@@ -318,8 +318,8 @@ fn a_dossier_without_findings_stops_no_other() {
     let (mut workspace, _) = desk(&folder.path().join("data"));
     let out = folder.path().join("out");
     let many = Many::Print { folder: out.clone(), commune: true };
-    let mut job = workspace.many(many.clone()).unwrap();
-    let done = workspace.next_of_many(&mut job).unwrap();
+    let mut job = workspace.many(many.clone(), None).unwrap();
+    let done = workspace.next_of_many(&mut job, &mut |_| ControlFlow::Continue(())).unwrap();
     assert_eq!(done.outcome.unwrap_err().id, "not-assessed");
     assert_eq!(std::fs::read_dir(&out).unwrap().count(), 0);
 }

@@ -282,6 +282,7 @@ mod tests {
                         "set",
                         "score",
                         "commune",
+                        "province",
                         "place",
                         "office",
                         "descriptions"
