@@ -77,8 +77,34 @@ pub(super) fn dossiers(store: &Store, found: &Found) -> Result<Vec<SalvagedDossi
     for id in ids {
         dossiers.extend(one(store, found, &gone, id)?);
     }
+    if has_strays(store, found, &gone)? {
+        for dossier in dossiers.iter_mut().filter(|dossier| dossier.state == SalvagedState::Whole) {
+            dossier.state = SalvagedState::Part;
+        }
+    }
     dossiers.sort_by(|a, b| (b.state, &a.product, &a.id).cmp(&(a.state, &b.product, &b.id)));
     Ok(dossiers)
+}
+
+/// Whether something lacks a part and nobody can say any more to which dossier it belongs: then it
+/// may be any of them.
+fn has_strays(store: &Store, found: &Found, gone: &BTreeMap<EntityId, u64>) -> Result<bool, StoreError> {
+    let belongs = |kind| matches!(kind, Some(EntityKind::Evidence | EntityKind::Entry));
+    let named = found.digests.keys().filter(|name| *name != ACTIONS).map(|name| EntityId(name.clone()));
+    let entered = found.operations.values().map(|operation| operation.entity.clone());
+    let all: BTreeSet<EntityId> = named.chain(gone.keys().cloned()).chain(entered).collect();
+    for entity in all.iter().filter(|entity| belongs(entity.kind())) {
+        let placed = found.of_dossier.contains_key(entity) || !store.value(entity, "of_dossier")?.is_empty();
+        if placed {
+            continue;
+        }
+        let holds =
+            found.digests.get(&entity.0).is_some_and(|said| digest(store, entity).ok() == Some(*said));
+        if gone.contains_key(entity) || !holds {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// None of a dossier that a person had removed.
