@@ -241,7 +241,8 @@ fn a_letter_and_minutes_take_the_products_that_are_chosen() {
     wait_for(&mut screen, "Chọn sản phẩm (0 trên 2)");
     let save = screen.get_by_role_and_label(egui::Role::Button, "Lưu PDF…");
     assert!(save.accesskit_node().is_disabled());
-    click(&mut screen, "Mật ong hoa rừng, chai thủy tinh 500 ml, Tổ hợp tác mẫu");
+    screen.run_steps(3);
+    screen.get_by_label("Mật ong hoa rừng, chai thủy tinh 500 ml, Tổ hợp tác mẫu · Xã đã nhận").click();
     wait_for(&mut screen, "Chọn sản phẩm (1 trên 2)");
     typed(&mut screen, "Số văn bản", "46");
     press(&mut screen, "Lưu PDF…");
