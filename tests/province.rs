@@ -117,8 +117,7 @@ fn the_set_is_one_file_in_the_order_of_the_decision_with_one_numbering() {
     for (title, number) in &parts(&set)[2..] {
         let begin = squeezed(title);
         let line = pages[1].find(&begin).unwrap_or_else(|| panic!("{title} in {}", pages[1]));
-        let after =
-            pages[1][line + begin.len()..].trim_start_matches(|letter| letter == '.' || letter == '…');
+        let after = pages[1][line + begin.len()..].trim_start_matches(['.', '…']);
         assert!(after.starts_with(&number.to_string()), "{title}: {number} at {after}");
     }
 

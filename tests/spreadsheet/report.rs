@@ -108,7 +108,7 @@ fn libreoffice_opens_the_report_and_finds_the_same() {
     let serial = |day: Date| f64::from((day - date(1899, 12, 30)).get_days());
     assert_eq!(days, [serial(date(2027, 6, 25)), serial(date(2030, 6, 25))]);
     let range = book.worksheet_range("Tập huấn, hỗ trợ").unwrap();
-    let last = range.rows().last().unwrap();
+    let last = range.rows().next_back().unwrap();
     assert_eq!(last[1], Data::Float(45_000_000.0));
 }
 

@@ -223,12 +223,11 @@ fn asked_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut ManyDialog) -> bool 
     match state.task {
         Task::Pack => sealing_ui(ui, stage, &mut state.sealing),
         Task::TakeIn => opening_ui(ui, stage, state),
-        Task::Print if state.officer => {
-            if ui.add(Check::new(&stage.text("many-commune"), state.commune)).clicked() {
-                state.commune = !state.commune;
-            }
-        }
-        _ => {}
+        Task::Check | Task::Print => {}
+    }
+    let for_province = state.task == Task::Print && state.officer;
+    if for_province && ui.add(Check::new(&stage.text("many-commune"), state.commune)).clicked() {
+        state.commune = !state.commune;
     }
     if !state.trouble.is_empty() {
         text_block(ui, Type::Body, palette.red, state.trouble.as_str());
