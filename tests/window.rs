@@ -520,8 +520,4 @@ fn screens() {
     program.hands.press(button("Nhiều hồ sơ cùng lúc…"));
     program.hands.see(button("Kiểm tra").starting());
     picture(&program, "19-many.png");
-    display.keys("Escape");
-    program.hands.press(toggle("Sổ theo dõi"));
-    program.hands.see(button("Thêm dòng"));
-    picture(&program, "20-books.png");
 }

@@ -44,7 +44,6 @@ impl Sift {
 
     /// Draws the next frame; the answer once it is over.
     pub fn draw(&mut self, window: &mut Window, ui: &mut Ui) -> Option<String> {
-        ui.ctx().request_repaint();
         if window.office.edition == 0 {
             window.draw(ui);
             return None;
@@ -55,9 +54,14 @@ impl Sift {
         }
         if self.again.len() < ASKED && self.home.is_some() {
             self.ask_again(window);
+            // The worker wakes the window: pictures drawn meanwhile would only take its processor.
+            if self.asked.is_none() {
+                ui.ctx().request_repaint();
+            }
             window.draw(ui);
             return None;
         }
+        ui.ctx().request_repaint();
         // Every other frame sifts; the one between shows what a frame costs that does not.
         let (turn, sifts) = (self.drawn / 2, self.drawn % 2 == 1);
         if sifts {

@@ -41,7 +41,12 @@ pub fn follow_focus(ui: &Ui, response: &Response) {
     let led = !by_hand && last.is_none_or(|last| last.led || response.gained_focus());
     ui.data_mut(|data| data.insert_temp(id, Followed { id: response.id, top, led }));
     let moved = last.is_none_or(|last| (last.top - top).abs() > 0.5);
-    if led && (moved || response.gained_focus()) {
+    // Also where it ends up out of sight without having moved since: what is higher than the place
+    // that it is seen through can only be there in part.
+    let (rect, seen) = (response.rect, ui.clip_rect());
+    let hidden = rect.top() < seen.top() - 0.5 || rect.bottom() > seen.bottom() + 0.5;
+    let hidden = hidden && rect.height() < seen.height();
+    if led && (moved || hidden || response.gained_focus()) {
         response.scroll_to_me(None);
     }
 }
