@@ -211,12 +211,10 @@ impl Workspace {
     fn check_one(&self, item: &Item) -> Result<Message, WorkspaceError> {
         let Some(id) = item.dossiers.first() else { return Ok(Message::new("many-ready")) };
         let open = self.open_dossier(id)?;
-        let blocking = open.assessment.blocking().count();
-        let first = open.assessment.blocking().next().map(|finding| finding.message.clone());
-        match first {
-            None => Ok(Message::new("many-ready")),
-            Some(_) => Ok(Message::new("many-blocked").with("count", blocking)),
-        }
+        Ok(match open.assessment.blocking().count() {
+            0 => Message::new("many-ready"),
+            count => Message::new("many-blocked").with("count", count),
+        })
     }
 
     fn print_one(
