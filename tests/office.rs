@@ -4,7 +4,7 @@ mod common;
 #[path = "common/office.rs"]
 mod office_desk;
 
-use hoso_ocop::dossier::EntityId;
+use hoso_ocop::dossier::{EntityId, Entry};
 use hoso_ocop::rulebook::form::OF_PAPER;
 use hoso_ocop::rulebook::{Rulebook, RulebookError};
 use hoso_ocop::workspace::OfficePaper;
@@ -79,6 +79,22 @@ fn every_paper_is_printed_and_every_value_of_it_is_worked_out() {
 }
 
 /// Printing changes nothing.
+#[test]
+fn what_is_asked_for_stands_in_the_order_in_which_it_was_asked() {
+    let mut desk = desk();
+    let wanted: Vec<String> = (1..=12).map(|number| format!("Ghi chú {number}")).collect();
+    for reason in &wanted {
+        let line = [("document", "Hợp đồng"), ("reason", reason), ("asked_on", "03/03/2027")];
+        office_desk::add(&mut desk.workspace, "return", Some(&desk.sample), None, &line);
+    }
+    let reasons = |lines: Vec<Entry>| -> Vec<String> {
+        let lines = lines.iter().map(|line| line.text("reason").to_owned());
+        lines.filter(|reason| reason.starts_with("Ghi chú")).collect()
+    };
+    assert_eq!(reasons(desk.workspace.dossier(&desk.sample).unwrap().entries), wanted);
+    assert_eq!(reasons(desk.workspace.entries("return").unwrap()), wanted);
+}
+
 #[test]
 fn a_paper_leaves_the_data_as_it_was() {
     let desk = desk();

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::{EntityId, Register, State, Value};
+use super::{EntityId, Register, State, Timestamp, Value};
 
 /// The names under which a line keeps what it is, in the operations.
 pub const BOOK: &str = "book";
@@ -28,6 +28,10 @@ pub struct Entry {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub under: Option<EntityId>,
     pub facts: BTreeMap<String, Value>,
+    /// When it was written down, for the order of lines that are otherwise equal; the same on every
+    /// laptop.
+    #[serde(skip)]
+    pub noted: Timestamp,
 }
 
 impl Entry {
@@ -52,6 +56,10 @@ impl Entry {
             producer: link("of_producer"),
             under: link(UNDER),
             facts: facts.collect(),
+            noted: state
+                .register(id, BOOK)
+                .and_then(|register| register.standing().map(|(_, _, time)| time).min())
+                .unwrap_or_default(),
         })
     }
 

@@ -25,7 +25,7 @@ pub struct Dossier {
     pub opinions: BTreeMap<CriterionCode, Opinion>,
     /// In the order of attaching.
     pub evidence: Vec<Evidence>,
-    /// What an officer wrote down about it: returns, post-checks, a revocation.
+    /// What an officer wrote down about it, in that order: returns, post-checks, a revocation.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub entries: Vec<Entry>,
     /// Fields in which two people's values stand side by side.
@@ -90,6 +90,7 @@ impl Dossier {
         let lines = state.entities().filter(|entity| entity.kind() == Some(EntityKind::Entry));
         let lines = lines.filter_map(|line| Entry::of(state, line));
         dossier.entries = lines.filter(|line| line.dossier.as_ref() == Some(id)).collect();
+        dossier.entries.sort_by(|a, b| (a.noted, &a.id).cmp(&(b.noted, &b.id)));
         let pieces = dossier.evidence.iter().map(|piece| &piece.id);
         for piece in pieces.chain(dossier.entries.iter().map(|line| &line.id)) {
             // What is a set has no sides: it holds whatever anybody put there.

@@ -2,7 +2,7 @@
 
 use super::input::read_kind;
 use super::{Workspace, WorkspaceError};
-use crate::dossier::{BOOK, EntityId, EntityKind, Entry, FACT, State, UNDER, Value};
+use crate::dossier::{BOOK, EntityId, EntityKind, Entry, FACT, State, Timestamp, UNDER, Value};
 use crate::rulebook::{Book, BookField, BookOf, FieldKind, Rulebook};
 use crate::store::{Edit, StoreError, Transaction};
 
@@ -180,10 +180,10 @@ impl Workspace {
         Ok(lines)
     }
 
-    fn key_of(&self, line: &Entry) -> (String, Vec<u8>, EntityId) {
+    fn key_of(&self, line: &Entry) -> Key {
         match self.current.book(&line.book) {
             Some(book) => key(book, line),
-            None => (String::new(), Vec::new(), line.id.clone()),
+            None => (String::new(), Vec::new(), line.noted, line.id.clone()),
         }
     }
 
@@ -206,9 +206,12 @@ fn in_order(book: &Book, state: &State) -> Vec<Entry> {
     lines
 }
 
-fn key(book: &Book, line: &Entry) -> (String, Vec<u8>, EntityId) {
+/// What lines are ordered by: their day, their name, and what was written first.
+type Key = (String, Vec<u8>, Timestamp, EntityId);
+
+fn key(book: &Book, line: &Entry) -> Key {
     let day = book.date.as_ref().map(|date| line.text(date)).unwrap_or_default();
-    (day.to_owned(), crate::dossier::sort_key(line.text(&book.title)), line.id.clone())
+    (day.to_owned(), crate::dossier::sort_key(line.text(&book.title)), line.noted, line.id.clone())
 }
 
 fn book<'a>(rulebook: &'a Rulebook, id: &str) -> Result<&'a Book, WorkspaceError> {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::assess::Phase;
-use crate::dossier::{Dossier, EntityId, Entry, Value};
+use crate::dossier::{Dossier, EntityId, Entry, Timestamp, Value};
 
 /// A line of a table of a paper.
 pub(super) fn line<const N: usize>(book: &str, facts: [(&str, Value); N]) -> Entry {
@@ -16,6 +16,7 @@ pub(super) fn line<const N: usize>(book: &str, facts: [(&str, Value); N]) -> Ent
         producer: None,
         under: None,
         facts: facts.into_iter().map(|(name, value)| (name.to_owned(), value)).collect::<BTreeMap<_, _>>(),
+        noted: Timestamp::default(),
     }
 }
 
