@@ -219,18 +219,17 @@ pub(super) fn resolve(
     field: &str,
     choice: &Choice,
 ) -> Result<(), Failure> {
+    // A fact of a piece of evidence, or of a line of a book, is told with it.
+    let apart = field.split_once('/').map(|(thing, field)| (EntityId(thing.to_owned()), field));
+    let kinds = [Some(EntityKind::Evidence), Some(EntityKind::Entry)];
+    let apart = apart.filter(|(thing, _)| kinds.contains(&thing.kind()));
+    let (piece, field) = match &apart {
+        Some((thing, field)) => (Some(thing), *field),
+        None => (None, field),
+    };
     match choice {
-        Choice::Typed(text) => workspace.set_field(id, field, text)?,
-        Choice::Standing(number) => {
-            let place = number.saturating_sub(1);
-            // A fact of a piece of evidence, or of a line of a book, is told with it.
-            let apart = field.split_once('/').map(|(thing, field)| (EntityId(thing.to_owned()), field));
-            let kinds = [Some(EntityKind::Evidence), Some(EntityKind::Entry)];
-            match apart.filter(|(thing, _)| kinds.contains(&thing.kind())) {
-                Some((thing, field)) => workspace.resolve(id, Some(&thing), field, place)?,
-                None => workspace.resolve(id, None, field, place)?,
-            }
-        }
+        Choice::Typed(text) => workspace.resolve_typed(id, piece, field, text)?,
+        Choice::Standing(number) => workspace.resolve(id, piece, field, number.saturating_sub(1))?,
     }
     Ok(())
 }

@@ -144,7 +144,7 @@ impl Window {
                     self.press.pack(job, path);
                 }
             }
-            News::Many(news) => self.hear_of_many(news),
+            News::Many(run, news) => self.hear_of_many(&run, news),
             News::ToUnpack(job) => self.press.unpack(job),
             News::Previewed(answer) => self.previewed(answer),
             News::TakenIn(answer) => self.taken_in(answer),

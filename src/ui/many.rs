@@ -1,14 +1,13 @@
 //! What the window does with many dossiers at once.
 
 use std::path::PathBuf;
-use std::sync::atomic::Ordering;
 
 use super::action::Screen;
 use super::cover::Cover;
 use super::desk::{ManyNews, ManyOrder, Order};
 use super::screens::many::{ManyDialog, ManyRow, Phase};
 use super::theme::Tone;
-use super::together::ManyAction;
+use super::together::{ManyAction, Run};
 use super::window::Window;
 use crate::workspace::Role;
 
@@ -39,8 +38,8 @@ impl Window {
             }
             ManyAction::Begin(start) => {
                 let Some(Cover::Many(dialog)) = &mut self.cover else { return };
-                let stop = dialog.begin();
-                self.desk.order(Order::Many(ManyOrder::Begin { start: Box::new(start), stop }));
+                let run = dialog.begin();
+                self.desk.order(Order::Many(ManyOrder::Begin { start: Box::new(start), run }));
             }
             ManyAction::Stop => {
                 if let Some(Cover::Many(dialog)) = &self.cover {
@@ -59,23 +58,23 @@ impl Window {
         self.home_view.rows.iter().map(ManyRow::of_list).collect()
     }
 
-    pub(super) fn hear_of_many(&mut self, news: ManyNews) {
+    pub(super) fn hear_of_many(&mut self, run: &Run, news: ManyNews) {
+        if matches!(news, ManyNews::Ended) {
+            self.list_stale = true;
+            self.office_stale = true;
+        }
+        // What an earlier run, which was stopped, still says is not for this dialog.
         let Some(Cover::Many(dialog)) = &mut self.cover else { return };
+        let Phase::Working(progress) = &mut dialog.phase else { return };
+        if !progress.run.is(run) {
+            return;
+        }
         match news {
             ManyNews::Working { share, name, total } => {
-                if let Phase::Working(progress) = &mut dialog.phase {
-                    (progress.share, progress.name, progress.total) = (share, name, total);
-                }
+                (progress.share, progress.name, progress.total) = (share, name, total);
             }
             ManyNews::Done(done) => dialog.told.push(done),
-            ManyNews::Ended => {
-                if let Phase::Working(progress) = &dialog.phase {
-                    let stopped = progress.stop.load(Ordering::Relaxed);
-                    dialog.phase = Phase::Told { stopped };
-                    self.list_stale = true;
-                    self.office_stale = true;
-                }
-            }
+            ManyNews::Ended => dialog.phase = Phase::Told { stopped: progress.run.is_stopped() },
             ManyNews::Refused(why) => {
                 dialog.phase = Phase::Asked;
                 dialog.trouble = self.words.say(&why);

@@ -2,6 +2,8 @@
 //! [`Action`](super::action::Action) that checks, prints, packs and takes in one after the other.
 
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::action::Secret;
 use crate::dossier::EntityId;
@@ -55,6 +57,25 @@ impl Task {
     /// Whether it reads or writes a folder.
     pub fn takes_folder(self) -> bool {
         self != Self::Check
+    }
+}
+
+/// One run of work on many, which the window and the worker both hold: the window stops it, and knows
+/// the news of this run from those of one that was stopped before.
+#[derive(Clone, Debug, Default)]
+pub struct Run(Arc<AtomicBool>);
+
+impl Run {
+    pub fn stop(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
+    pub fn is_stopped(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+
+    pub fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
     }
 }
 

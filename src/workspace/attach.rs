@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use super::edit::set_of;
+use super::input::read_kind;
 use super::{Workspace, WorkspaceError};
 use crate::dossier::{
     Dossier, EntityId, EntityKind, EvidenceFile, Value, field, file_value, nfc, quality_value,
 };
-use crate::rulebook::{CriterionCode, RowNumber, Rulebook};
+use crate::rulebook::{CriterionCode, FieldKind, RowNumber, Rulebook};
 use crate::store::{Edit, Transaction};
 
 /// A piece of evidence to attach, with what is printed on it as far as it is known.
@@ -45,6 +46,32 @@ pub enum EvidenceFact {
     Expires(Option<Date>),
     /// The criteria that it proves, all of them.
     Criteria(BTreeSet<CriterionCode>),
+}
+
+impl EvidenceFact {
+    /// A fact by the name under which operations keep it, as a person types it.
+    ///
+    /// # Errors
+    /// When there is no such fact, or the text is none of its kind.
+    pub(super) fn typed(rulebook: &Rulebook, field: &str, text: &str) -> Result<Self, WorkspaceError> {
+        let read = |kind| read_kind(rulebook, kind, &[], text);
+        let line = || read(FieldKind::Text).map(|value| value.text().to_owned());
+        Ok(match field {
+            "row" => {
+                let row = read(FieldKind::Number)?.number().and_then(|row| u8::try_from(row).ok());
+                Self::Row(RowNumber(row.unwrap_or(0)))
+            }
+            "kind" => Self::Kind(line()?),
+            "title" => Self::Title(line()?),
+            "number" => Self::Number(line()?),
+            "issuer" => Self::Issuer(line()?),
+            "holder" => Self::Holder(line()?),
+            "holder_address" => Self::HolderAddress(line()?),
+            "issued" => Self::Issued(read(FieldKind::Date)?.date()),
+            "expires" => Self::Expires(read(FieldKind::Date)?.date()),
+            _ => return Err(WorkspaceError::UnknownField(field.chars().take(60).collect())),
+        })
+    }
 }
 
 impl Workspace {

@@ -1,8 +1,8 @@
 //! Facts and levels.
 
 use super::create::{name_key, owner};
-use super::{Workspace, WorkspaceError, read_figure, read_value};
-use crate::dossier::{BOOK, Conflict, Dossier, EntityId, EntityKind, Timestamp, Value, nfc, unseen};
+use super::{EvidenceFact, Workspace, WorkspaceError, read_figure, read_value};
+use crate::dossier::{BOOK, Conflict, Dossier, EntityId, EntityKind, FACT, Timestamp, Value, nfc, unseen};
 use crate::rulebook::{CriteriaSet, CriterionCode, LevelNumber, Rulebook};
 use crate::store::{Edit, Standing};
 
@@ -89,6 +89,27 @@ impl Workspace {
         self.perform(label, arguments, |transaction| {
             Ok(((), Self::edit_all(transaction, vec![edit], touched)?))
         })
+    }
+
+    /// Makes a third value stand, which is typed: it replaces all that stand side by side.
+    ///
+    /// # Errors
+    /// When there is no such field or thing, or the text is none of its kind.
+    pub fn resolve_typed(
+        &mut self,
+        id: &EntityId,
+        piece: Option<&EntityId>,
+        field: &str,
+        text: &str,
+    ) -> Result<(), WorkspaceError> {
+        let Some(piece) = piece else { return self.set_field(id, field, text) };
+        if piece.kind() == Some(EntityKind::Entry) {
+            let name = field.strip_prefix(FACT).unwrap_or(field);
+            return self.set_entry(piece, &[(name.to_owned(), text.to_owned())]);
+        }
+        let dossier = self.dossier(id)?;
+        let fact = EvidenceFact::typed(self.rulebook(&dossier.rulebook), field, text)?;
+        self.change_evidence(piece, &fact)
     }
 
     /// What a piece of evidence is called, or the book of a line.

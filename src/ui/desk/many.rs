@@ -2,27 +2,22 @@
 //! what somebody types meanwhile reaches the disk.
 
 use std::ops::ControlFlow;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::{Clerk, News, Order};
 use crate::exchange::package::Passphrase;
-use crate::ui::together::{ManyStart, Task};
+use crate::ui::together::{ManyStart, Run, Task};
 use crate::words::{Explain as _, Message};
 use crate::workspace::{Many, ManyDone, ManyJob, WorkspaceError};
-
-/// Says whether the work should stop.
-pub type Stop = Arc<AtomicBool>;
 
 /// What the window asks for.
 #[derive(Debug)]
 pub enum ManyOrder {
     Begin {
         start: Box<ManyStart>,
-        stop: Stop,
+        run: Run,
     },
-    /// The next, while it is not stopped.
-    Next,
+    /// The next of this run, while it is not stopped.
+    Next(Run),
 }
 
 /// What the worker has to say.
@@ -43,7 +38,7 @@ pub enum ManyNews {
 /// Work on many that is under way.
 pub(super) struct Running {
     job: ManyJob,
-    stop: Stop,
+    run: Run,
     /// Something came in.
     changed: bool,
     takes_in: bool,
@@ -52,16 +47,16 @@ pub(super) struct Running {
 impl Clerk {
     pub(super) fn many(&mut self, order: ManyOrder) -> Result<(), WorkspaceError> {
         match order {
-            ManyOrder::Begin { start, stop } => match self.begin_many(&start, stop) {
-                Ok(()) => self.order_next(),
-                Err(error) => self.say_many(ManyNews::Refused(error.explain())),
+            ManyOrder::Begin { start, run } => match self.begin_many(&start, &run) {
+                Ok(()) => self.order_next(&run),
+                Err(error) => self.say_many(&run, ManyNews::Refused(error.explain())),
             },
-            ManyOrder::Next => self.next_of_many(),
+            ManyOrder::Next(run) => self.next_of_many(&run),
         }
         Ok(())
     }
 
-    fn begin_many(&mut self, start: &ManyStart, stop: Stop) -> Result<(), WorkspaceError> {
+    fn begin_many(&mut self, start: &ManyStart, run: &Run) -> Result<(), WorkspaceError> {
         let folder = start.folder.clone();
         let what = match start.task {
             Task::Check => Many::Check,
@@ -77,25 +72,29 @@ impl Clerk {
         };
         let chosen = start.chosen.iter().cloned().collect();
         let job = self.workspace.many(what, Some(&chosen))?;
-        self.running = Some(Running { job, stop, changed: false, takes_in: start.task == Task::TakeIn });
+        // One that was stopped and did not come to its end yet ends here.
+        self.end_running();
+        let takes_in = start.task == Task::TakeIn;
+        self.running = Some(Running { job, run: run.clone(), changed: false, takes_in });
         Ok(())
     }
 
-    fn next_of_many(&mut self) {
-        let Some(mut running) = self.running.take() else { return };
+    fn next_of_many(&mut self, run: &Run) {
+        let Some(mut running) = self.running.take_if(|running| running.run.is(run)) else { return };
         let total = running.job.total();
         let (before, name) = (running.job.share(), running.job.next_name().unwrap_or_default().to_owned());
-        let (news, bell, stop) = (self.news.clone(), self.bell.clone(), Arc::clone(&running.stop));
+        let (news, bell) = (self.news.clone(), self.bell.clone());
         // A step that nobody would see moves nothing.
         let mut told = -1.0;
         let done = self.workspace.next_of_many(&mut running.job, &mut |inner| {
-            if stop.load(Ordering::Relaxed) {
+            if run.is_stopped() {
                 return ControlFlow::Break(());
             }
             let share = before + inner / total.max(1) as f32;
             if share - told >= 0.01 {
                 told = share;
-                news.send(News::Many(ManyNews::Working { share, name: name.clone(), total })).ok();
+                let working = ManyNews::Working { share, name: name.clone(), total };
+                news.send(News::Many(run.clone(), working)).ok();
                 bell.ring();
             }
             ControlFlow::Continue(())
@@ -104,28 +103,34 @@ impl Clerk {
             Some(done) => {
                 running.changed |= running.takes_in && done.outcome.is_ok();
                 self.running = Some(running);
-                self.say_many(ManyNews::Done(done));
-                self.order_next();
+                self.say_many(run, ManyNews::Done(done));
+                self.order_next(run);
             }
             None => {
-                if running.changed {
-                    self.saved(None);
-                    self.say(News::Backups(self.workspace.store().backups()));
-                }
-                self.say_many(ManyNews::Ended);
+                self.running = Some(running);
+                self.end_running();
             }
         }
     }
 
+    fn end_running(&mut self) {
+        let Some(running) = self.running.take() else { return };
+        if running.changed {
+            self.saved(None);
+            self.say(News::Backups(self.workspace.store().backups()));
+        }
+        self.say_many(&running.run, ManyNews::Ended);
+    }
+
     /// Orders wait their turn behind those that came meanwhile; none is given once the window closes.
-    fn order_next(&mut self) {
+    fn order_next(&mut self, run: &Run) {
         match self.later.upgrade() {
-            Some(orders) if orders.send(Order::Many(ManyOrder::Next)).is_ok() => {}
+            Some(orders) if orders.send(Order::Many(ManyOrder::Next(run.clone()))).is_ok() => {}
             _ => self.running = None,
         }
     }
 
-    fn say_many(&self, news: ManyNews) {
-        self.say(News::Many(news));
+    fn say_many(&self, run: &Run, news: ManyNews) {
+        self.say(News::Many(run.clone(), news));
     }
 }

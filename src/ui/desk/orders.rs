@@ -15,6 +15,7 @@ use crate::ui::action::Action;
 use crate::ui::draft::DraftKey;
 use crate::ui::screens::home::HomeView;
 use crate::ui::stage::{DossierView, HistoryLine};
+use crate::ui::together::Run;
 use crate::words::Message;
 use crate::workspace::{
     CarriedOver, CopyJob, ElectronicJob, Erased, ExportJob, ForProvince, Found, Frozen, HandIn, HandInJob,
@@ -234,7 +235,7 @@ pub enum News {
     /// The officer's side.
     Office(OfficeNews),
     Sheets(SheetNews),
-    Many(ManyNews),
+    Many(Run, ManyNews),
     Key(KeyNews),
     /// A sheet that a person signs.
     Sheet(Vec<u8>),

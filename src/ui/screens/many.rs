@@ -2,8 +2,6 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use egui::{
     Align, Color32, Context, Id, Layout, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder,
@@ -17,7 +15,7 @@ use crate::ui::action::{Action, Screen, Secret};
 use crate::ui::format;
 use crate::ui::stage::{DossierRow, Stage};
 use crate::ui::theme::{Palette, Tone, Type, icons, radius};
-use crate::ui::together::{ManyAction, ManyStart, Task};
+use crate::ui::together::{ManyAction, ManyStart, Run, Task};
 use crate::ui::travelling::TravelAction;
 use crate::ui::widgets::{
     Bar, Button, Check, Dialog, DialogSize, FieldRow, Input, Pill, SearchBox, Segments, focus_ring,
@@ -64,7 +62,7 @@ pub struct Progress {
     /// What is in hand.
     pub name: String,
     pub total: usize,
-    pub stop: Arc<AtomicBool>,
+    pub run: Run,
 }
 
 /// Where the dialog is.
@@ -129,18 +127,18 @@ impl ManyDialog {
     }
 
     /// The work begins; what stops it.
-    pub fn begin(&mut self) -> Arc<AtomicBool> {
+    pub fn begin(&mut self) -> Run {
         self.told.clear();
         self.trouble.clear();
         let progress = Progress::default();
-        let stop = Arc::clone(&progress.stop);
+        let run = progress.run.clone();
         self.phase = Phase::Working(progress);
-        stop
+        run
     }
 
     pub fn stop(&self) {
         if let Phase::Working(progress) = &self.phase {
-            progress.stop.store(true, Ordering::Relaxed);
+            progress.run.stop();
         }
     }
 
@@ -387,7 +385,7 @@ fn working_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &ManyDialog) -> bool {
         ("name", progress.name.clone()),
     ];
     let gaps: Vec<(&str, &str)> = gaps.iter().map(|(gap, text)| (*gap, text.as_str())).collect();
-    let stopping = progress.stop.load(Ordering::Relaxed);
+    let stopping = progress.run.is_stopped();
     let id = if stopping { "many-stopping" } else { "many-working" };
     text_block(ui, Type::Body, palette.ink, stage.fill(id, &gaps));
     ui.add(Bar::new(progress.share, &stage.text("many-title")));

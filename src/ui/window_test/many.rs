@@ -160,26 +160,37 @@ fn packages_go_out_and_come_in_by_the_folder() {
     assert_eq!(workspace.store().backups().len(), 1);
 }
 
+fn checks_all(screen: &Screen) -> ManyStart {
+    let rows = screen.state().window.as_ref().unwrap().home_view.rows.iter();
+    ManyStart {
+        task: Task::Check,
+        chosen: rows.map(|row| row.id.clone()).collect(),
+        folder: PathBuf::new(),
+        passphrase: None,
+        commune: false,
+    }
+}
+
+#[test]
+fn what_stopped_work_still_says_is_not_taken_for_the_work_that_was_begun_after_it() {
+    let mut screen = two_dossiers();
+    let start = checks_all(&screen);
+    let begin = || ManyAction::Begin(start.clone());
+    let actions = [ManyAction::Ask, begin(), ManyAction::Stop, ManyAction::Ask, begin()];
+    held(&mut screen).actions.extend(actions.map(Action::Many));
+    assert_eq!(told(&mut screen).len(), 2);
+    let dialog = match &screen.state().window.as_ref().unwrap().cover {
+        Some(Cover::Many(dialog)) => dialog,
+        _ => panic!("the dialog stays"),
+    };
+    assert!(matches!(dialog.phase, Phase::Told { stopped: false }));
+}
+
 #[test]
 fn work_that_is_stopped_says_so_and_a_folder_that_is_not_there_is_refused() {
     let mut screen = two_dossiers();
     asks(&mut screen);
-    let start = ManyStart {
-        task: Task::Check,
-        chosen: screen
-            .state()
-            .window
-            .as_ref()
-            .unwrap()
-            .home_view
-            .rows
-            .iter()
-            .map(|row| row.id.clone())
-            .collect(),
-        folder: PathBuf::new(),
-        passphrase: None,
-        commune: false,
-    };
+    let start = checks_all(&screen);
     let actions = [ManyAction::Begin(start), ManyAction::Stop].map(Action::Many);
     held(&mut screen).actions.extend(actions);
     told(&mut screen);

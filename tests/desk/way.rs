@@ -1,0 +1,249 @@
+//! The way of a dossier: received, returned, assessed, proposed, recognised, renewed.
+
+use super::*;
+
+/// What somebody wrote down, where the dossier stands then, what is due and when.
+#[test]
+fn a_dossier_goes_its_way_by_the_dates_that_are_written_down() {
+    let folder = Folder::new();
+    let mut workspace = folder.open("2027-03-01");
+    let id = made(&mut workspace, "Hộ kinh doanh Một", "Chè khô");
+    let stands = |workspace: &Workspace| {
+        let dossier = workspace.dossier(&id).unwrap();
+        let way = on_its_way(workspace.current_rulebook(), &dossier);
+        let row = workspace.store().row(&id).unwrap().unwrap();
+        assert_eq!(row.phase, way.phase.name());
+        assert_eq!(row.due_on, way.due.map(|due| due.day.to_string()));
+        (way.phase, way.due.map(|due| (due.kind, due.day.to_string())))
+    };
+    let due = |kind, day: &str| Some((kind, day.to_owned()));
+    assert_eq!(stands(&workspace), (Phase::Preparing, due(DueKind::HandIn, "2027-04-07")));
+    workspace.receive(&id, &Receipt { on: Some(day("2027-03-01")), ..Receipt::default() }).unwrap();
+    assert_eq!(stands(&workspace), (Phase::Received, due(DueKind::Assess, "2027-03-22")));
+    let line = entry(
+        &mut workspace,
+        "return",
+        Some(&id),
+        &[
+            ("document", "Phiếu kiểm nghiệm"),
+            ("reason", "Thiếu chỉ tiêu"),
+            ("asked_on", "03/03/2027"),
+            ("due_on", "12/03/2027"),
+        ],
+    );
+    assert_eq!(stands(&workspace), (Phase::Completing, due(DueKind::Complete, "2027-03-12")));
+    workspace.set_entry(&line, &[("done_on".to_owned(), "10/03/2027".to_owned())]).unwrap();
+    // The commune's term counts anew from the day on which the file was complete.
+    assert_eq!(stands(&workspace), (Phase::Received, due(DueKind::Assess, "2027-03-31")));
+    workspace.set_field(&id, "commune.report_on", "25/03/2027").unwrap();
+    assert_eq!(stands(&workspace), (Phase::Assessed, due(DueKind::Propose, "2027-04-29")));
+    workspace.set_field(&id, "commune.letter_on", "26/03/2027").unwrap();
+    assert_eq!(stands(&workspace), (Phase::Proposed, due(DueKind::Decide, "2027-06-29")));
+    workspace.set_field(&id, "province.council_on", "20/05/2027").unwrap();
+    assert_eq!(stands(&workspace), (Phase::Council, due(DueKind::Decide, "2027-06-29")));
+    workspace.set_field(&id, "province.result", "Không công nhận").unwrap();
+    assert_eq!(stands(&workspace), (Phase::Refused, None));
+    workspace.set_field(&id, "province.result", "Công nhận").unwrap();
+    for (field, text) in [
+        ("certificate.number", "12/GCN-OCOP"),
+        ("certificate.stars", "3"),
+        ("certificate.issued", "30/06/2027"),
+        ("certificate.expires", "30/06/2030"),
+    ] {
+        workspace.set_field(&id, field, text).unwrap();
+    }
+    let (_, until) =
+        hoso_ocop::assess::renewal_window(&workspace.current_rulebook().terms, day("2030-06-30")).unwrap();
+    assert_eq!(stands(&workspace), (Phase::Recognised, due(DueKind::Renew, &until.to_string())));
+    // Three years later the next round begins; the certificate stays until the new one comes.
+    workspace.close().unwrap();
+    let mut workspace = folder.open("2030-01-15");
+    workspace.begin_round(&id, Round::Renewal).unwrap();
+    assert_eq!(stands(&workspace).0, Phase::Preparing);
+    let dossier = workspace.dossier(&id).unwrap();
+    assert_eq!(dossier.text("dossier.purpose"), "Đánh giá lại");
+    assert_eq!(dossier.text("commune.register_number"), "");
+    assert_eq!(dossier.number("certificate.stars"), Some(3));
+    workspace.undo().unwrap().unwrap();
+    assert_eq!(stands(&workspace).0, Phase::Recognised);
+    entry(
+        &mut workspace,
+        "revocation",
+        Some(&id),
+        &[("on", "20/01/2030"), ("ground", "Ngừng sản xuất, kinh doanh")],
+    );
+    assert_eq!(stands(&workspace), (Phase::Revoked, None));
+    assert!(workspace.verify().unwrap().is_sound());
+}
+
+#[test]
+fn register_numbers_run_by_commune_and_year() {
+    let folder = Folder::new();
+    let mut workspace = folder.open("2027-03-01");
+    let ids: Vec<EntityId> =
+        (0..4).map(|number| made(&mut workspace, &format!("Hộ {number}"), "Chè khô")).collect();
+    workspace.set_field(&ids[2], "producer.commune_code", "05611").unwrap();
+    let mut numbers = Vec::new();
+    for id in &ids[..3] {
+        numbers.push(workspace.receive(id, &Receipt::default()).unwrap());
+    }
+    assert_eq!(numbers, ["01", "02", "01"]);
+    // Received again it keeps its number; another year begins anew.
+    assert_eq!(workspace.receive(&ids[0], &Receipt::default()).unwrap(), "01");
+    let next = Receipt { on: Some(day("2028-01-05")), ..Receipt::default() };
+    assert_eq!(workspace.receive(&ids[3], &next).unwrap(), "01");
+}
+
+#[test]
+fn a_second_opinion_leaves_the_points_and_the_code_alone() {
+    let folder = Folder::new();
+    let mut workspace = folder.open("2027-03-01");
+    let id = workspace.create_sample().unwrap();
+    let before = workspace.open_dossier(&id).unwrap();
+    let code = |workspace: &Workspace| {
+        let options = hoso_ocop::workspace::ExportOptions { force: true, ..Default::default() };
+        workspace.export(&id, options).unwrap().code().to_owned()
+    };
+    let printed = code(&workspace);
+    workspace.set_opinion_points(&id, "1.1", "1", "Chưa có giấy xác nhận vùng nguyên liệu").unwrap();
+    workspace.receive(&id, &Receipt::default()).unwrap();
+    let after = workspace.open_dossier(&id).unwrap();
+    assert_eq!(before.assessment.score, after.assessment.score);
+    assert_eq!(before.dossier.levels, after.dossier.levels);
+    assert_eq!(after.dossier.opinions.len(), 1);
+    assert_eq!(code(&workspace), printed);
+    assert!(workspace.set_opinion_points(&id, "1.1", "99", "").is_err());
+    assert!(workspace.set_opinion_points(&id, "17.9", "1", "").is_err());
+    workspace.set_opinion_points(&id, "1.1", "-", "").unwrap();
+    assert!(workspace.dossier(&id).unwrap().opinions.is_empty());
+}
+
+/// A producer's laptop and the commune's: packed, received, returned, mended, merged, registered,
+/// assessed, proposed, recognised, renewed.
+#[test]
+fn a_dossier_goes_from_the_producer_to_the_commune_and_through_three_years() {
+    // The printed dossier names the representative's ethnicity: it travels sealed.
+    let passphrase = || Some(Passphrase::for_sealing("mật khẩu của xã").unwrap());
+    let sealed = || PackOptions { sensitive: true, passphrase: passphrase(), since: None };
+    let (producers, communes) = (Folder::new(), Folder::new());
+    let post = tempfile::tempdir().unwrap();
+    let mut producer = producers.open_as("2027-03-01", "Chủ thể");
+    let id = producer.create_sample().unwrap();
+    let first = post.path().join("gửi xã.ocop");
+    producer
+        .pack(std::slice::from_ref(&id), sealed())
+        .unwrap()
+        .run(&first, &mut |_| ControlFlow::Continue(()))
+        .unwrap();
+    producer.close().unwrap();
+
+    // The commune takes it in, registers it, asks for what is missing, and sends it back.
+    let mut commune = communes.open_as("2027-03-02", "Cán bộ xã");
+    commune.set_role(Role::Officer).unwrap();
+    commune.set_area(&["05641".to_owned()]).unwrap();
+    let staged = commune.unpack(&first, passphrase()).run(&mut |_| ControlFlow::Continue(())).unwrap();
+    commune.take_in_package(staged).unwrap();
+    assert_eq!(commune.receive(&id, &Receipt::default()).unwrap(), "01");
+    let line = entry(
+        &mut commune,
+        "return",
+        Some(&id),
+        &[("document", "Báo cáo tự đánh giá"), ("reason", "Phần lịch sử còn ngắn"), ("due_on", "10/03/2027")],
+    );
+    let back = post.path().join("xã trả.ocop");
+    commune
+        .pack(std::slice::from_ref(&id), sealed())
+        .unwrap()
+        .run(&back, &mut |_| ControlFlow::Continue(()))
+        .unwrap();
+
+    // The producer sees what is asked for, mends it, says so, and sends it again.
+    let mut producer = producers.open_as("2027-03-08", "Chủ thể");
+    let staged = producer.unpack(&back, passphrase()).run(&mut |_| ControlFlow::Continue(())).unwrap();
+    producer.take_in_package(staged).unwrap();
+    let asked = producer.dossier(&id).unwrap();
+    assert_eq!(asked.entries.len(), 1);
+    assert_eq!(asked.entries[0].text("reason"), "Phần lịch sử còn ngắn");
+    assert_eq!(on_its_way(producer.current_rulebook(), &asked).phase, Phase::Completing);
+    producer.set_field(&id, "texts.history", "Tổ hợp tác lập năm 2015, thành hợp tác xã năm 2019.").unwrap();
+    let done = [("done_on", "08/03/2027"), ("answer", "Đã viết thêm.")];
+    let done = done.map(|(name, text)| (name.to_owned(), text.to_owned()));
+    producer.set_entry(&line, &done).unwrap();
+    let again = post.path().join("gửi lại.ocop");
+    producer
+        .pack(std::slice::from_ref(&id), sealed())
+        .unwrap()
+        .run(&again, &mut |_| ControlFlow::Continue(()))
+        .unwrap();
+    producer.close().unwrap();
+
+    // The commune merges: nothing stands side by side, its own number is still there.
+    commune.close().unwrap();
+    let mut commune = communes.open_as("2027-03-09", "Cán bộ xã");
+    let staged = commune.unpack(&again, passphrase()).run(&mut |_| ControlFlow::Continue(())).unwrap();
+    let received = commune.take_in_package(staged).unwrap();
+    assert!(received.dossiers.iter().all(|dossier| dossier.conflicts.is_empty()));
+    let merged = commune.dossier(&id).unwrap();
+    assert_eq!(merged.text("commune.register_number"), "01");
+    assert!(merged.text("texts.history").starts_with("Tổ hợp tác"));
+    let way = on_its_way(commune.current_rulebook(), &merged);
+    assert_eq!((way.phase, way.open_returns), (Phase::Received, 0));
+    assert_eq!(way.due.unwrap().day, day("2027-03-29"), "15 working days after 8 March");
+
+    // Mẫu số 03 and the letter, in which its findings and numbers stand.
+    for (field, text) in [
+        ("commune.finding_material", "Chè búp tươi của 12 hộ trong xã."),
+        ("commune.finding_labour", "Mười bảy lao động, đều thường trú tại xã."),
+        ("commune.finding_idea", "Nghề chè có từ lâu ở địa phương."),
+        ("commune.finding_identity", "Cách sao tay của vùng."),
+        ("commune.report_number", "45"),
+        ("commune.report_on", "19/03/2027"),
+        ("commune.letter_number", "46"),
+        ("commune.letter_on", "22/03/2027"),
+    ] {
+        commune.set_field(&id, field, text).unwrap();
+    }
+    for (form, words) in [("mau-03", "Mười bảy lao động"), ("van-ban-de-nghi", "46")] {
+        let part = Some(hoso_ocop::print::Part::Form(form.to_owned()));
+        let options = ExportOptions { part, force: true, ..ExportOptions::default() };
+        let printed = commune.export(&id, options).unwrap().run(&mut |_| ControlFlow::Continue(())).unwrap();
+        let text = common::text_of(&printed.bytes);
+        let words: String = words.split_whitespace().collect();
+        assert!(text.contains(&words), "{form}");
+    }
+    let set = post.path().join("bộ hồ sơ");
+    let mut job = commune.many(Many::Print { folder: set.clone(), commune: true }, None).unwrap();
+    let printed = commune.next_of_many(&mut job, &mut go_on).unwrap();
+    assert!(printed.outcome.is_ok(), "{printed:?}");
+    assert!(commune.next_of_many(&mut job, &mut go_on).is_none());
+    let left = commune.sent().unwrap();
+    assert_eq!(left.iter().filter(|sent| sent.note.path.starts_with(&set)).count(), 1, "what left is noted");
+    assert_eq!(std::fs::read_dir(&set).unwrap().count(), 1, "letter, Mẫu số 03 and dossier are one file");
+    let letter = OfficePaper::Letter { dossiers: vec![id.clone()], number: "46".to_owned(), on: None };
+    assert!(commune.office_paper(&letter).unwrap().starts_with(b"%PDF"));
+    let dossier = commune.dossier(&id).unwrap();
+    assert_eq!(on_its_way(commune.current_rulebook(), &dossier).phase, Phase::Proposed);
+
+    // The province recognises it; the clock of three years runs; the renewal begins in its window.
+    for (field, text) in [
+        ("province.result", "Công nhận"),
+        ("certificate.number", "12/GCN-OCOP"),
+        ("certificate.stars", "3"),
+        ("certificate.issued", "25/06/2027"),
+        ("certificate.expires", "25/06/2030"),
+    ] {
+        commune.set_field(&id, field, text).unwrap();
+    }
+    let row = commune.store().row(&id).unwrap().unwrap();
+    assert_eq!((row.phase.as_str(), row.certified_stars), ("recognised", Some(3)));
+    assert_eq!(row.due_on.as_deref(), Some("2030-02-25"), "120 days before 25 June 2030");
+    commune.close().unwrap();
+    let mut commune = communes.open_as("2030-01-02", "Cán bộ xã");
+    commune.begin_round(&id, Round::Renewal).unwrap();
+    let open = commune.open_dossier(&id).unwrap();
+    let way = on_its_way(&open.rulebook, &open.dossier);
+    assert_eq!(way.phase, Phase::Preparing);
+    assert_eq!(way.due.unwrap().day, day("2030-02-25"));
+    assert!(!open.assessment.findings.is_empty(), "what must be renewed is said");
+    assert!(commune.verify().unwrap().is_sound());
+}

@@ -1,0 +1,190 @@
+//! What a package brings, and what stays at home.
+
+use super::*;
+
+#[test]
+fn a_dossier_arrives_whole_and_a_second_time_changes_nothing() {
+    let mut pair = pair();
+    let id = pair.a.create_sample().unwrap();
+    let packed = pack_with(&pair.a, &id, &pair.stick, sealed("bốn từ bất kỳ"));
+    assert!(packed.sealed && packed.left_out.is_empty());
+    let received = unpack_with(&mut pair.b, &pair.stick, Some("bốn từ bất kỳ")).unwrap();
+    assert!(received.dossiers[0].is_new && received.dossiers[0].missing.is_empty());
+    assert!(received.peer.is_none() && !received.renamed);
+    assert_eq!(pair.a.dossier(&id).unwrap(), pair.b.dossier(&id).unwrap());
+    assert_eq!(pair.a.history(&id, 1000).unwrap(), pair.b.history(&id, 1000).unwrap());
+    assert!(pair.b.verify().unwrap().is_sound());
+    let again = unpack_with(&mut pair.b, &pair.stick, Some("bốn từ bất kỳ")).unwrap();
+    assert_eq!((again.dossiers[0].operations, again.backup), (0, None));
+    assert!(again.peer.is_some());
+    assert!(pair.b.undo().unwrap().is_none(), "what came by a package is not undone here");
+}
+
+#[test]
+fn without_a_passphrase_sensitive_data_stay_at_home() {
+    let mut pair = pair();
+    let id = pair.a.create_sample().unwrap();
+    let paper = common::sample("01-gcn-dang-ky-htx.pdf");
+    let attachment = Attachment {
+        row: RowNumber(1),
+        files: vec![paper],
+        criteria: Vec::new(),
+        kind: "identity_paper".to_owned(),
+        title: "Căn cước".to_owned(),
+        number: String::new(),
+        issuer: String::new(),
+        holder: String::new(),
+        holder_address: String::new(),
+        issued: None,
+        expires: None,
+    };
+    let bytes = std::fs::read(&attachment.files[0]).unwrap();
+    let mut changed = bytes.clone();
+    changed.extend_from_slice(b"\n% another copy\n");
+    let copy = pair.stick.with_file_name("cccd.pdf");
+    std::fs::write(&copy, &changed).unwrap();
+    pair.a.attach(&id, &Attachment { files: vec![copy], ..attachment }).unwrap();
+
+    // Saying so without a passphrase is not enough.
+    let options = PackOptions { sensitive: true, ..PackOptions::default() };
+    let packed = pack_with(&pair.a, &id, &pair.stick, options);
+    assert!(packed.left_out.contains(&"Dân tộc".to_owned()), "{:?}", packed.left_out);
+    assert!(packed.left_out.contains(&"Căn cước".to_owned()), "{:?}", packed.left_out);
+    let bytes = std::fs::read(&pair.stick).unwrap();
+    let scan = hoso_ocop::dossier::FileHash::of(&changed).to_string();
+    assert!(!bytes.windows(scan.len()).any(|part| part == scan.as_bytes()), "the scan stays at home");
+    let received = unpack(&mut pair.b, &pair.stick).unwrap();
+    assert!(received.without_sensitive);
+    assert_eq!(received.dossiers[0].missing, ["Căn cước (cccd.pdf)"]);
+    let there = pair.b.dossier(&id).unwrap();
+    assert_eq!(there.text("producer.representative_ethnicity"), "");
+    assert_eq!(
+        there.text("producer.representative"),
+        pair.a.dossier(&id).unwrap().text("producer.representative")
+    );
+    // A sealed package heals what was missing.
+    pack_with(&pair.a, &id, &pair.stick, sealed("bốn từ bất kỳ"));
+    let received = unpack_with(&mut pair.b, &pair.stick, Some("bốn từ bất kỳ")).unwrap();
+    assert!(received.dossiers[0].missing.is_empty());
+    assert_eq!(pair.a.dossier(&id).unwrap(), pair.b.dossier(&id).unwrap());
+}
+
+#[test]
+fn the_passphrase_is_asked_for_and_a_wrong_one_opens_nothing() {
+    let mut pair = pair();
+    let id = new_dossier(&mut pair.a);
+    pack_with(&pair.a, &id, &pair.stick, sealed("cơm nắm muối vừng"));
+    let before = files_in(pair.b.folder());
+    let refused = |words| match pair.b.unpack(&pair.stick, words).run(&mut |_| ControlFlow::Continue(())) {
+        Err(WorkspaceError::Package(error)) => error,
+        other => panic!("{other:?}"),
+    };
+    assert!(matches!(refused(None), PackageError::NeedsPassphrase));
+    assert!(matches!(refused(Some(Passphrase::new("cơm nắm"))), PackageError::WrongPassphrase));
+    let mut bytes = std::fs::read(&pair.stick).unwrap();
+    let middle = bytes.len() * 3 / 4;
+    bytes[middle] ^= 4;
+    std::fs::write(&pair.stick, bytes).unwrap();
+    assert!(matches!(refused(Some(Passphrase::new("cơm nắm muối vừng"))), PackageError::Broken(_)));
+    assert_eq!(files_in(pair.b.folder()), before);
+    assert!(matches!(Passphrase::for_sealing("ngắn"), Err(PackageError::ShortPassphrase(8))));
+}
+
+/// The data of one person: told, erased here, and erased wherever a package comes after.
+#[test]
+fn the_data_of_a_person_are_told_and_erased_everywhere() {
+    let mut pair = pair();
+    let id = pair.a.create_sample().unwrap();
+    pack_with(&pair.a, &id, &pair.stick, sealed("bốn từ bất kỳ"));
+    unpack_with(&mut pair.b, &pair.stick, Some("bốn từ bất kỳ")).unwrap();
+    let report = pair.a.person(&id).unwrap();
+    let told = |label: &str| report.facts.iter().find(|fact| fact.label == label);
+    assert!(told("Dân tộc").is_some_and(|fact| fact.sensitive && fact.value == Value::from("Tày")));
+    assert_eq!(report.dossiers.len(), 1);
+    let erased = pair.a.erase_person(&id).unwrap();
+    assert!(erased.values >= report.facts.len());
+    let gone = |desk: &Workspace| {
+        let dossier = desk.dossier(&id).unwrap();
+        let bytes = std::fs::read(desk.folder().join("hoso.db")).unwrap();
+        let word = "Hoàng Thị Mẫu".as_bytes();
+        (
+            dossier.text("producer.representative").to_owned(),
+            bytes.windows(word.len()).any(|part| part == word),
+        )
+    };
+    assert!(pair.a.verify().unwrap().is_sound());
+    pack(&pair.a, &id, &pair.stick);
+    unpack(&mut pair.b, &pair.stick).unwrap();
+    // What was sent before the erasure does not bring it back.
+    let old = pair.stick.with_file_name("old.ocop");
+    pack_with(&pair.b, &id, &old, sealed("bốn từ bất kỳ"));
+    unpack_with(&mut pair.a, &old, Some("bốn từ bất kỳ")).unwrap();
+    for desk in [pair.a, pair.b] {
+        assert!(desk.verify().unwrap().is_sound());
+        let kinds: Vec<String> =
+            desk.store().access_log().unwrap().into_iter().map(|line| line.kind).collect();
+        assert!(kinds.contains(&"take-in".to_owned()) && kinds.contains(&"pack".to_owned()), "{kinds:?}");
+        let folder = desk.folder().to_owned();
+        desk.close().unwrap();
+        let desk = workspace(&folder);
+        assert_eq!(gone(&desk), (String::new(), false), "{}", folder.display());
+    }
+}
+
+#[test]
+fn only_what_is_new_goes_to_whom_we_know() {
+    let mut pair = pair();
+    let id = pair.a.create_sample().unwrap();
+    let first = pack(&pair.a, &id, &pair.stick);
+    unpack(&mut pair.b, &pair.stick).unwrap();
+    pair.b.set_field(&id, "producer.email", "moi@doimay.vn").unwrap();
+    let back = pair.stick.with_file_name("back.ocop");
+    pack(&pair.b, &id, &back);
+    unpack(&mut pair.a, &back).unwrap();
+    pair.a.set_field(&id, "producer.phone", "0912 000 003").unwrap();
+    let peer: Fingerprint = pair.a.peers().unwrap()[0].0.clone();
+    let options = PackOptions { since: Some(peer), ..PackOptions::default() };
+    let second = pack_with(&pair.a, &id, &pair.stick, options);
+    assert!(first.operations > 200 && first.files > 10);
+    assert_eq!((second.operations, second.files), (1, 0));
+    let received = unpack(&mut pair.b, &pair.stick).unwrap();
+    assert_eq!(received.dossiers[0].operations, 1);
+    assert_eq!(pair.b.dossier(&id).unwrap().text("producer.phone"), "0912 000 003");
+    // What stayed at home is older than what they hold, and goes along once it may.
+    assert_eq!(pair.b.dossier(&id).unwrap().text("producer.representative_ethnicity"), "");
+    let peer: Fingerprint = pair.a.peers().unwrap()[0].0.clone();
+    let options = PackOptions { since: Some(peer), ..sealed("bốn từ bất kỳ") };
+    pack_with(&pair.a, &id, &pair.stick, options);
+    unpack_with(&mut pair.b, &pair.stick, Some("bốn từ bất kỳ")).unwrap();
+    assert_eq!(pair.a.dossier(&id).unwrap(), pair.b.dossier(&id).unwrap());
+}
+
+/// A dossier of a decision that this laptop does not have would be judged by another: it waits until
+/// the rulebook is imported, and the sentence names it.
+#[test]
+fn a_dossier_of_an_unknown_rulebook_is_refused_by_name_until_it_is_imported() {
+    let mut pair = pair();
+    let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/rulebooks/26-2026");
+    let later = pair.stick.with_file_name("later");
+    assert!(std::process::Command::new("cp").arg("-a").args([&shipped, &later]).status().unwrap().success());
+    let place = later.join("rulebook.toml");
+    let text = std::fs::read_to_string(&place).unwrap();
+    let text = text.replacen("26-2026", "27-2026", 1).replacen(
+        "effective = \"2026-05-22\"",
+        "effective = \"2026-10-01\"",
+        1,
+    );
+    std::fs::write(&place, text).unwrap();
+    pair.a.import_rulebook(&later).unwrap();
+    let id = new_dossier(&mut pair.a);
+    assert_eq!(pair.a.dossier(&id).unwrap().rulebook, "27-2026");
+    pack(&pair.a, &id, &pair.stick);
+    let refused = unpack(&mut pair.b, &pair.stick).unwrap_err();
+    let words = Words::new(Language::Vietnamese);
+    let said = words.say(&refused.explain());
+    assert!(said.contains("“27-2026”") && said.matches('.').count() == 1, "{said}");
+    assert!(pair.b.store().operations().unwrap().is_empty());
+    pair.b.import_rulebook(&later).unwrap();
+    unpack(&mut pair.b, &pair.stick).unwrap();
+    assert_eq!(pair.a.dossier(&id).unwrap(), pair.b.dossier(&id).unwrap());
+}
