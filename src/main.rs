@@ -4,15 +4,17 @@
 #![cfg_attr(all(windows, not(debug_assertions)), windows_subsystem = "windows")]
 
 use std::ffi::OsString;
+use std::path::Path;
 use std::process::ExitCode;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use hoso_ocop::cli::{self, Arguments, Command, Start};
 use hoso_ocop::print::evidence::{Reading, serve};
+use hoso_ocop::store::StoreError;
 use hoso_ocop::ui;
 use hoso_ocop::ui::run::Measured;
 use hoso_ocop::words::{Explain as _, Words};
-use hoso_ocop::workspace::{OpenOptions, Workspace, WorkspaceError, keep_log};
+use hoso_ocop::workspace::{OpenOptions, Workspace, WorkspaceError, hand_over, keep_log};
 
 fn main() -> ExitCode {
     let started = Instant::now();
@@ -52,6 +54,7 @@ fn window(arguments: Arguments, started: Instant) -> ExitCode {
         reading: Reading::by_this_program(),
     };
     let ended = match open(&options) {
+        Err(error) if handed_over(&error, wanted.receive.as_deref()) => Ok(()),
         Err(error) if error.is_damage() && wanted.measure.is_none() => rescue(&options, &wanted),
         opened => show(opened, &wanted),
     };
@@ -62,6 +65,17 @@ fn window(arguments: Arguments, started: Instant) -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// How long the window that is open already may take to answer.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Whether the window that holds the folder took the package that this one was opened with.
+fn handed_over(error: &WorkspaceError, package: Option<&Path>) -> bool {
+    let (WorkspaceError::Store(StoreError::Busy { folder, .. }), Some(package)) = (error, package) else {
+        return false;
+    };
+    hand_over(folder, package, PATIENCE).unwrap_or(false)
 }
 
 /// Opens the folder; after a bad end, or where damage was noticed, everything is checked first.

@@ -380,3 +380,31 @@ fn an_attachment_that_is_taken_back_leaves_the_list_as_it_was() {
     desk.ok(&["redo"]);
     assert_eq!(desk.json(&["list"]), attached);
 }
+
+/// The system is told for the user alone: nothing of it stands in the data folder.
+#[cfg(target_os = "linux")]
+#[test]
+fn packages_open_by_a_double_click_once_a_person_asks_for_it() {
+    let desk = Desk::new();
+    let home = desk.data().join("home");
+    let told = |arguments: &[&str]| -> Json {
+        let output = Command::new(env!("CARGO_BIN_EXE_hoso-ocop"))
+            .args(arguments)
+            .arg("--json")
+            .arg("--data")
+            .arg(desk.data().join("data"))
+            .env("XDG_DATA_HOME", home.join("share"))
+            .env("XDG_CONFIG_HOME", home.join("config"))
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        serde_json::from_slice::<Json>(&output.stdout).unwrap()["opener"].clone()
+    };
+    assert_eq!(told(&["open-packages"]), "other");
+    assert_eq!(told(&["open-packages", "on"]), "this");
+    let entry = std::fs::read_to_string(home.join("share/applications/hoso-ocop.desktop")).unwrap();
+    assert!(entry.contains(&format!("Exec=\"{}\" %f", env!("CARGO_BIN_EXE_hoso-ocop"))), "{entry}");
+    assert_eq!(told(&["open-packages", "off"]), "other");
+    assert!(!home.join("share/applications/hoso-ocop.desktop").exists());
+    desk.fails(&["open-packages", "always"], 2);
+}

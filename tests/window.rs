@@ -14,6 +14,8 @@ mod hands;
 mod keyboard;
 #[path = "window/program.rs"]
 mod program;
+#[path = "window/second.rs"]
+mod second;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -278,27 +280,6 @@ fn what_the_window_called_saved_outlives_a_kill() {
     println!("{count} texts typed, {promised} promised, {} lost", lost.len());
     assert!(lost.is_empty(), "seed {seed}: {lost:#?}");
     assert!(promised >= 20, "too few promises to prove anything: {promised}");
-}
-
-#[test]
-fn a_second_window_on_the_same_folder_says_so_and_ends() {
-    let _alone = alone();
-    let display = Display::open();
-    let folder = display.path().join("data");
-    let mut program = Program::open(&display, &folder);
-    begin_dossier(&mut program);
-
-    let second = run(&display, &folder, &[]);
-    assert_eq!(second.status.code(), Some(2));
-    let said = String::from_utf8(second.stderr).expect("UTF-8");
-    assert_eq!(said.lines().count(), 1, "one sentence: {said}");
-    assert!(said.trim_end().ends_with('.') && said.contains("cửa sổ khác"), "{said}");
-
-    assert!(program.is_running());
-    program.hands.write("Địa chỉ", "Bản Nà");
-    program.hands.see(label("Đã lưu lúc").starting());
-    assert!(program.close(&display).success());
-    assert_eq!(show_only(&display, &folder)["fields"]["producer.address"], "Bản Nà");
 }
 
 #[test]

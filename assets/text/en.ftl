@@ -154,6 +154,7 @@ cli-help =
       salvage [--dry-run]                          save damaged data, or see what can be saved
       pack ID … FILE.ocop [--passphrase-file FILE|-] [--since CODE]   a package to send
       unpack FILE.ocop [--dry-run] [--passphrase-file FILE|-] · peers   take one in · the senders
+      open-packages [on|off]                       whether a double-click on a package opens this program
       person ID · erase-person ID · access-log     the data of the representative · erase · the log
       consent ID [--by NAME] [--date D] [--how paper|message|call] [--withdrawn] · consent-sheet ID OUT.pdf   consent · the sheet to sign
       sent                                         what left the computer
@@ -887,6 +888,19 @@ drawing-usual = Usual
 drawing-safe = Reserve
 renderer-crashed = The display driver ended the last start, so the window is drawn in the reserve way now. All dossiers are safe. You can change it in Settings.
 renderer-next-start = Noted. The new way begins with the next start.
+settings-packages = Packages
+settings-opener = Double-click on a package
+settings-opener-help = Packages from a message or a stick open in this program at once. Choose again after the program was moved to another folder.
+opener-other = Opens nothing here
+opener-this = Opens this program
+opener = { $opener ->
+    [this] A double-click on a package opens this program.
+    [unsupported] This computer does not let one choose what opens a package.
+   *[other] A double-click on a package does not open this program.
+}
+opener-unwritable = { $path } cannot be written: { $reason }. The data was not changed; packages still open by “Take a package in…”.
+opener-no-tool = This computer lacks { $tool }, so a double-click does not open packages. The data was not changed; packages still open by “Take a package in…”.
+opener-unsupported = This computer does not let one choose what opens a package. The data was not changed; packages still open by “Take a package in…”.
 settings-folder = Data and backup
 settings-folder-text = Everything is in this folder. A copy of it is a copy of all.
 backup-now = Back up now
@@ -1124,6 +1138,7 @@ job-pack = Making the package and reading it back
 packed = Made the package { $path }, read back and right. The stick can be taken out. This machine's code: { $code }.
 packed-without = Made the package { $path }, read back and right. The stick can be taken out. Left out: { $names }. This machine's code: { $code }.
 receive-open-package = Take a package in…
+package-waits = The package that you opened waits; it is shown once this dialog is closed.
 receive-title = Take a package in
 receive-checking = Checking the package
 receive-locked = This package is locked. Ask the sender for the passphrase.

@@ -154,6 +154,7 @@ cli-help =
       salvage [--dry-run]                          cứu dữ liệu bị hỏng, hoặc xem cứu được gì
       pack MÃ … TỆP.ocop [--passphrase-file TỆP|-] [--since MÃ_MÁY]   gói hồ sơ để gửi
       unpack TỆP.ocop [--dry-run] [--passphrase-file TỆP|-] · peers   nhận gói · các máy đã gửi
+      open-packages [on|off]                       nháy đúp gói .ocop có mở phần mềm này không
       person MÃ · erase-person MÃ · access-log     dữ liệu của người đại diện · xóa hẳn · nhật ký truy cập
       consent MÃ [--by TÊN] [--date NGÀY] [--how paper|message|call] [--withdrawn] · consent-sheet MÃ TỆP.pdf   sự đồng ý · phiếu để ký
       sent                                         những gì đã ra khỏi máy
@@ -884,6 +885,19 @@ drawing-usual = Thường dùng
 drawing-safe = Dự phòng
 renderer-crashed = Lần mở trước phần mềm tự tắt vì màn hình, nên lần này dùng cách vẽ dự phòng. Hồ sơ vẫn còn nguyên. Muốn đổi lại, vào Cài đặt.
 renderer-next-start = Đã ghi. Cách vẽ mới có từ lần mở sau.
+settings-packages = Gói hồ sơ
+settings-opener = Nháy đúp vào gói .ocop
+settings-opener-help = Gói nhận qua tin nhắn hay USB mở thẳng trong phần mềm. Chuyển phần mềm sang thư mục khác thì chọn lại.
+opener-other = Không mở
+opener-this = Mở bằng phần mềm này
+opener = { $opener ->
+    [this] Nháy đúp vào gói .ocop thì phần mềm này mở ra.
+    [unsupported] Máy này không cho chọn phần mềm mở gói .ocop.
+   *[other] Nháy đúp vào gói .ocop thì phần mềm này không mở.
+}
+opener-unwritable = Không ghi được { $path }: { $reason }. Dữ liệu không thay đổi; gói vẫn mở được bằng nút “Nhận gói hồ sơ…”.
+opener-no-tool = Máy này thiếu { $tool } nên chưa mở được gói bằng nháy đúp. Dữ liệu không thay đổi; gói vẫn mở được bằng nút “Nhận gói hồ sơ…”.
+opener-unsupported = Máy này không cho chọn phần mềm mở gói. Dữ liệu không thay đổi; gói vẫn mở được bằng nút “Nhận gói hồ sơ…”.
 settings-folder = Dữ liệu và sao lưu
 settings-folder-text = Mọi thứ nằm trong thư mục này. Chép cả thư mục là có đủ.
 backup-now = Sao lưu ngay
@@ -1122,6 +1136,7 @@ packed = Đã tạo gói { $path }, đã đọc lại và đúng. Có thể rút
 packed-without = Đã tạo gói { $path }, đã đọc lại và đúng. Có thể rút USB. Không kèm: { $names }. Mã máy này: { $code }.
 receive-open-package = Nhận gói hồ sơ…
 receive-title = Nhận gói hồ sơ
+package-waits = Gói vừa mở đang chờ; đóng hộp thoại này thì gói hiện ra.
 receive-checking = Đang kiểm tra gói
 receive-locked = Gói này được khóa. Hãy hỏi người gửi cụm mật khẩu.
 receive-open = Mở gói

@@ -195,6 +195,19 @@ impl Raw {
                 passphrase: self.path("passphrase-file"),
             },
             "peers" => Command::Peers,
+            "open-packages" => {
+                let word = self.optional_word().map(|word| word.to_string_lossy().into_owned());
+                let wanted = match word.as_deref() {
+                    None => None,
+                    Some("on") => Some(true),
+                    Some("off") => Some(false),
+                    Some(other) => {
+                        let name = format!("open-packages {other}");
+                        return Err(Message::new("usage-command").with("name", name));
+                    }
+                };
+                Command::Opener { wanted }
+            }
             "conflicts" => Command::Conflicts { id: self.id()? },
             "bring-back" => Command::BringBack { id: self.id()? },
             "resolve" => Command::Resolve {

@@ -183,6 +183,7 @@ fn run_open(arguments: &Arguments, output: &Output<'_>) -> Result<ExitCode, Fail
         }
         Command::Desk(command) => super::desk::run(&mut workspace, command, output)?,
         Command::Peers => exchange::peers(&workspace, output)?,
+        Command::Opener { wanted } => exchange::opener(&workspace, *wanted, output)?,
         Command::Conflicts { id } => exchange::conflicts(&workspace, id, output)?,
         Command::BringBack { id } => {
             workspace.bring_back(id)?;

@@ -148,6 +148,24 @@ pub(super) fn peers(workspace: &Workspace, output: &Output<'_>) -> Result<(), Fa
     Ok(())
 }
 
+/// Says what opens a package that is double-clicked; tells the system first where something is wanted.
+pub(super) fn opener(
+    workspace: &Workspace,
+    wanted: Option<bool>,
+    output: &Output<'_>,
+) -> Result<(), Failure> {
+    if let Some(wanted) = wanted {
+        workspace.open_packages(wanted)?;
+    }
+    let opener = workspace.package_opener().name();
+    if output.json {
+        output.json(&json!({ "opener": opener }));
+    } else {
+        output.say(&Message::new("opener").with("opener", opener));
+    }
+    Ok(())
+}
+
 /// What two people entered without knowing of each other.
 pub(super) fn conflicts(workspace: &Workspace, id: &EntityId, output: &Output<'_>) -> Result<(), Failure> {
     let sides = workspace.sides(id)?;

@@ -213,6 +213,7 @@ impl Clerk {
                 .electronic(&dossier, draft, &layout)
                 .map(|job| self.say(News::ElectronicJob(Box::new(job)))),
             Order::Peers
+            | Order::Opener(_)
             | Order::PackJob { .. }
             | Order::Unpack { .. }
             | Order::Preview(_)

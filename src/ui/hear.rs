@@ -133,6 +133,7 @@ impl Window {
                 self.note(self.words.fill("handed-in", &[("number", &number), ("code", code)]), Tone::Good);
                 self.step(8);
             }
+            News::Opener(opener) => self.settings.opener = opener,
             News::Peers(peers) => {
                 if let Some(Cover::Pack(ask)) = &mut self.cover {
                     ask.know(peers);

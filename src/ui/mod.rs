@@ -21,6 +21,7 @@ pub mod find;
 mod focus;
 mod format;
 mod gallery;
+mod handed;
 mod hear;
 mod help_sheet;
 mod inquiry;

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::action::Look;
 use super::bell::Bell;
 use super::desk::{Desk, Order};
+use super::handed::Handed;
 use super::renderer;
 use super::screens::settings::SettingsView;
 use super::typing::{self, TypingChoice};
@@ -17,7 +18,7 @@ use crate::print::evidence::Reading;
 use crate::rulebook::Rulebook;
 use crate::store::{Blobs, FolderPlace, Store};
 use crate::words::Language;
-use crate::workspace::{Role, Workspace};
+use crate::workspace::{Opener, Role, Workspace};
 
 /// A workspace on its way into a window.
 pub struct Opening {
@@ -36,6 +37,7 @@ pub struct Opening {
     pub(super) blobs: Blobs,
     pub(super) reading: Reading,
     pub(super) desk: Desk,
+    pub(super) handed: Handed,
     pub(super) bell: Bell,
 }
 
@@ -61,6 +63,8 @@ impl Opening {
             backup: store.backups().last().map(|backup| super::format::moment(backup.made)),
             backups: store.backups(),
             history: Vec::new(),
+            // Asked for when the settings are shown.
+            opener: Opener::Unsupported,
             key: crate::store::KeyStatus::default(),
             version: format!("{} {}", env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION")),
         };
@@ -80,6 +84,7 @@ impl Opening {
             locked: store.waits_for_passphrase(),
             blobs: store.blobs().clone(),
             reading: workspace.reading().clone(),
+            handed: Handed::watch(workspace.folder().to_owned(), bell.clone()),
             desk: Desk::open(workspace, bell.clone()),
             bell,
         };

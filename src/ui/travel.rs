@@ -81,6 +81,7 @@ impl Window {
             TravelAction::PrintConsent(dossier) => {
                 self.desk.order(Order::Privacy(PrivacyOrder::ConsentSheet(dossier)))
             }
+            TravelAction::OpenPackages(wanted) => self.desk.order(Order::Opener(Some(wanted))),
             TravelAction::AskBackupPlace => {
                 if !self.picker.ask_backup_place(&self.ctx) {
                     self.note(self.words.get("no-dialog-backup"), Tone::Info);

@@ -44,6 +44,8 @@ pub enum TravelAction {
     NoteConsent(EntityId, Consent),
     /// Prints the sheet that they sign.
     PrintConsent(EntityId),
+    /// A double-click on a package opens this program, or what it opened before.
+    OpenPackages(bool),
     /// The system's dialog asks for the stick or the disk that takes a backup.
     AskBackupPlace,
     /// A backup with all files of evidence, at another place.

@@ -15,6 +15,7 @@ use super::desk::{Desk, OfficeOrder, Order, PrivacyOrder};
 use super::desk_view::DeskView;
 use super::draft::{Drafts, Typed};
 use super::focus::Focus;
+use super::handed::Handed;
 use super::keeping::KeyAction;
 use super::notes::Note;
 use super::opening::Opening;
@@ -48,6 +49,7 @@ pub struct Window {
     pub(super) desk: Desk,
     pub(super) press: Press,
     pub(super) picker: Picker,
+    pub(super) handed: Handed,
     pub(super) rulebook: Arc<Rulebook>,
     pub(super) today: Date,
     pub screen: Screen,
@@ -117,6 +119,7 @@ impl Window {
             blobs,
             reading,
             desk,
+            handed,
             bell,
         } = opening;
         bell.hang(ctx);
@@ -128,6 +131,7 @@ impl Window {
             today,
             press: Press::start(blobs, &reading, ctx),
             desk,
+            handed,
             picker: Picker::default(),
             screen: Screen::Home,
             home: HomeState::default(),
@@ -191,6 +195,7 @@ impl Window {
         for action in self.picker.picked() {
             self.actions.push(action);
         }
+        self.take_handed();
         self.hear_typing();
         let mut typed = std::mem::take(&mut self.saves);
         typed.extend(self.drafts.end_pass());
@@ -291,6 +296,7 @@ impl Window {
             Screen::Settings => {
                 self.desk.order(Order::Office(OfficeOrder::Desk));
                 self.desk.order(Order::History(None));
+                self.desk.order(Order::Opener(None));
                 self.desk.order(Order::Privacy(PrivacyOrder::KeyStatus));
             }
             Screen::Book(book) => {

@@ -93,6 +93,8 @@ pub enum WorkspaceError {
     #[error(transparent)]
     Printer(#[from] super::PrinterError),
     #[error(transparent)]
+    Opener(#[from] super::OpenerError),
+    #[error(transparent)]
     Exchange(#[from] crate::exchange::ExchangeError),
     #[error(transparent)]
     Package(#[from] crate::exchange::package::PackageError),
@@ -170,6 +172,7 @@ impl Explain for WorkspaceError {
             Self::NotAssessed(labels) => Message::new("not-assessed").with("labels", labels.join("; ")),
             Self::NoProvinceForms(decision) => Message::new("no-province-forms").with("decision", decision),
             Self::Printer(error) => error.explain(),
+            Self::Opener(error) => error.explain(),
             Self::NoSnapshot(name) => Message::new("no-snapshot").with("name", name),
             Self::TwoSnapshots { name, codes } => {
                 Message::new("two-snapshots").with("name", name).with("codes", codes)

@@ -146,6 +146,10 @@ pub enum Command {
         passphrase: Option<PathBuf>,
     },
     Peers,
+    /// What opens a package that is double-clicked; told to the system where something is wanted.
+    Opener {
+        wanted: Option<bool>,
+    },
     Conflicts {
         id: EntityId,
     },

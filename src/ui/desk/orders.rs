@@ -19,7 +19,7 @@ use crate::ui::together::Run;
 use crate::words::Message;
 use crate::workspace::{
     CarriedOver, CopyJob, ElectronicJob, Erased, ExportJob, ForProvince, Found, Frozen, HandIn, HandInJob,
-    PackJob, PackOptions, PersonReport, PrintOrder, Received, Sides, Staged, UnpackJob,
+    Opener, PackJob, PackOptions, PersonReport, PrintOrder, Received, Sides, Staged, UnpackJob,
 };
 
 /// What the window asks for.
@@ -85,6 +85,8 @@ pub enum Order {
     },
     /// The laptops that packages came from.
     Peers,
+    /// What opens packages; told to the system first where something is wanted.
+    Opener(Option<bool>),
     /// Prepares a package; the press makes it.
     PackJob {
         dossiers: Vec<EntityId>,
@@ -207,6 +209,8 @@ pub enum News {
     HandedIn(Box<Snapshot>),
     ElectronicJob(Box<ElectronicJob>),
     Peers(Vec<(Fingerprint, String)>),
+    /// What opens packages now.
+    Opener(Opener),
     PackJob(Box<PackJob>),
     ToUnpack(Box<UnpackJob>),
     Previewed(Result<(Box<Staged>, Received), Message>),

@@ -45,6 +45,11 @@ impl Clerk {
                 let peers = self.workspace.peers()?;
                 self.say(News::Peers(peers.into_iter().map(|(code, peer)| (code, peer.name)).collect()));
             }
+            Order::Opener(wanted) => {
+                let told = wanted.map_or(Ok(()), |wanted| self.workspace.open_packages(wanted));
+                self.say(News::Opener(self.workspace.package_opener()));
+                told?;
+            }
             Order::PackJob { dossiers, options } => {
                 let job = self.workspace.pack(&dossiers, options)?;
                 self.say(News::PackJob(Box::new(job)));

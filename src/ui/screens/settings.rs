@@ -17,6 +17,7 @@ use crate::ui::travelling::TravelAction;
 use crate::ui::typing::TypingChoice;
 use crate::ui::widgets::{Bar, Button, FieldRow, Pill, Segments, card, rule, text_block};
 use crate::words::Language;
+use crate::workspace::Opener;
 
 /// The sizes that can be chosen.
 pub const ZOOMS: [f32; 5] = [0.9, 1.0, 1.15, 1.3, 1.5];
@@ -39,6 +40,8 @@ pub struct SettingsView {
     /// The backups of the folder, the oldest first.
     pub backups: Vec<Backup>,
     pub history: Vec<HistoryLine>,
+    /// What a double-click on a package does.
+    pub opener: Opener,
     /// Where the key to sensitive facts is.
     pub key: KeyStatus,
     pub version: String,
@@ -95,9 +98,31 @@ pub fn settings_ui(
                 }
                 backups_ui(ui, stage, &view.backups);
             });
+            packages_ui(ui, stage, view.opener);
             key_card_ui(ui, stage, view.key);
             history_ui(ui, stage, &view.history);
             text_block(ui, Type::Small, palette.muted, view.version.as_str());
+        });
+    });
+}
+
+/// What opens a package that is double-clicked; nothing where the system cannot be told.
+fn packages_ui(ui: &mut Ui, stage: &mut Stage<'_>, opener: Opener) {
+    if opener == Opener::Unsupported {
+        return;
+    }
+    let palette = Palette::of(ui);
+    card(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 14.0;
+        text_block(ui, Type::Section, palette.ink, stage.text("settings-packages"));
+        let (name, help) = (stage.text("settings-opener"), stage.text("settings-opener-help"));
+        FieldRow::new(&name).help(&help).show(ui, |ui, _| {
+            let names = ["opener-other", "opener-this"].map(|id| stage.text(id));
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            let chosen = Some(usize::from(opener == Opener::This));
+            if let Some(picked) = Segments::new(&name, &names, chosen).show(ui) {
+                stage.send(Action::Travel(TravelAction::OpenPackages(picked == 1)));
+            }
         });
     });
 }

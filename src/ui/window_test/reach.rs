@@ -12,6 +12,7 @@ use crate::ui::cover::Cover;
 use crate::ui::opening::Opening;
 use crate::ui::paging::PageAction;
 use crate::ui::picker::Picker;
+use crate::workspace::Opener;
 
 /// What the field of the finder is called.
 const FINDER: &str = "Tìm sản phẩm, chủ thể, tiêu chí, việc cần làm…";
@@ -42,6 +43,14 @@ fn settings_change_the_window_at_once_and_are_remembered() {
     wait_for(&mut screen, "Cách vẽ mới có từ lần mở sau");
     click(&mut screen, "Sao lưu ngay");
     wait_for(&mut screen, "Đã sao lưu và kiểm tra:");
+    for (choice, opener) in [("Mở bằng phần mềm này", Opener::This), ("Không mở", Opener::Other)]
+    {
+        click(&mut screen, &format!("Nháy đúp vào gói .ocop: {choice}"));
+        until(&mut screen, choice, |screen| {
+            screen.state().window.as_ref().unwrap().settings.opener == opener
+        });
+        picture(&mut screen, &format!("settings-{}", opener.name()));
+    }
     click(&mut screen, "Ngôn ngữ: English");
     wait_for(&mut screen, "Language");
     let (workspace, _folder) = reopened(screen);

@@ -11,7 +11,7 @@ use super::*;
 use crate::exchange::package::Passphrase;
 use crate::ui::action::Action;
 use crate::ui::travelling::TravelAction;
-use crate::workspace::PackOptions;
+use crate::workspace::{PackOptions, hand_over};
 
 /// Another laptop, with the same dossier after it was taken in there.
 fn other(screen: &Screen, package: &Path) -> Workspace {
@@ -108,6 +108,26 @@ fn a_package_goes_out_comes_back_and_what_differs_is_chosen() {
     assert_eq!(solved.text("producer.phone"), "0912 000 002");
     assert_eq!(solved.evidence[0].title, "Giấy của xã");
     assert!(solved.conflicts.is_empty());
+}
+
+/// Opened from the file manager while a dialog is open, a package waits for its end.
+#[test]
+fn a_package_that_is_handed_over_waits_for_the_dialog_that_is_open() {
+    let mut screen = sample();
+    let path = packed(&mut screen);
+    let data = screen.state().window.as_ref().unwrap().settings.folder.clone();
+    click(&mut screen, "Gửi gói hồ sơ…");
+    wait_for(&mut screen, "Ghi gói vào");
+    let handing = std::thread::spawn({
+        let path = path.clone();
+        move || hand_over(Path::new(&data), &path, std::time::Duration::from_secs(60)).unwrap()
+    });
+    wait_for(&mut screen, "Gói vừa mở đang chờ");
+    assert!(handing.join().unwrap());
+    assert!(screen.query_by_label("Nhận vào máy").is_none());
+    screen.key_press(Key::Escape);
+    wait_for(&mut screen, "Không có gì mới");
+    assert!(screen.query_by_label("Ghi gói vào").is_none());
 }
 
 #[test]
