@@ -34,10 +34,18 @@ pub fn deadlines(rulebook: &Rulebook, dossier: &Dossier) -> Deadlines {
         decision_day: dossier
             .date("dossier.decision_day")
             .or_else(|| of_batch.and_then(|(batch, year)| decided_by(batch, year))),
-        renewal: dossier
-            .date("certificate.expires")
+        renewal: certified_until(rulebook, dossier)
             .and_then(|expires| renewal_window(&rulebook.terms, expires)),
     }
+}
+
+/// The last day of the product's certificate: the one that was entered, or that of its term from the
+/// day of issue (36 months; Điều 4, khoản 3).
+pub fn certified_until(rulebook: &Rulebook, dossier: &Dossier) -> Option<Date> {
+    dossier.date("certificate.expires").or_else(|| {
+        let issued = dossier.date("certificate.issued")?;
+        fresh_until(issued, rulebook.terms.certificate_months)
+    })
 }
 
 /// The last day on which the province decides: the day before the batch's date (29/06, 29/12).

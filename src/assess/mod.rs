@@ -21,15 +21,17 @@ mod telling;
 pub use advice::{Advice, Change};
 pub use changes::{Changed, Chosen, Difference, Fact, Section, Shown, changes, is_assessed_again, shown};
 pub use deadlines::{
-    Deadlines, deadlines, decided_by, hand_in_by, is_working_day, renewal_window, working_days_after,
-    working_days_between,
+    Deadlines, certified_until, deadlines, decided_by, fresh_until, hand_in_by, is_working_day,
+    renewal_window, working_days_after, working_days_between,
 };
 pub use figures::{figures_sentence, growth, sum};
 pub use finder::{AskedQuestion, FinderAnswers, Proposal, find_set};
 pub use findings::{Finding, Neighbours, Place, Question, findings, is_asked};
 pub use numbering::{first_criterion, numbering};
 pub use paper_plan::{PaperPlan, PaperState, PaperUse, paper_plan};
-pub use phase::{DueKind, DueOn, OnItsWay, Phase, on_its_way, proposed_by, received_on};
+pub use phase::{
+    DueKind, DueOn, OnItsWay, Phase, on_its_way, open_returns, proposed_by, received_on, revoked_on,
+};
 pub use readiness::{Progress, Readiness, has_paper, readiness};
 pub use score::{CriterionScore, Levels, MissingFloor, PartScore, Range, Score, score};
 pub use sentences::{Rewritten, rewritten};

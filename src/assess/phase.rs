@@ -168,7 +168,8 @@ const REVOCATION: &str = "revocation";
 /// Where a dossier stands, and what is due next.
 pub fn on_its_way(rulebook: &Rulebook, dossier: &Dossier) -> OnItsWay {
     let received = received_on(dossier);
-    let returns: Vec<&Entry> = of_book(dossier, RETURN).collect();
+    let round = Round::of(rulebook, dossier);
+    let returns: Vec<&Entry> = round.lines(RETURN, "asked_on").collect();
     let open: Vec<&Entry> = returns.iter().filter(|line| line.date("done_on").is_none()).copied().collect();
     let mut passed: Vec<(Phase, Date)> = Vec::new();
     let mut pass = |phase: Phase, day: Option<Date>| passed.extend(day.map(|day| (phase, day)));
@@ -181,14 +182,9 @@ pub fn on_its_way(rulebook: &Rulebook, dossier: &Dossier) -> OnItsWay {
         dossier.date("province.decided_on").or_else(|| dossier.date("province.council_on")).or(received)
     });
     pass(Phase::Refused, refused.flatten());
-    let certified = dossier.date("certificate.issued").filter(|issued| match received {
-        Some(received) => *issued >= received,
-        // A certificate of the time before is what a renewal and an upgrade begin with.
-        None => !is_assessed_again(rulebook, dossier),
-    });
+    let certified = dossier.date("certificate.issued").filter(|_| round.before.is_none());
     pass(Phase::Recognised, certified);
-    let revoked = of_book(dossier, REVOCATION).filter_map(|line| line.date("on")).max();
-    pass(Phase::Revoked, revoked.filter(|day| certified.is_some_and(|certified| *day >= certified)));
+    pass(Phase::Revoked, revoked_on(dossier).filter(|_| certified.is_some()));
     passed.sort_by_key(|(phase, day)| (*day, *phase));
     let last_asked = open.iter().filter_map(|line| line.date("asked_on")).max();
     // What comes later on the way stands, whatever was dated before; something that was asked for
@@ -209,6 +205,46 @@ pub fn on_its_way(rulebook: &Rulebook, dossier: &Dossier) -> OnItsWay {
 /// The day on which the commune got it.
 pub fn received_on(dossier: &Dossier) -> Option<Date> {
     dossier.date("commune.received_on").or_else(|| dossier.date("dossier.handed_in"))
+}
+
+/// What of a dossier belongs to the round that it is in. A renewal and an upgrade begin with the
+/// certificate of the round before; what was asked for before that was issued, it has settled.
+struct Round<'a> {
+    dossier: &'a Dossier,
+    /// The day of the certificate that the round began with.
+    before: Option<Date>,
+}
+
+impl<'a> Round<'a> {
+    fn of(rulebook: &Rulebook, dossier: &'a Dossier) -> Self {
+        let before = dossier.date("certificate.issued").filter(|issued| match received_on(dossier) {
+            Some(received) => *issued < received,
+            None => is_assessed_again(rulebook, dossier),
+        });
+        Self { dossier, before }
+    }
+
+    /// The lines of a book that belong to it, by the day that a fact names.
+    fn lines(&self, book: &'static str, day: &'static str) -> impl Iterator<Item = &'a Entry> {
+        let before = self.before;
+        of_book(self.dossier, book).filter(move |line| {
+            let on = line.date(day);
+            before.is_none_or(|before| on.is_none_or(|on| on > before))
+        })
+    }
+}
+
+/// What the commune asked for in this round and did not get yet, in the order in which it was asked.
+pub fn open_returns<'a>(rulebook: &Rulebook, dossier: &'a Dossier) -> Vec<&'a Entry> {
+    let round = Round::of(rulebook, dossier);
+    round.lines(RETURN, "asked_on").filter(|line| line.date("done_on").is_none()).collect()
+}
+
+/// The day on which the certificate that stands was taken back.
+pub fn revoked_on(dossier: &Dossier) -> Option<Date> {
+    let issued = dossier.date("certificate.issued")?;
+    let revoked = of_book(dossier, REVOCATION).filter_map(|line| line.date("on")).max();
+    revoked.filter(|day| *day >= issued)
 }
 
 /// The lines of a book about a dossier.
@@ -241,7 +277,12 @@ fn due(
             let complete = returns.iter().filter_map(|line| line.date("done_on")).max();
             let from = received_on(dossier).into_iter().chain(complete).max();
             let term = rulebook.terms.commune_working_days;
-            (DueKind::Assess, from.and_then(|from| working_days_after(rulebook, from, term)))
+            let by_term = from.and_then(|from| working_days_after(rulebook, from, term));
+            // What came in time for its batch must leave in time for it; what came later is not held
+            // against it.
+            let by_batch = batch.zip(year).and_then(|(batch, year)| proposed_by(batch, year));
+            let by_batch = by_batch.filter(|day| from.is_some_and(|from| from <= *day));
+            (DueKind::Assess, by_term.into_iter().chain(by_batch).min())
         }
         Phase::Completing => {
             let asked_until = open.iter().filter_map(|line| line.date("due_on")).min();

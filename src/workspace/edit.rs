@@ -2,6 +2,7 @@
 
 use super::create::{name_key, owner};
 use super::{EvidenceFact, Workspace, WorkspaceError, read_figure, read_value};
+use crate::assess::fresh_until;
 use crate::dossier::{BOOK, Conflict, Dossier, EntityId, EntityKind, FACT, Timestamp, Value, nfc, unseen};
 use crate::rulebook::{CriteriaSet, CriterionCode, LevelNumber, Rulebook};
 use crate::store::{Edit, Standing};
@@ -48,7 +49,18 @@ impl Workspace {
         let dossier = self.dossier(id)?;
         let rulebook = std::sync::Arc::clone(self.rulebook(&dossier.rulebook));
         let (value, label) = read_fact(&rulebook, &dossier, name, text)?;
-        self.put_fact(&dossier, name, value, label)
+        let follows = certificate_term(&rulebook, &dossier, name, &value);
+        let entity = owner(name, &dossier.id, &dossier.producer, &dossier.product).clone();
+        let mut edits = edits_of(&entity, name, value);
+        edits.extend(follows.into_iter().map(|(field, value)| Edit {
+            entity: entity.clone(),
+            field: field.to_owned(),
+            value,
+        }));
+        self.perform("action-set-field", vec![("field".to_owned(), label)], |transaction| {
+            let dossiers = super::row::dossiers_of(transaction, &[entity])?;
+            Ok(((), Self::edit_all(transaction, edits, dossiers)?))
+        })
     }
 
     /// Makes a dossier take one of the values that stand side by side, the so-manyeth from 0 of
@@ -343,4 +355,24 @@ fn read_fact(
     let text = nfc(text.trim());
     let value = if text.is_empty() { Value::Empty } else { Value::from(text) };
     Ok((value, format!("{code} {}", criterion.name)))
+}
+
+/// The last day of a certificate follows from its day of issue by its term, unless somebody entered
+/// another.
+fn certificate_term(
+    rulebook: &Rulebook,
+    dossier: &Dossier,
+    name: &str,
+    value: &Value,
+) -> Option<(&'static str, Value)> {
+    const ISSUED: &str = "certificate.issued";
+    const EXPIRES: &str = "certificate.expires";
+    if name != ISSUED {
+        return None;
+    }
+    let until = |issued| fresh_until(issued, rulebook.terms.certificate_months);
+    let standing = dossier.date(EXPIRES);
+    let followed = standing.is_none() || standing == dossier.date(ISSUED).and_then(until);
+    let follows = value.date().and_then(until);
+    followed.then(|| (EXPIRES, follows.map_or(Value::Empty, Value::from)))
 }

@@ -26,6 +26,8 @@ pub enum WorkspaceError {
     BadUnits { line: usize },
     #[error("the product has no certificate yet")]
     NoCertificate,
+    #[error("the certificate was taken back on {0}")]
+    Revoked(jiff::civil::Date),
     #[error("the fact {0} is missing")]
     MissingFact(String),
     #[error("no set {0}")]
@@ -131,6 +133,9 @@ impl Explain for WorkspaceError {
             }
             Self::BadUnits { line } => Message::new("units-bad").with("line", line),
             Self::NoCertificate => Message::new("no-certificate"),
+            Self::Revoked(day) => {
+                Message::new("certificate-revoked").with("day", crate::print::date_text(*day))
+            }
             Self::MissingFact(label) => Message::new("missing-fact").with("label", label),
             Self::UnknownRulebook(id) => Message::new("unknown-rulebook").with("id", id),
             Self::UnknownSet(set) => Message::new("unknown-set").with("set", set),

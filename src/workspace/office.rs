@@ -4,6 +4,7 @@
 use jiff::civil::Date;
 
 use super::{Workspace, WorkspaceError};
+use crate::assess::revoked_on;
 use crate::dossier::{Dossier, EntityId, EntityKind, Entry, OPINION, OPINION_REASON, Value, nfc};
 use crate::rulebook::{CriterionCode, LevelNumber};
 use crate::store::{DossierRow, Edit, StoreError};
@@ -215,11 +216,14 @@ impl Workspace {
     /// the new one comes. What was handed in stays as it is.
     ///
     /// # Errors
-    /// When there is no such dossier, or it has no certificate.
+    /// When there is no such dossier, or it has no certificate, or that was taken back.
     pub fn begin_round(&mut self, id: &EntityId, round: Round) -> Result<(), WorkspaceError> {
         let dossier = self.dossier(id)?;
         if dossier.date("certificate.issued").is_none() {
             return Err(WorkspaceError::NoCertificate);
+        }
+        if let Some(day) = revoked_on(&dossier) {
+            return Err(WorkspaceError::Revoked(day));
         }
         let rulebook = std::sync::Arc::clone(&self.current);
         let words = match round {
@@ -242,6 +246,13 @@ impl Workspace {
         // The number of a product in its commune is the product's own.
         let cleared = offices.filter(|field| field.name != "commune.product_number");
         facts.extend(cleared.map(|field| (field.name.as_str(), Value::Empty)));
+        // So are the second opinions on points that will be chosen anew.
+        let opinions: Vec<String> = dossier
+            .opinions
+            .keys()
+            .flat_map(|code| [format!("{OPINION}{code}"), format!("{OPINION_REASON}{code}")])
+            .collect();
+        facts.extend(opinions.iter().map(|field| (field.as_str(), Value::Empty)));
         let arguments = vec![("product".to_owned(), dossier.text("product.name").to_owned())];
         self.edit_dossier(id, "action-next-round", arguments, &facts)
     }

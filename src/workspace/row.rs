@@ -6,7 +6,8 @@ use std::sync::Arc;
 use super::WorkspaceError;
 use super::export::HANDED_IN;
 use crate::assess::{
-    Neighbours, Phase, Question, Sketch, findings, on_its_way, readiness, received_on, score,
+    Neighbours, Question, Sketch, certified_until, findings, on_its_way, readiness, received_on, revoked_on,
+    score,
 };
 use crate::dossier::{Dossier, EntityId, EntityKind, words};
 use crate::rulebook::Rulebook;
@@ -101,7 +102,7 @@ fn line(rulebook: &Rulebook, dossier: &Dossier, changed: u64) -> DossierRow {
     let commune = dossier.text("producer.commune_code");
     let way = on_its_way(rulebook, dossier);
     let day = |field: &str| dossier.date(field).map(|day| day.to_string());
-    let certified = way.phase != Phase::Revoked;
+    let certified = revoked_on(dossier).is_none();
     let stars = dossier.number("certificate.stars").and_then(|stars| u8::try_from(stars).ok());
     DossierRow {
         id: dossier.id.clone(),
@@ -133,7 +134,7 @@ fn line(rulebook: &Rulebook, dossier: &Dossier, changed: u64) -> DossierRow {
         received_on: received_on(dossier).map(|day| day.to_string()),
         certified_stars: stars.filter(|_| certified),
         certified_on: day("certificate.issued").filter(|_| certified),
-        certified_until: day("certificate.expires").filter(|_| certified),
+        certified_until: certified_until(rulebook, dossier).map(|day| day.to_string()).filter(|_| certified),
     }
 }
 

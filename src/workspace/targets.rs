@@ -197,11 +197,11 @@ impl Counts {
         let counted = || Counted { name: row.product_name.clone(), dossier: Some(row.id.clone()) };
         let phase = Phase::named(&row.phase).unwrap_or(Phase::Preparing);
         let certified = row.certified_on.as_deref().and_then(|day| day.parse::<Date>().ok());
-        let recognised =
-            phase == Phase::Recognised && certified.is_some_and(|day| i64::from(day.year()) == year);
+        // A certificate counts in its year, also once the product is on its way to the next one.
+        let recognised = certified.is_some_and(|day| i64::from(day.year()) == year);
         let of_year = row.year == Some(year);
         if of_year || recognised {
-            self.add(Measure::Products, &row.commune, counted(), phase != Phase::Preparing);
+            self.add(Measure::Products, &row.commune, counted(), recognised || phase != Phase::Preparing);
         }
         let open = of_year && !matches!(phase, Phase::Recognised | Phase::Refused | Phase::Revoked);
         for stars in [3, 4, 5] {
@@ -216,8 +216,9 @@ impl Counts {
             purpose if self.upgrades.iter().any(|word| word == purpose) => Measure::Upgrades,
             _ => return,
         };
-        if recognised || open {
-            self.add(again, &row.commune, counted(), recognised);
+        let done = recognised && phase == Phase::Recognised;
+        if done || open {
+            self.add(again, &row.commune, counted(), done);
         }
     }
 

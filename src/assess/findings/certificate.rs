@@ -1,13 +1,13 @@
 //! The OCOP certificate: when its renewal is handed in, and what happens when it is not.
 
 use super::{Checks, Place, day};
-use crate::assess::deadlines;
+use crate::assess::{certified_until, deadlines};
 use crate::words::Message;
 
 impl Checks<'_> {
     /// Handed in too early or too late; still to be handed in; ended (dossier.md, section 1).
     pub(super) fn certificate(&mut self) {
-        let Some(expires) = self.dossier.date("certificate.expires") else { return };
+        let Some(expires) = certified_until(self.rulebook, self.dossier) else { return };
         let Some((from, until)) = deadlines(self.rulebook, self.dossier).renewal else { return };
         let place = || Place::Field("certificate.expires".to_owned());
         let renewing = self.purpose_is(&self.rulebook.reading.renewals);

@@ -9,6 +9,7 @@ mod dates;
 mod facts;
 mod names;
 mod numbers;
+mod offices;
 mod papers;
 pub(super) mod phrases;
 mod product;
@@ -115,6 +116,7 @@ pub fn findings(question: Question<'_>) -> Vec<Finding> {
     checks.claims();
     checks.names();
     checks.certificate();
+    checks.offices();
     let mut found = checks.found;
     found.sort_by_key(|finding| !finding.blocks);
     found

@@ -45,6 +45,7 @@ fn settings_change_the_window_at_once_and_are_remembered() {
     wait_for(&mut screen, "Đã sao lưu và kiểm tra:");
     for (choice, opener) in [("Mở bằng phần mềm này", Opener::This), ("Không mở", Opener::Other)]
     {
+        held(&mut screen).notes.clear();
         click(&mut screen, &format!("Nháy đúp vào gói .ocop: {choice}"));
         until(&mut screen, choice, |screen| {
             screen.state().window.as_ref().unwrap().settings.opener == opener

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::fill::{date, line, put, text};
 use super::{OfficePaper, Workspace, WorkspaceError};
-use crate::assess::{DueKind, has_paper, on_its_way, score};
+use crate::assess::{DueKind, has_paper, on_its_way, open_returns, score};
 use crate::dossier::{Dossier, EntityId, Entry, Value};
 use crate::print;
 use crate::rulebook::form::Components;
@@ -28,7 +28,8 @@ impl Workspace {
 
     pub(super) fn returns(&self, id: &EntityId) -> Result<Dossier, WorkspaceError> {
         let mut filled = self.of_dossier(id)?;
-        filled.entries.retain(|line| line.book == "return" && line.date("done_on").is_none());
+        let rulebook = self.rulebook(&filled.rulebook);
+        filled.entries = open_returns(rulebook, &filled).into_iter().cloned().collect();
         let asked = filled.entries.iter().filter_map(|line| line.date("asked_on")).max();
         put(&mut filled, [("on", date(asked)), ("number", Value::Empty)]);
         Ok(filled)

@@ -42,7 +42,7 @@ impl Workspace {
         let within = |day: &str| day.parse::<Date>().is_ok_and(|day| (from..=to).contains(&day));
         for row in &rows {
             let issued = row.certified_on.as_deref().unwrap_or_default();
-            if row.phase == Phase::Recognised.name() && within(issued) {
+            if within(issued) {
                 let until = row.certified_until.as_deref().unwrap_or_default();
                 filled.entries.push(line(
                     "recognised",

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use super::SheetOptions;
 use super::wording::Wording;
 use crate::dossier::{EntityId, EntityKind, Value};
@@ -130,7 +132,7 @@ impl Lists<'_> {
         let facts = self.facts(EntityKind::Product, &fields)?;
         let held = self.workspace.store().facts_of(
             EntityKind::Dossier,
-            &["certificate.number", "certificate.stars", "certificate.issued", "certificate.expires"],
+            &["certificate.number", "certificate.stars", "certificate.issued"],
         )?;
         let mut order: Vec<(&DossierRow, Vec<&EntityId>)> = Vec::new();
         let mut places: BTreeMap<&EntityId, usize> = BTreeMap::new();
@@ -143,12 +145,18 @@ impl Lists<'_> {
                 dossiers.push(&row.id);
             }
         }
+        let until: BTreeMap<&EntityId, Option<Date>> = self
+            .rows
+            .iter()
+            .map(|row| (&row.id, row.certified_until.as_deref().and_then(|day| day.parse().ok())))
+            .collect();
         let rows = order.iter().map(|(row, dossiers)| {
-            let certificates = dossiers.iter().filter_map(|id| held.get(*id));
+            let certificates = dossiers.iter().filter_map(|id| held.get(*id).map(|facts| (*id, facts)));
             let latest = certificates
-                .filter(|facts| facts.contains_key("certificate.number"))
-                .max_by_key(|facts| facts.get("certificate.issued").map_or("", Value::text));
-            let of = |field: &str| latest.and_then(|facts| facts.get(field));
+                .filter(|(_, facts)| facts.contains_key("certificate.number"))
+                .max_by_key(|(_, facts)| facts.get("certificate.issued").map_or("", Value::text));
+            let of = |field: &str| latest.and_then(|(_, facts)| facts.get(field));
+            let until = latest.and_then(|(id, _)| until.get(id)).copied().flatten();
             let product = facts.get(&row.product);
             let mut cells: Vec<Cell> = fields.iter().map(|field| cell(field, product)).collect();
             cells.extend([
@@ -159,7 +167,7 @@ impl Lists<'_> {
                 i64::try_from(dossiers.len()).unwrap_or(i64::MAX).into(),
                 of("certificate.number").map_or("", Value::text).into(),
                 of("certificate.stars").and_then(Value::number).into(),
-                of("certificate.expires").and_then(Value::date).into(),
+                until.into(),
             ]);
             cells
         });

@@ -2,6 +2,8 @@
 //! each product with a certificate. The standard names the columns and no more; how they are filled
 //! is our reading [I], told in `docs/spreadsheets.md`.
 
+use jiff::civil::Date;
+
 use super::SheetJob;
 use super::lists::Lists;
 use super::wording::Wording;
@@ -51,13 +53,8 @@ impl Lists<'_> {
         let years: std::collections::BTreeSet<i64> =
             self.rows.iter().filter_map(|row| row.year).flat_map(|year| year - 3..=year).collect();
         let revenue: Vec<String> = years.iter().map(|year| format!("{REVENUE}.{year}")).collect();
-        let mut fields = vec![
-            "certificate.number",
-            "certificate.stars",
-            "certificate.issued",
-            "certificate.expires",
-            "commune.product_number",
-        ];
+        let mut fields =
+            vec!["certificate.number", "certificate.stars", "certificate.issued", "commune.product_number"];
         fields.extend(revenue.iter().map(String::as_str));
         Ok(self.workspace.store().facts_of(EntityKind::Dossier, &fields)?)
     }
@@ -66,7 +63,10 @@ impl Lists<'_> {
         let words = &Wording::get().ptnt;
         let day = |field: &str| facts.get(field).and_then(Value::date);
         let year = day("certificate.issued").map(|day| i64::from(day.year())).or(row.year);
-        let state = match day("certificate.expires") {
+        let until = row.certified_until.as_deref().and_then(|day| day.parse::<Date>().ok());
+        let state = match until {
+            // The list holds nothing of a certificate that was taken back.
+            _ if day("certificate.issued").is_some() && row.certified_on.is_none() => &words.revoked,
             None => &words.undated,
             Some(last) if last < self.workspace.clock().today() => &words.expired,
             Some(_) => &words.valid,
@@ -92,5 +92,8 @@ impl Lists<'_> {
 fn code(row: &DossierRow, facts: &Facts) -> Option<String> {
     let unit = units::unit(&row.commune)?;
     let number = facts.get("commune.product_number").and_then(Value::number)?;
-    Some(format!("{}-{}-{number}-{}", unit.province_code, unit.code, row.year?))
+    // The code is of the round in which the product was recognised, also once the next one began.
+    let certified = facts.get("certificate.issued").and_then(Value::date).map(|day| i64::from(day.year()));
+    let year = certified.or(row.year)?;
+    Some(format!("{}-{}-{number}-{year}", unit.province_code, unit.code))
 }

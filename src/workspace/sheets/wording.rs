@@ -33,6 +33,8 @@ pub(super) struct Ptnt {
     pub valid: String,
     pub expired: String,
     pub undated: String,
+    /// Taken back.
+    pub revoked: String,
 }
 
 /// The sheet that explains the template.

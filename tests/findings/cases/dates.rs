@@ -146,4 +146,54 @@ pub const CASES: &[Case] = &[
             scene.today = Some(day("2027-07-01"));
         }),
     ),
+    advises(
+        "office_days_crossed",
+        "commune.report_on",
+        ("the commune reports before it received", |scene| {
+            scene.set("commune.received_on", "2027-03-02");
+            scene.set("commune.report_on", "2027-03-01");
+        }),
+        ("the commune reports on the day of receipt", |scene| {
+            scene.set("commune.received_on", "2027-03-02");
+            scene.set("commune.report_on", "2027-03-02");
+        }),
+    ),
+    advises(
+        "certificate_term",
+        "certificate.expires",
+        ("certificate of 48 months", |scene| {
+            scene.set("certificate.issued", "2027-06-30");
+            scene.set("certificate.expires", "2031-06-30");
+        }),
+        ("certificate of 36 months", |scene| {
+            scene.set("certificate.issued", "2027-06-30");
+            scene.set("certificate.expires", "2030-06-30");
+        }),
+    ),
+    advises(
+        "certificate_stars",
+        "certificate.stars",
+        ("certificate of six stars", |scene| scene.set("certificate.stars", 6_i64)),
+        ("certificate of five stars", |scene| scene.set("certificate.stars", 5_i64)),
+    ),
+    advises(
+        "council_points",
+        "province.points",
+        ("council gives 101 points", |scene| scene.set("province.points", "101")),
+        ("council gives 72,5 points", |scene| scene.set("province.points", "72,5")),
+    ),
+    advises(
+        "certificate_though_refused",
+        "province.result",
+        ("refused, and a certificate all the same", |scene| {
+            scene.set("province.result", "Không công nhận");
+            scene.set("province.council_on", "2027-06-10");
+            scene.set("certificate.issued", "2027-06-30");
+        }),
+        ("refused, with the certificate of the time before", |scene| {
+            scene.set("province.result", "Không công nhận");
+            scene.set("province.council_on", "2027-06-10");
+            scene.set("certificate.issued", "2024-06-30");
+        }),
+    ),
 ];
