@@ -162,6 +162,11 @@ impl Transaction<'_> {
         let clash = || StoreError::Clash(action.device.clone());
         match store.action(&action.id)? {
             Some(standing) if standing == *action => return Ok(()),
+            // What was erased on somebody's demand stays erased.
+            Some(standing) if standing.is_erased() && standing == action.without_words() => return Ok(()),
+            Some(standing) if action.is_erased() && *action == standing.without_words() => {
+                return store.put_words(&standing, action);
+            }
             Some(_) => return Err(clash()),
             None => {}
         }

@@ -10,6 +10,7 @@ mod blobs;
 mod books;
 mod days;
 mod digest;
+mod erase;
 mod error;
 mod facts;
 mod find;

@@ -148,13 +148,18 @@ impl Workspace {
             for operation in self.store.operations_on(entity)? {
                 let label = sensitive_label(&rulebook, &operation.field);
                 let guarded = label.is_some();
+                let erased = matches!(operation.value, crate::dossier::Value::Erased { .. });
                 if operation.value.is_locked() {
                     // Nobody can read it here, and sealed it is of no use elsewhere.
                     gathered.locked = true;
                     gathered.left_out.extend(label);
                     continue;
                 }
-                if !sensitive && let Some(label) = label {
+                // That something was erased says nothing of it, and must reach whoever holds it.
+                if !sensitive
+                    && !erased
+                    && let Some(label) = label
+                {
                     if !operation.value.is_empty() {
                         gathered.left_out.insert(label);
                     }
@@ -162,7 +167,6 @@ impl Workspace {
                 }
                 // What was erased since they got it must reach them, too; and what stayed at home is
                 // older than what they are known to hold.
-                let erased = matches!(operation.value, crate::dossier::Value::Erased { .. });
                 if erased
                     || guarded
                     || known.get(&operation.id.device).is_none_or(|last| operation.id.seq > *last)

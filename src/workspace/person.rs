@@ -1,9 +1,12 @@
 //! The data of one person: what is held of who represents a producer, and erasing it (Luật
 //! 91/2025/QH15, Nghị định 356/2025/NĐ-CP).
 
-use super::files::files_of_pieces;
+use std::collections::BTreeSet;
+
 use super::{Sent, Workspace, WorkspaceError, row};
-use crate::dossier::{CONSENT, Consent, Dossier, EntityId, EntityKind, Evidence, State, Timestamp, Value};
+use crate::dossier::{
+    CONSENT, Consent, Dossier, EntityId, EntityKind, Evidence, FileHash, State, Timestamp, Value,
+};
 use crate::rulebook::Rulebook;
 
 /// Everything that is held of one person.
@@ -90,8 +93,9 @@ impl Workspace {
 
     /// Erases the data of the person who represents the producer of a dossier: every value that was
     /// ever entered gives way to a tombstone, which travels with packages and wins over the value;
-    /// papers of the person are removed with their files. Backups let go of them as they expire. It
-    /// cannot be taken back.
+    /// papers of the person are removed with their files, also those that were taken out or replaced
+    /// before, and those of dossiers that were removed. A file that anything else still names stays.
+    /// Backups let go of them as they expire. It cannot be taken back.
     ///
     /// # Errors
     /// When there is no such dossier, or the disk refuses; nothing is erased then.
@@ -99,8 +103,15 @@ impl Workspace {
         let dossier = self.dossier(id)?;
         let rulebook = std::sync::Arc::clone(self.rulebook(&dossier.rulebook));
         let others = self.dossiers_of_producer(&dossier.producer)?;
-        let pieces: Vec<Evidence> =
-            others.iter().flat_map(|other| personal_papers(&rulebook, other).cloned()).collect();
+        let pieces = self.personal_pieces(&rulebook, &dossier.producer)?;
+        let mut files = BTreeSet::new();
+        let mut actions = BTreeSet::new();
+        for piece in &pieces {
+            for operation in self.store.operations_on(piece)? {
+                files.extend(files_named(&operation.value));
+                actions.insert(operation.action);
+            }
+        }
         let dossier_state = self.state(id)?;
         let mut erased = Erased::default();
         let mut transaction = self.store.begin_merge()?;
@@ -111,8 +122,10 @@ impl Workspace {
             erased.values += transaction.erase(&dossier.producer, &name)?;
         }
         for piece in &pieces {
-            erased.values += transaction.erase_entity(&piece.id)?;
+            erased.values += transaction.erase_entity(piece)?;
         }
+        // Its titles stand in the history, too.
+        transaction.erase_words(&actions)?;
         for other in &others {
             row::bring_up_to_date(&mut transaction, &self.rulebooks, &self.current, &other.id)?;
         }
@@ -120,12 +133,48 @@ impl Workspace {
         transaction.store().note_access(who, "erase", &dossier.producer.0, &count)?;
         transaction.commit()?;
         // The rows are gone first: a file without a row harms nobody.
-        for file in files_of_pieces(&pieces) {
-            if self.store.blobs().remove(file.hash) {
-                erased.files += 1;
+        erased.files = self.drop_unnamed(files)?;
+        Ok(erased)
+    }
+
+    /// Takes files away that nothing names any more; answers how many were there.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub(super) fn drop_unnamed(
+        &self,
+        files: impl IntoIterator<Item = FileHash>,
+    ) -> Result<usize, WorkspaceError> {
+        let mut dropped = 0;
+        for hash in files {
+            if !self.store.names_file(hash)? && self.store.blobs().remove(hash) {
+                dropped += 1;
             }
         }
-        Ok(erased)
+        Ok(dropped)
+    }
+
+    /// The papers of a producer's person that were ever attached to any of its dossiers, whatever
+    /// became of them or of the dossier.
+    fn personal_pieces(
+        &self,
+        rulebook: &Rulebook,
+        producer: &EntityId,
+    ) -> Result<BTreeSet<EntityId>, WorkspaceError> {
+        let mut pieces = BTreeSet::new();
+        for dossier in self.store.ever_linked("of_producer", producer)? {
+            for piece in self.store.ever_linked("of_dossier", &dossier)? {
+                let operations = self.store.operations_on(&piece)?;
+                let personal = operations.iter().any(|operation| {
+                    operation.field == "kind"
+                        && rulebook.kind(operation.value.text()).is_some_and(|kind| kind.sensitive)
+                });
+                if personal && piece.kind() == Some(EntityKind::Evidence) {
+                    pieces.insert(piece);
+                }
+            }
+        }
+        Ok(pieces)
     }
 
     fn dossiers_of_producer(&self, producer: &EntityId) -> Result<Vec<Dossier>, WorkspaceError> {
@@ -138,6 +187,14 @@ impl Workspace {
     pub(super) fn note_access(&self, kind: &str, of: &EntityId, detail: &str) -> Result<(), WorkspaceError> {
         Ok(self.store.note_access((self.clock.millis(), &self.author), kind, &of.0, detail)?)
     }
+}
+
+/// The files that a value names: those of a page, its print, its edited picture.
+pub(super) fn files_named(value: &Value) -> Vec<FileHash> {
+    const DIGITS: usize = 64;
+    let is_digit = |letter: char| matches!(letter, '0'..='9' | 'a'..='f');
+    let words = value.text().split(|letter| !is_digit(letter)).filter(|word| word.len() == DIGITS);
+    words.filter_map(FileHash::from_hex).collect()
 }
 
 /// The names under which consents stand.

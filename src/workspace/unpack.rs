@@ -10,9 +10,11 @@ use serde::{Deserialize, Serialize};
 
 use super::files::{files_of_pieces, files_of_snapshots};
 use super::pack::{PackProgress, Temporary, fresh, moment};
+use super::person::files_named;
 use super::{Workspace, WorkspaceError, row};
 use crate::dossier::{
-    Dossier, EntityId, EntityKind, FileHash, Operation, Reach, Register, Snapshot, State, Timestamp,
+    ActionId, Dossier, EntityId, EntityKind, FileHash, Operation, Reach, Register, Snapshot, State,
+    Timestamp, Value,
 };
 use crate::exchange::package::{
     ActionRecord, BlobError, Fingerprint, Manifest, PackageError, PackageReader, Passphrase, Record,
@@ -24,6 +26,13 @@ type Tell<'a> = &'a mut dyn FnMut(PackProgress) -> ControlFlow<()>;
 
 /// What a peer is remembered under.
 const PEER: &str = "peer/";
+
+/// What was erased on somebody's demand, here or by a package.
+#[derive(Debug, Default)]
+struct ErasedThings {
+    files: BTreeSet<FileHash>,
+    actions: BTreeSet<ActionId>,
+}
 
 /// A package that may be opened, away from the data folder's database.
 #[derive(Clone, Debug)]
@@ -146,6 +155,7 @@ impl Workspace {
             before.insert(id.clone(), self.open_conflicts(id)?);
         }
         let waiting: BTreeSet<FileHash> = staged.files.iter().map(|file| file.hash).collect();
+        let erased = self.erased_by(staged)?;
         let new_files = waiting.iter().filter(|hash| !self.store.blobs().contains(**hash)).count();
         let mut transaction = self.store.begin_merge()?;
         let merged = transaction.merge(&staged.actions, &staged.operations)?;
@@ -172,7 +182,10 @@ impl Workspace {
                 let who = (self.clock.millis(), self.author.as_str());
                 transaction.store().note_access(who, "take-in", &dossier.id.0, &from)?;
             }
+            transaction.erase_words(&erased.actions)?;
             transaction.commit()?;
+            // Erased here or there: no file of it stays, and none comes back.
+            self.drop_unnamed(erased.files)?;
         } else {
             drop(transaction);
         }
@@ -187,6 +200,27 @@ impl Workspace {
             renamed: merged.renamed,
             backup: None,
         })
+    }
+
+    /// What a package erases here, or brings of what was erased here before: the files that it named,
+    /// and the actions in whose words it stands.
+    fn erased_by(&self, staged: &Staged) -> Result<ErasedThings, WorkspaceError> {
+        let is_erased = |operation: &Operation| matches!(operation.value, Value::Erased { .. });
+        let mut things = ErasedThings::default();
+        for operation in &staged.operations {
+            let standing = self.store.operation(&operation.id)?;
+            if !is_erased(operation) && !standing.as_ref().is_some_and(is_erased) {
+                continue;
+            }
+            for value in [Some(&operation.value), standing.as_ref().map(|standing| &standing.value)] {
+                things.files.extend(value.into_iter().flat_map(files_named));
+            }
+            // Facts of a person stand in no words: only papers are told by their titles.
+            if operation.entity.kind() == Some(EntityKind::Evidence) {
+                things.actions.insert(operation.action.clone());
+            }
+        }
+        Ok(things)
     }
 
     /// Refuses a dossier of a decision that is not at hand: it would be judged and printed by another.
@@ -410,7 +444,7 @@ fn compare(store: &Store, staged: &Staged) -> Result<(), WorkspaceError> {
         let standing = store.operation(&operation.id)?;
         let same = standing.is_some_and(|standing| {
             standing == *operation
-                || matches!(standing.value, crate::dossier::Value::Erased { .. })
+                || matches!(standing.value, Value::Erased { .. })
                 || standing.value.is_locked()
         });
         if !same {

@@ -18,7 +18,7 @@ use hoso_ocop::exchange::package::Passphrase;
 use hoso_ocop::rulebook::Rulebook;
 use hoso_ocop::workspace::{
     Clock, ExportOptions, Many, NewDossier, NewEntry, OfficePaper, OpenOptions, PackOptions, Receipt, Role,
-    Round, Workspace,
+    Round, SheetKind, SheetOptions, Workspace, WorkspaceError,
 };
 use jiff::civil::Date;
 

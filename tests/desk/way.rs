@@ -247,3 +247,93 @@ fn a_dossier_goes_from_the_producer_to_the_commune_and_through_three_years() {
     assert!(!open.assessment.findings.is_empty(), "what must be renewed is said");
     assert!(commune.verify().unwrap().is_sound());
 }
+
+/// A certificate of the first round stands while the next one is prepared: it counts in its year, ends
+/// by its term, and nothing that was asked for before it is asked for again.
+#[test]
+fn the_next_round_leaves_the_certificate_and_what_was_settled_before_it() {
+    let folder = Folder::new();
+    let mut workspace = folder.open("2027-03-01");
+    let id = made(&mut workspace, "Tổ hợp tác mẫu", "Trà");
+    workspace.receive(&id, &Receipt::default()).unwrap();
+    let facts = [("document", "Hợp đồng"), ("reason", "Thiếu thanh lý"), ("asked_on", "06/03/2027")];
+    entry(&mut workspace, "return", Some(&id), &facts);
+    workspace.set_opinion_points(&id, "1.1", "1", "Chưa có giấy xác nhận.").unwrap();
+    entry(
+        &mut workspace,
+        "target",
+        None,
+        &[("year", "2027"), ("measure", "Sản phẩm từ 3 sao"), ("wanted", "1")],
+    );
+    for (field, text) in
+        [("certificate.number", "12"), ("certificate.stars", "4"), ("certificate.issued", "30/06/2027")]
+    {
+        workspace.set_field(&id, field, text).unwrap();
+    }
+    // Its last day follows from its day, until somebody types another.
+    let expires = |workspace: &Workspace| workspace.dossier(&id).unwrap().date("certificate.expires");
+    assert_eq!(expires(&workspace), Some(day("2030-06-30")));
+    workspace.undo().unwrap();
+    assert_eq!(expires(&workspace), None, "one action, taken back whole");
+    workspace.redo().unwrap();
+    workspace.set_field(&id, "certificate.expires", "29/06/2030").unwrap();
+    workspace.set_field(&id, "certificate.issued", "29/06/2027").unwrap();
+    assert_eq!(expires(&workspace), Some(day("2030-06-29")));
+    workspace.close().unwrap();
+
+    let mut workspace = folder.open("2030-01-10");
+    workspace.begin_round(&id, Round::Upgrade).unwrap();
+    let dossier = workspace.dossier(&id).unwrap();
+    let way = on_its_way(workspace.current_rulebook(), &dossier);
+    assert_eq!((way.phase, way.open_returns), (Phase::Preparing, 0));
+    assert_eq!(way.due.unwrap().day, day("2030-03-01"), "120 days before the certificate ends");
+    assert!(dossier.opinions.is_empty(), "the second opinions were of the round before");
+    let row = workspace.store().row(&id).unwrap().unwrap();
+    assert_eq!((row.certified_stars, row.certified_on.as_deref()), (Some(4), Some("2027-06-29")));
+    let reached =
+        |year| workspace.targets(year).unwrap().iter().map(|target| target.reached.len()).sum::<usize>();
+    assert_eq!(reached(2027), 1);
+    let text = common::text_of(
+        &workspace
+            .office_paper(&OfficePaper::Report { from: day("2027-01-01"), to: day("2027-12-31") })
+            .unwrap(),
+    );
+    assert!(text.contains("29/6/2030") || text.contains("29/06/2030"), "{text}");
+}
+
+/// Taken back, a certificate is no ground for a renewal.
+#[test]
+fn a_product_whose_certificate_was_taken_back_begins_anew() {
+    let folder = Folder::new();
+    let mut workspace = folder.open("2028-06-01");
+    let id = made(&mut workspace, "Tổ hợp tác mẫu", "Trà");
+    for (field, text) in [("certificate.number", "12"), ("certificate.issued", "30/06/2027")] {
+        workspace.set_field(&id, field, text).unwrap();
+    }
+    let facts = [("on", "06/05/2028"), ("ground", "Ngừng sản xuất, kinh doanh")];
+    entry(&mut workspace, "revocation", Some(&id), &facts);
+    let refused = workspace.begin_round(&id, Round::Renewal).unwrap_err();
+    assert!(matches!(refused, WorkspaceError::Revoked(on) if on == day("2028-05-06")), "{refused}");
+    let sheet = workspace.sheet(SheetKind::PtntOcop, &SheetOptions::default()).unwrap();
+    let rows = &sheet.sheets()[0].rows;
+    assert!(format!("{:?}", rows[0]).contains("Bị thu hồi"), "{rows:?}");
+}
+
+/// The commune's fifteen days end with the batch: what came in time for it leaves in time for it.
+#[test]
+fn the_communes_term_ends_with_the_batch() {
+    let folder = Folder::new();
+    let mut workspace = folder.open("2027-04-01");
+    for (received, due) in [
+        ("2027-04-07", "2027-04-29"),
+        ("2027-04-20", "2027-04-29"),
+        ("2027-04-29", "2027-04-29"),
+        // Too late for its batch, it has its days.
+        ("2027-05-04", "2027-05-25"),
+    ] {
+        let id = made(&mut workspace, "Tổ hợp tác mẫu", received);
+        workspace.receive(&id, &Receipt { on: Some(day(received)), ..Receipt::default() }).unwrap();
+        let way = on_its_way(workspace.current_rulebook(), &workspace.dossier(&id).unwrap());
+        assert_eq!(way.due.unwrap().day, day(due), "received on {received}");
+    }
+}

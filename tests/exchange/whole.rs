@@ -188,3 +188,75 @@ fn a_dossier_of_an_unknown_rulebook_is_refused_by_name_until_it_is_imported() {
     unpack(&mut pair.b, &pair.stick).unwrap();
     assert_eq!(pair.a.dossier(&id).unwrap(), pair.b.dossier(&id).unwrap());
 }
+
+/// A paper of the person that was taken out, replaced or removed with its dossier is erased, too, here
+/// and wherever a package comes; what anybody else's paper still names stays.
+#[test]
+fn papers_of_the_person_are_erased_wherever_they_went() {
+    const NUMBER: &str = "019182000123";
+    let mut pair = pair();
+    let id = pair.a.create_sample().unwrap();
+    let next = NextProduct { set: SetNumber(11), product: "Trà khác".to_owned() };
+    let second = pair.a.next_product(&id, &next).unwrap();
+    let neighbour = new_dossier(&mut pair.a);
+    let scan = |name: &str, mark: &[u8]| {
+        let path = pair.stick.with_file_name(name);
+        let bytes = std::fs::read(common::sample("02-gcn-attp.jpg")).unwrap();
+        std::fs::write(&path, [bytes, mark.to_vec()].concat()).unwrap();
+        path
+    };
+    let (own, other, shared) = (scan("một.jpg", b"mot"), scan("hai.jpg", b"hai"), scan("ba.jpg", b"ba"));
+    let identity = |file: &Path, title: &str| Attachment {
+        row: RowNumber(1),
+        kind: "identity_paper".to_owned(),
+        title: title.to_owned(),
+        number: NUMBER.to_owned(),
+        files: vec![file.to_owned()],
+        ..Attachment::default()
+    };
+    let detached = pair.a.attach(&id, &identity(&own, "Căn cước một")).unwrap();
+    pair.a.attach(&second, &identity(&other, "Căn cước hai")).unwrap();
+    pair.a.attach(&id, &identity(&shared, "Căn cước ba")).unwrap();
+    let paper =
+        Attachment { kind: String::new(), number: String::new(), ..identity(&shared, "Ảnh xưởng") };
+    pair.a.attach(&neighbour, &paper).unwrap();
+    let ids = [id.clone(), second.clone(), neighbour.clone()];
+    let sends = |desk: &Workspace, options: PackOptions| {
+        desk.pack(&ids, options).unwrap().run(&pair.stick, &mut |_| ControlFlow::Continue(())).unwrap();
+    };
+    sends(&pair.a, sealed("bốn từ bất kỳ"));
+    let old = pair.stick.with_file_name("trước.ocop");
+    std::fs::copy(&pair.stick, &old).unwrap();
+    unpack_with(&mut pair.b, &pair.stick, Some("bốn từ bất kỳ")).unwrap();
+    pair.a.remove_evidence(&detached).unwrap();
+    pair.a.remove_dossier(&second).unwrap();
+    let erased = pair.a.erase_person(&id).unwrap();
+    assert!(erased.files >= 2, "{erased:?}");
+    let whole = |desk: &Workspace| {
+        let verified = desk.verify().unwrap();
+        assert!(verified.is_sound(), "what the neighbour's paper names stays: {verified:?}");
+        let held = files_in(&desk.folder().join("blobs"));
+        let hash = |path: &Path| hoso_ocop::dossier::FileHash::of(&std::fs::read(path).unwrap()).to_string();
+        [&own, &other, &shared].map(|path| held.contains(&hash(path)))
+    };
+    assert_eq!(whole(&pair.a), [false, false, true]);
+    // The tombstones travel without a seal, and nothing that was sent before comes back.
+    let dossiers = [id.clone(), neighbour.clone()];
+    let job = pair.a.pack(&dossiers, PackOptions::default()).unwrap();
+    job.run(&pair.stick, &mut |_| ControlFlow::Continue(())).unwrap();
+    unpack(&mut pair.b, &pair.stick).unwrap();
+    for desk in [&mut pair.a, &mut pair.b] {
+        unpack_with(desk, &old, Some("bốn từ bất kỳ")).unwrap();
+    }
+    assert_eq!(whole(&pair.a), [false, false, true]);
+    assert!(!whole(&pair.b)[0]);
+    let ethnicity =
+        |desk: &Workspace| desk.dossier(&id).unwrap().text("producer.representative_ethnicity").to_owned();
+    assert_eq!((ethnicity(&pair.a), ethnicity(&pair.b)), (String::new(), String::new()));
+    let folder = pair.a.folder().to_owned();
+    pair.a.close().unwrap();
+    let bytes = std::fs::read(folder.join("hoso.db")).unwrap();
+    for word in [NUMBER, "Căn cước một", "Căn cước hai"] {
+        assert!(!bytes.windows(word.len()).any(|part| part == word.as_bytes()), "{word} is still there");
+    }
+}

@@ -185,12 +185,12 @@ pub const CASES: &[Case] = &[
     advises(
         "certificate_though_refused",
         "province.result",
-        ("refused, and a certificate all the same", |scene| {
+        ("refused and a certificate all the same", |scene| {
             scene.set("province.result", "Không công nhận");
             scene.set("province.council_on", "2027-06-10");
             scene.set("certificate.issued", "2027-06-30");
         }),
-        ("refused, with the certificate of the time before", |scene| {
+        ("refused with the certificate of the time before", |scene| {
             scene.set("province.result", "Không công nhận");
             scene.set("province.council_on", "2027-06-10");
             scene.set("certificate.issued", "2024-06-30");
