@@ -253,6 +253,7 @@ finding-dates_crossed = “{ $title }” was issued on { $issued } and ends on {
 finding-paper_expired = “{ $title }” ended on { $expires }. Have it issued again.
 finding-paper_ends_before_decision = “{ $title }” ends on { $expires }, before the council's day ({ $decision }). Renew it first.
 finding-expiry_not_entered = “{ $title }” usually has a last day and none is entered. Enter what the paper says.
+finding-holidays_unknown = The holidays of { $year } are not known yet (only until { $last }), so terms in working days may be off by some days. Hand in early and look at the state's calendar.
 finding-office_days_crossed = “{ $later }” is { $late }, before “{ $earlier }” on { $early }. Look at both days again.
 finding-certificate_term = A certificate of { $issued } is valid for { $months } months, until { $until }; entered is { $expires }. Look at both days on the paper again.
 finding-certificate_stars = A certificate has 3, 4 or 5 stars; entered is { $stars }. Look at the paper again.

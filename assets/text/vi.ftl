@@ -253,6 +253,7 @@ finding-dates_crossed = “{ $title }” ghi cấp ngày { $issued } nhưng hế
 finding-paper_expired = “{ $title }” đã hết hạn ngày { $expires }. Hãy xin cấp lại.
 finding-paper_ends_before_decision = “{ $title }” hết hạn ngày { $expires }, trước ngày Hội đồng có kết quả ({ $decision }). Hãy gia hạn trước.
 finding-expiry_not_entered = “{ $title }” thường có thời hạn nhưng chưa ghi ngày hết hạn. Hãy ghi theo giấy.
+finding-holidays_unknown = Phần mềm chưa có lịch nghỉ lễ năm { $year } (mới có đến { $last }) nên hạn tính theo ngày làm việc có thể lệch vài ngày. Hãy nộp sớm và xem lại lịch nghỉ của Nhà nước.
 finding-office_days_crossed = “{ $later }” ghi { $late }, trước “{ $earlier }” { $early }. Hãy xem lại hai ngày.
 finding-certificate_term = Giấy chứng nhận cấp ngày { $issued } có giá trị { $months } tháng, đến { $until }, nhưng đang ghi hết hạn { $expires }. Hãy xem lại hai ngày trên giấy.
 finding-certificate_stars = Giấy chứng nhận chỉ có 3, 4 hoặc 5 sao, nhưng đang ghi { $stars }. Hãy xem lại giấy.

@@ -1,6 +1,8 @@
 //! What the offices wrote down: days in the order in which they can follow one another, a certificate
 //! that the decision knows, a result that fits it. A slip of the pen here moves a deadline.
 
+use jiff::ToSpan as _;
+
 use super::{Checks, Place, day};
 use crate::assess::deadlines::fresh_until;
 use crate::words::Message;
@@ -20,6 +22,7 @@ const MOST_POINTS: f64 = 100.0;
 
 impl Checks<'_> {
     pub(super) fn offices(&mut self) {
+        self.holidays();
         self.order_of_days();
         self.term();
         if let Some(stars) = self.dossier.number("certificate.stars").filter(|stars| !STARS.contains(stars)) {
@@ -39,6 +42,24 @@ impl Checks<'_> {
         {
             let message = Message::new("finding-certificate_though_refused").with("issued", day(issued));
             self.advise("certificate_though_refused", Place::Field("province.result".to_owned()), message);
+        }
+    }
+
+    /// Working days are counted with the calendar of the rulebook, which knows the years that the
+    /// state has decided and those that can be told beforehand.
+    fn holidays(&mut self) {
+        let last =
+            self.rulebook.holidays.iter().map(|holiday| holiday.to.unwrap_or(holiday.from).year()).max();
+        let of_batch = self.dossier.number("dossier.year").and_then(|year| i16::try_from(year).ok());
+        // Fifteen working days are three weeks and more: what comes in December may end in January.
+        let of_term =
+            self.dossier.date("commune.received_on").and_then(|day| day.checked_add(30.days()).ok());
+        let wanted = of_batch.into_iter().chain(of_term.map(|day| day.year())).max();
+        if let (Some(last), Some(wanted)) = (last, wanted)
+            && wanted > last
+        {
+            let message = Message::new("finding-holidays_unknown").with("year", wanted).with("last", last);
+            self.advise("holidays_unknown", Place::Field("dossier.year".to_owned()), message);
         }
     }
 

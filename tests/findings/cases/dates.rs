@@ -196,4 +196,10 @@ pub const CASES: &[Case] = &[
             scene.set("certificate.issued", "2024-06-30");
         }),
     ),
+    advises(
+        "holidays_unknown",
+        "dossier.year",
+        ("a batch of 2029", |scene| scene.set("dossier.year", 2029_i64)),
+        ("a batch of 2028", |scene| scene.set("dossier.year", 2028_i64)),
+    ),
 ];
