@@ -26,7 +26,7 @@ pub use deadlines::{
 };
 pub use figures::{figures_sentence, growth, sum};
 pub use finder::{AskedQuestion, FinderAnswers, Proposal, find_set};
-pub use findings::{Finding, Neighbours, Place, Question, findings, is_asked};
+pub use findings::{Finding, Neighbours, Place, Question, findings, is_asked, open_requests};
 pub use numbering::{first_criterion, numbering};
 pub use paper_plan::{PaperPlan, PaperState, PaperUse, paper_plan};
 pub use phase::{

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::screens::home::Counts;
 use super::stage::{DossierRow, Due};
-use crate::assess::{deadlines, hand_in_by};
+use crate::assess::{Phase, deadlines, hand_in_by};
 use crate::rulebook::{Rulebook, units};
 use crate::store;
 use crate::words::Message;
@@ -41,6 +41,9 @@ fn line(row: store::DossierRow, hand_in_by: Option<Date>) -> DossierRow {
     DossierRow {
         hand_in_by,
         handed_in: row.handed_in.and_then(|day| day.parse().ok()),
+        phase: Phase::named(&row.phase).unwrap_or(Phase::Preparing),
+        due_on: row.due_on.and_then(|day| day.parse().ok()),
+        open_returns: row.open_returns,
         id: row.id,
         product: row.product_name,
         producer: row.producer_name,
@@ -89,7 +92,16 @@ pub fn counts(rows: &[DossierRow]) -> Counts {
 /// What is due soonest over the dossiers of a list.
 pub fn due(workspace: &Workspace, rows: &[DossierRow]) -> Vec<Due> {
     let today = workspace.clock().today();
-    let mut due: Vec<Due> = Vec::new();
+    // A request without a last day is due today.
+    let returned = rows.iter().filter(|row| row.phase == Phase::Completing);
+    let asked = |row: &DossierRow| Due {
+        dossier: row.id.clone(),
+        product: row.product.clone(),
+        what: Message::new("due-complete").with("count", row.open_returns),
+        day: row.due_on.unwrap_or(today),
+        step: 8,
+    };
+    let mut due: Vec<Due> = returned.map(asked).collect();
     if rows.len() > LOOKED_INTO {
         // Too many to look into: the days, and how many wait for each.
         let mut days: BTreeMap<Date, (u32, &DossierRow)> = Default::default();
@@ -100,17 +112,18 @@ pub fn due(workspace: &Workspace, rows: &[DossierRow]) -> Vec<Due> {
         }
         for (day, (count, row)) in days {
             let what = Message::new("due-hand-in-many").with("count", super::format::whole(count.into()));
-            due.push(Due { dossier: row.id.clone(), product: String::new(), what, day });
+            due.push(Due { dossier: row.id.clone(), product: String::new(), what, day, step: 1 });
         }
     } else {
         let mut add = |row: &DossierRow, what: Message, day: Date| {
-            due.push(Due { dossier: row.id.clone(), product: row.product.clone(), what, day });
+            due.push(Due { dossier: row.id.clone(), product: row.product.clone(), what, day, step: 1 });
         };
         for row in rows {
             let Ok(open) = workspace.dossier(&row.id) else { continue };
             let rulebook = workspace.rulebook(&open.rulebook);
             let dates = deadlines(rulebook, &open);
-            if let Some(day) = dates.hand_in_by.filter(|_| open.value("dossier.handed_in").is_empty()) {
+            let waits = row.phase == Phase::Preparing && open.value("dossier.handed_in").is_empty();
+            if let Some(day) = dates.hand_in_by.filter(|_| waits) {
                 add(row, Message::new("due-hand-in"), day);
             }
             if let Some((from, until)) = dates.renewal {
@@ -181,6 +194,9 @@ mod tests {
             blocking: 0,
             hand_in_by: by.map(day),
             handed_in: handed_in.map(day),
+            phase: Phase::Preparing,
+            due_on: None,
+            open_returns: 0,
         }
     }
 

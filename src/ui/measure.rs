@@ -202,5 +202,8 @@ fn row(index: usize) -> DossierRow {
         blocking: u32::from(small(3)),
         hand_in_by: None,
         handed_in: None,
+        phase: crate::assess::Phase::Preparing,
+        due_on: None,
+        open_returns: 0,
     }
 }

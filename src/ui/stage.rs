@@ -10,7 +10,7 @@ use super::action::Action;
 use super::draft::{DraftKey, Drafts, Typed};
 use super::typing::TypingChoice;
 use super::widgets::{DateField, is_whole_date};
-use crate::assess::{Deadlines, Finding, PaperPlan, Readiness, Score};
+use crate::assess::{Deadlines, Finding, PaperPlan, Phase, Readiness, Score};
 use crate::dossier::{Dossier, EntityId, FileHash, Snapshot};
 use crate::print::Layout;
 use crate::rulebook::{CriteriaSet, Rulebook};
@@ -97,6 +97,12 @@ pub struct DossierRow {
     pub hand_in_by: Option<Date>,
     /// The day on which it was handed in.
     pub handed_in: Option<Date>,
+    /// Where it stands on its way.
+    pub phase: Phase,
+    /// The last day of what is due next on its way.
+    pub due_on: Option<Date>,
+    /// What the commune asked for and is still missing.
+    pub open_returns: u32,
 }
 
 /// One thing on the list of what is due.
@@ -106,6 +112,8 @@ pub struct Due {
     pub product: String,
     pub what: Message,
     pub day: Date,
+    /// The step that a click opens.
+    pub step: u8,
 }
 
 /// A line of the history.

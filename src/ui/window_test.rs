@@ -437,7 +437,7 @@ fn handing_in_keeps_the_pages_and_step_eight_shows_them() {
     wait_for(&mut screen, "Không có gì thay đổi so với lần nộp 1");
     // What changes since is named there; the pages that were handed in can still be looked at.
     wait_for(&mut screen, "Đã nộp lần 1, ngày 23/11/2026.");
-    wait_for(&mut screen, "Xã xem trong 15 ngày làm việc, đến 15/12/2026");
+    wait_for(&mut screen, "Xã xem trong 15 ngày làm việc, đến hết 15/12/2026");
     click(&mut screen, "6. Tự đánh giá");
     wait_for(&mut screen, "71 điểm");
     screen.key_press(Key::Num1);

@@ -17,6 +17,17 @@ fn a_dossier_goes_its_way_by_the_dates_that_are_written_down() {
         (way.phase, way.due.map(|due| (due.kind, due.day.to_string())))
     };
     let due = |kind, day: &str| Some((kind, day.to_owned()));
+    // What is asked for is a finding of its own, at the line of the book.
+    let asked = |workspace: &Workspace| -> Vec<(String, String)> {
+        let opened = workspace.open_dossier(&id).unwrap();
+        let found = opened.assessment.advising().filter(|finding| finding.code == "completion_asked");
+        found
+            .map(|finding| {
+                let due = finding.message.gaps.iter().find(|(name, _)| *name == "due").unwrap();
+                (finding.place.to_string(), due.1.clone())
+            })
+            .collect()
+    };
     assert_eq!(stands(&workspace), (Phase::Preparing, due(DueKind::HandIn, "2027-04-07")));
     workspace.receive(&id, &Receipt { on: Some(day("2027-03-01")), ..Receipt::default() }).unwrap();
     assert_eq!(stands(&workspace), (Phase::Received, due(DueKind::Assess, "2027-03-22")));
@@ -32,7 +43,9 @@ fn a_dossier_goes_its_way_by_the_dates_that_are_written_down() {
         ],
     );
     assert_eq!(stands(&workspace), (Phase::Completing, due(DueKind::Complete, "2027-03-12")));
+    assert_eq!(asked(&workspace), [(format!("return {line}"), "12/03/2027".to_owned())]);
     workspace.set_entry(&line, &[("done_on".to_owned(), "10/03/2027".to_owned())]).unwrap();
+    assert_eq!(asked(&workspace), []);
     // The commune's term counts anew from the day on which the file was complete.
     assert_eq!(stands(&workspace), (Phase::Received, due(DueKind::Assess, "2027-03-31")));
     workspace.set_field(&id, "commune.report_on", "25/03/2027").unwrap();

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use hoso_ocop::assess::{Finding, Neighbours, Question, findings};
 use hoso_ocop::dossier::{
-    Conflict, Consent, ConsentWay, Dossier, EntityId, Evidence, EvidenceFile, FileCondition, FileHash,
+    Conflict, Consent, ConsentWay, Dossier, EntityId, Entry, Evidence, EvidenceFile, FileCondition, FileHash,
     MediaKind, Page, PictureQuality, Value,
 };
 use hoso_ocop::rulebook::{CriterionCode, LevelNumber, RowNumber, Rulebook, SetNumber};
@@ -167,6 +167,23 @@ impl Scene {
             text: 1,
         };
         self.dossier.consents = said.iter().map(one).collect();
+    }
+
+    /// The commune got the dossier and asked for a test, with these facts besides.
+    pub fn asked(&mut self, facts: &[(&str, &str)]) {
+        self.set("commune.received_on", "2026-11-16");
+        let said =
+            [("document", "Phiếu kiểm nghiệm"), ("reason", "Thiếu chỉ tiêu."), ("asked_on", "2026-11-18")];
+        let facts = said.iter().chain(facts).map(|(name, text)| ((*name).to_owned(), Value::from(*text)));
+        self.dossier.entries.push(Entry {
+            id: EntityId("l1".to_owned()),
+            book: "return".to_owned(),
+            dossier: Some(self.dossier.id.clone()),
+            producer: None,
+            under: None,
+            facts: facts.collect(),
+            noted: Default::default(),
+        });
     }
 
     /// Chooses the first level with these points.

@@ -13,12 +13,14 @@ mod offices;
 mod papers;
 pub(super) mod phrases;
 mod product;
+mod returns;
 mod texts;
 
 use std::collections::BTreeMap;
 use std::fmt;
 
 pub use product::is_asked;
+pub use returns::open_requests;
 
 use jiff::civil::Date;
 
@@ -45,7 +47,15 @@ pub enum Place {
     Field(String),
     Criterion(CriterionCode),
     Row(RowNumber),
-    Evidence { id: String, title: String },
+    Evidence {
+        id: String,
+        title: String,
+    },
+    /// A line of one of the books.
+    Entry {
+        id: String,
+        book: String,
+    },
 }
 
 impl fmt::Display for Place {
@@ -56,6 +66,7 @@ impl fmt::Display for Place {
             Self::Criterion(code) => write!(f, "criterion {code}"),
             Self::Row(row) => write!(f, "row {row}"),
             Self::Evidence { id, .. } => write!(f, "evidence {id}"),
+            Self::Entry { id, book } => write!(f, "{book} {id}"),
         }
     }
 }
@@ -109,6 +120,7 @@ pub fn findings(question: Question<'_>) -> Vec<Finding> {
         by_criterion,
         found: Vec::new(),
     };
+    checks.returns();
     checks.product();
     checks.facts();
     checks.texts();

@@ -25,7 +25,9 @@ pub struct BookState {
 
 const ROW: f32 = 52.0;
 /// Facts that have a column of their own.
-const COLUMNS: usize = 4;
+const COLUMNS: usize = 5;
+/// The width of a column for what is short, against one for words.
+const SHORT: f32 = 0.62;
 
 /// The screen of the books.
 pub fn book_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &BookState) {
@@ -72,14 +74,14 @@ fn shelf_ui(ui: &mut Ui, stage: &mut Stage<'_>, here: &Book) {
             let on = book.id == here.id;
             let kind = if on { Type::Strong } else { Type::Body };
             let ink = if on { palette.leaf } else { palette.ink };
-            let (rect, response) =
-                ui.allocate_exact_size(vec2(ui.available_width(), size::CONTROL), Sense::click());
+            let galley = kind.lay_out_rows(ui, &book.name, ink, ui.available_width() - 16.0, 2);
+            let height = size::CONTROL.max(galley.size().y + 8.0);
+            let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
             response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, &book.name));
             if on || response.hovered() {
                 let fill = if on { palette.leaf_soft } else { palette.hover };
                 ui.painter().rect_filled(rect, radius::CONTROL, fill);
             }
-            let galley = kind.lay_out_rows(ui, &book.name, ink, rect.width() - 16.0, 1);
             ui.painter().galley(
                 pos2(rect.left() + 8.0, rect.center().y - galley.size().y / 2.0),
                 galley,
@@ -143,9 +145,23 @@ fn told_first(book: &Book) -> Vec<&BookField> {
 /// Where the columns begin: whose line it is, then the facts.
 fn columns(book: &Book, width: f32) -> Vec<f32> {
     let named = book.of != BookOf::Area || book.under.is_some();
-    let facts = book.fields.len().min(if width > 640.0 { COLUMNS } else { 2 });
-    let count = facts + usize::from(named);
-    (0..=count).map(|place| width * place as f32 / count.max(1) as f32).collect()
+    let most = match width {
+        720.0.. => COLUMNS,
+        640.0.. => COLUMNS - 1,
+        _ => 2,
+    };
+    let facts = told_first(book).into_iter().take(most);
+    let is_short = |kind: FieldKind| matches!(kind, FieldKind::Date | FieldKind::Number | FieldKind::YesNo);
+    let shares = facts.map(|field| if is_short(field.kind) { SHORT } else { 1.0 });
+    let shares: Vec<f32> = named.then_some(1.0).into_iter().chain(shares).collect();
+    let whole = shares.iter().sum::<f32>().max(1.0);
+    let mut edges = vec![0.0];
+    let mut edge = 0.0;
+    for share in shares {
+        edge += width * share / whole;
+        edges.push(edge);
+    }
+    edges
 }
 
 fn heads_ui(ui: &mut Ui, stage: &Stage<'_>, book: &Book) {
@@ -190,12 +206,14 @@ fn line_ui(ui: &mut Ui, stage: &mut Stage<'_>, book: &Book, line: &BookLine) {
     let named = book.of != BookOf::Area || book.under.is_some();
     let facts = told_first(book).into_iter();
     let facts = facts.map(|field| told(stage, field.kind, line.entry.value(&field.name)));
+    // What is done steps back.
+    let ink = if line.entry.date("done_on").is_some() { palette.muted } else { palette.ink };
     let cells = named.then_some(whose).into_iter().chain(facts);
     for (pair, cell) in edges.windows(2).zip(cells) {
         let [left, right] = pair else { continue };
-        let galley = Type::Body.lay_out_rows(ui, &cell, palette.ink, right - left - 10.0, 2);
+        let galley = Type::Body.lay_out_rows(ui, &cell, ink, right - left - 10.0, 2);
         let y = rect.center().y - galley.size().y / 2.0;
-        ui.painter().galley(pos2(rect.left() + left, y), galley, palette.ink);
+        ui.painter().galley(pos2(rect.left() + left, y), galley, ink);
     }
     focus_ring(ui, &response, body.shrink(2.0), radius::SMALL);
     if response.clicked() {

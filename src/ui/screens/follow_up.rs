@@ -3,10 +3,12 @@
 use egui::{ScrollArea, Sense, Ui, pos2, vec2};
 use jiff::civil::Date;
 
+use super::asked::asked_card_ui;
 use super::dossier::DossierState;
 use super::form::{heading_ui, sections_ui};
 use super::office_card::office_card_ui;
 use super::submissions::submissions_ui;
+use crate::assess::{OnItsWay, Phase, is_assessed_again, on_its_way};
 use crate::ui::action::{Action, Screen};
 use crate::ui::format;
 use crate::ui::stage::{DossierView, Stage};
@@ -20,6 +22,12 @@ pub fn follow_up_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState
     ScrollArea::vertical().id_salt(("follow up", &view.dossier.id)).auto_shrink(false).show(ui, |ui| {
         ui.set_max_width(size::READING.min(ui.available_width()));
         heading_ui(ui, stage, 8);
+        let officer = stage.role == Role::Officer;
+        let way = on_its_way(&view.rulebook, &view.dossier);
+        // What the commune waits for comes before everything else.
+        if !officer && way.phase == Phase::Completing {
+            asked_card_ui(ui, stage, view);
+        }
         let (next, history) = (stage.text("next-product"), stage.text("history-open"));
         ui.horizontal_wrapped(|ui| {
             if ui.add(Button::secondary(&next).icon(icons::COPY)).clicked() {
@@ -57,11 +65,11 @@ pub fn follow_up_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState
                 text_block(ui, Type::Body, palette.muted, stage.text("days-none"));
             }
             for (index, (day, id)) in days.iter().enumerate() {
-                day_ui(ui, stage, *day, id, index + 1 == days.len());
+                let done = is_done(&way, view, id);
+                day_ui(ui, stage, *day, id, done, index + 1 == days.len());
             }
         });
         // What one works with oneself comes first.
-        let officer = stage.role == Role::Officer;
         if officer {
             office_card_ui(ui, stage, view);
         }
@@ -95,10 +103,24 @@ pub fn follow_up_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState
     });
 }
 
-fn day_ui(ui: &mut Ui, stage: &Stage<'_>, day: Date, id: &str, last: bool) {
+/// Whether what a day is for was done.
+fn is_done(way: &OnItsWay, view: &DossierView, id: &str) -> bool {
+    let passed = |phase: Phase| way.passed.iter().any(|(other, _)| *other == phase);
+    let decided = passed(Phase::Recognised) || passed(Phase::Refused);
+    match id {
+        "day-hand-in" => passed(Phase::Received) || passed(Phase::Assessed),
+        "day-proposed" => passed(Phase::Proposed) || passed(Phase::Council) || decided,
+        "day-decided" => decided,
+        // The renewal that the days of the certificate speak of.
+        _ => is_assessed_again(&view.rulebook, &view.dossier) && passed(Phase::Received),
+    }
+}
+
+fn day_ui(ui: &mut Ui, stage: &Stage<'_>, day: Date, id: &str, done: bool, last: bool) {
     let palette = Palette::of(ui);
     let days = (day - stage.today).get_days();
     let (text, tone) = match days {
+        _ if done => (stage.text("day-done"), Tone::Good),
         ..0 => (stage.text("day-past"), Tone::Neutral),
         0 => (stage.text("due-today"), Tone::Bad),
         1..=30 => (stage.fill("due-in", &[("count", &days.to_string())]), Tone::Warn),
@@ -115,7 +137,7 @@ fn day_ui(ui: &mut Ui, stage: &Stage<'_>, day: Date, id: &str, last: bool) {
             ui.painter().line_segment([center, foot], stroke);
         }
         ui.painter().circle_filled(center, 11.0, palette.tone(tone).soft);
-        let icon = if days < 0 { icons::CHECK } else { icons::CALENDAR_BLANK };
+        let icon = if done { icons::CHECK } else { icons::CALENDAR_BLANK };
         paint_icon(ui, icon, center, 14.0, palette.tone(tone).text);
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 1.0;

@@ -265,7 +265,7 @@ fn due_card_ui(ui: &mut Ui, stage: &mut Stage<'_>, due: &[Due]) {
                 link.widget_info(|| WidgetInfo::labeled(Role::Link, true, &item.product));
                 focus_ring(ui, &link, link.rect.expand(1.0), radius::SMALL);
                 if link.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
-                    stage.send(Action::Go(Screen::Dossier { id: item.dossier.clone(), step: 1 }));
+                    stage.send(Action::Go(Screen::Dossier { id: item.dossier.clone(), step: item.step }));
                 }
                 ui.add_space(5.0);
             }

@@ -1,6 +1,7 @@
 //! The screens, one file each. A screen draws what it is given and sends actions; it keeps
 //! nothing but which of its parts is open.
 
+pub mod asked;
 pub mod assessment;
 pub mod binding;
 pub mod book;

@@ -3,11 +3,12 @@
 
 use egui::Ui;
 
+use super::asked::{add_ui, asked_card_ui, edit_ui};
 use super::book::line_text;
 use crate::assess::{Phase, on_its_way};
 use crate::ui::action::Action;
 use crate::ui::format;
-use crate::ui::officework::{EntryOrder, OfficeAction};
+use crate::ui::officework::OfficeAction;
 use crate::ui::stage::{DossierView, Stage};
 use crate::ui::theme::{Palette, Tone, Type, icons};
 use crate::ui::widgets::{Button, Pill, card, rule, text_block};
@@ -41,9 +42,14 @@ pub fn office_card_ui(ui: &mut Ui, stage: &mut Stage<'_>, view: &DossierView) {
             actions_ui(ui, stage, view, way.phase);
         }
     });
-    let books: &[&str] = if officer { &["return", "post_check", "revocation"] } else { &["return"] };
-    for book in books {
-        book_card_ui(ui, stage, view, book, way.phase);
+    // A producer who is asked for something has read it at the top.
+    if officer || way.phase != Phase::Completing {
+        asked_card_ui(ui, stage, view);
+    }
+    if officer {
+        for book in ["post_check", "revocation"] {
+            book_card_ui(ui, stage, view, book, way.phase);
+        }
     }
 }
 
@@ -94,14 +100,13 @@ fn actions_ui(ui: &mut Ui, stage: &mut Stage<'_>, view: &DossierView, phase: Pha
     });
 }
 
-/// The lines of a book about the dossier. A producer says in them what was done.
+/// The lines of a book about what comes after the certificate.
 fn book_card_ui(ui: &mut Ui, stage: &mut Stage<'_>, view: &DossierView, id: &str, phase: Phase) {
     let Some(book) = stage.rulebook.book(id) else { return };
     let lines: Vec<_> = view.dossier.entries.iter().filter(|line| line.book == id).collect();
-    let officer = stage.role == Role::Officer;
     // A certificate comes first; then it is looked after, or taken back.
-    let early = id != "return" && !matches!(phase, Phase::Recognised | Phase::Revoked);
-    if lines.is_empty() && (!officer || early) {
+    let early = !matches!(phase, Phase::Recognised | Phase::Revoked);
+    if lines.is_empty() && early {
         return;
     }
     let palette = Palette::of(ui);
@@ -110,29 +115,11 @@ fn book_card_ui(ui: &mut Ui, stage: &mut Stage<'_>, view: &DossierView, id: &str
         text_block(ui, Type::Section, palette.ink, book.name.as_str());
         for line in lines {
             rule(ui);
-            let done = line.date("done_on").is_some();
-            if id == "return" {
-                let (text, tone) =
-                    if done { ("return-done", Tone::Good) } else { ("return-open", Tone::Warn) };
-                ui.add(Pill::new(&stage.text(text)).tone(tone).tight());
-            }
             let told = line_text(stage, book, line);
             text_block(ui, Type::Body, palette.ink, told.as_str());
             let edit = stage.text("entry-edit");
-            let named = format!("{edit}: {told}");
-            if ui.add(Button::quiet(&edit).small().icon(icons::PENCIL_SIMPLE).name(&named)).clicked() {
-                let order =
-                    EntryOrder { book: id.to_owned(), line: Some(line.id.clone()), ..EntryOrder::default() };
-                stage.send(Action::Office(OfficeAction::AskEntry(order)));
-            }
+            edit_ui(ui, stage, id, &line.id, &edit, &format!("{edit}: {told}"));
         }
-        if officer {
-            let add = stage.fill("book-add-to", &[("book", &book.name)]);
-            if ui.add(Button::quiet(&add).small().icon(icons::PLUS)).clicked() {
-                let dossier = Some(view.dossier.id.clone());
-                let order = EntryOrder { book: id.to_owned(), dossier, ..EntryOrder::default() };
-                stage.send(Action::Office(OfficeAction::AskEntry(order)));
-            }
-        }
+        add_ui(ui, stage, id, &book.name, &view.dossier.id);
     });
 }

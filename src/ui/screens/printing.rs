@@ -183,7 +183,7 @@ fn finding_ui(
 /// What of the dossier a finding is about, where that has a page.
 fn subject_of(place: &Place) -> Option<Subject> {
     match place {
-        Place::Dossier | Place::Row(_) => None,
+        Place::Dossier | Place::Row(_) | Place::Entry { .. } => None,
         Place::Field(name) => {
             let code = name.strip_prefix("descriptions.").and_then(|code| code.parse().ok());
             Some(code.map_or_else(|| Subject::Field(name.clone()), Subject::Criterion))

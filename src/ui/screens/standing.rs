@@ -103,6 +103,7 @@ pub fn lead_to(place: &Place) -> Action {
         Place::Criterion(code) => Action::Criterion(*code),
         Place::Row(row) => Action::Row(*row),
         Place::Evidence { .. } => Action::Step(5),
+        Place::Entry { .. } => Action::Step(8),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use egui::{Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
+use crate::assess::Phase;
 use crate::ui::action::{Action, Screen};
 use crate::ui::format;
 use crate::ui::stage::{DossierRow, Stage};
@@ -40,7 +41,16 @@ impl Columns {
 /// What a dossier's state is in a few words.
 pub fn status_of(stage: &Stage<'_>, row: &DossierRow) -> (String, Tone) {
     let stars = row.stars_by_points.to_string();
-    if let Some(day) = row.handed_in {
+    if row.phase == Phase::Completing {
+        (stage.fill("status-asked", &[("count", &row.open_returns.to_string())]), Tone::Warn)
+    } else if row.phase >= Phase::Assessed {
+        let tone = match row.phase {
+            Phase::Recognised => Tone::Good,
+            Phase::Refused | Phase::Revoked => Tone::Bad,
+            _ => Tone::Info,
+        };
+        (stage.words.say(&row.phase.words()), tone)
+    } else if let Some(day) = row.handed_in {
         (stage.fill("status-handed-in", &[("day", &format::date(day))]), Tone::Info)
     } else if row.points.is_none() {
         (stage.text("status-not-assessed"), Tone::Neutral)
@@ -115,8 +125,16 @@ fn row_ui(ui: &mut Ui, stage: &mut Stage<'_>, columns: &Columns, row: &DossierRo
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
     let (status, tone) = status_of(stage, row);
     let stars_name = stage.fill("stars-name", &[("stars", &row.stars.to_string())]);
+    // Until when what was asked for must come: the one day that a pill has no room for.
+    let until = row.due_on.filter(|_| row.phase == Phase::Completing);
+    let late = until.is_some_and(|day| day < stage.today);
+    let until = until.map(|day| {
+        let id = if late { "status-asked-late" } else { "due-before" };
+        stage.fill(id, &[("day", &format::date(day))])
+    });
     response.widget_info(|| {
         let name = format!("{}, {}. {status}", row.product, row.producer);
+        let name = until.iter().fold(name, |name, until| format!("{name}. {until}"));
         WidgetInfo::labeled(Role::Button, true, name)
     });
     if response.hovered() {
@@ -162,7 +180,23 @@ fn row_ui(ui: &mut Ui, stage: &mut Stage<'_>, columns: &Columns, row: &DossierRo
     }
     let pill = Pill::new(&status).tone(tone).max_width(columns.end - columns.status);
     let height = pill.size(ui).y;
-    ui.new_child(place(columns.status, height, columns.end + 6.0)).add(pill);
+    match &until {
+        None => {
+            ui.new_child(place(columns.status, height, columns.end + 6.0)).add(pill);
+        }
+        Some(until) => {
+            let ink = if late { palette.red } else { palette.muted };
+            let galley = Type::Small.lay_out_rows(ui, until, ink, columns.end - columns.status, 1);
+            let top = middle - (height + galley.size().y + 2.0) / 2.0;
+            let under = pos2(left + columns.status + 2.0, top + height + 2.0);
+            let room = Rect::from_min_max(
+                pos2(left + columns.status, top),
+                pos2(left + columns.end + 6.0, top + height),
+            );
+            ui.new_child(UiBuilder::new().max_rect(room)).add(pill);
+            ui.painter().galley(under, galley, ink);
+        }
+    }
     let points = row.points.map_or("–".to_owned(), |points| points.to_string());
     line(ui, columns.forecast, columns.forecast + 28.0, Type::Strong, &points, palette.ink, 0.0);
     focus_ring(ui, &response, rect.shrink(2.0), radius::SMALL);
@@ -172,6 +206,7 @@ fn row_ui(ui: &mut Ui, stage: &mut Stage<'_>, columns: &Columns, row: &DossierRo
         None => response,
     };
     if response.clicked() {
-        stage.send(Action::Go(Screen::Dossier { id: row.id.clone(), step: row.step }));
+        let step = if row.phase == Phase::Completing { 8 } else { row.step };
+        stage.send(Action::Go(Screen::Dossier { id: row.id.clone(), step }));
     }
 }

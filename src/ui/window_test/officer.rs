@@ -319,3 +319,44 @@ fn the_set_for_the_province_and_the_sheet_of_the_report_are_saved() {
     until(&mut screen, "the sheet", |_| out.exists());
     assert!(std::fs::read(&out).unwrap().starts_with(b"PK"));
 }
+
+/// The panel follows the dates that were written down and speaks to whoever reads it; every panel of
+/// a dossier tells the same.
+#[test]
+fn the_panel_of_a_dossier_follows_its_way_and_speaks_to_its_reader() {
+    let mut screen = sample();
+    let id = held(&mut screen).open.as_ref().unwrap().dossier.id.clone();
+    let writes = |screen: &mut Screen, field: &str, text: &str| {
+        let (field, text) = (field.to_owned(), text.to_owned());
+        does(screen, Action::SetField { dossier: id.clone(), field, text, stay: 0 });
+    };
+    writes(&mut screen, "commune.received_on", "02/11/2026");
+    does(&mut screen, Action::Go(crate::ui::action::Screen::Dossier { id: id.clone(), step: 8 }));
+    // The producer is told until when the commune looks at it, once that is over whom to ask.
+    wait_for(&mut screen, "Hạn xã đánh giá: 23/11/2026");
+    wait_for(&mut screen, "Xã xem trong 15 ngày làm việc, đến hết 23/11/2026");
+    writes(&mut screen, "commune.received_on", "30/10/2026");
+    wait_for(&mut screen, "Đã hết hạn xã xem, 20/11/2026. Hỏi xã");
+    becomes_officer(&mut screen);
+    does(&mut screen, Action::Go(crate::ui::action::Screen::Dossier { id: id.clone(), step: 8 }));
+    wait_for(&mut screen, "Đã quá hạn xã đánh giá, 20/11/2026");
+    assert!(screen.query_by_label_contains("Hỏi xã").is_none(), "the commune is not told to ask itself");
+    writes(&mut screen, "commune.received_on", "16/11/2026");
+    wait_for(&mut screen, "Xã còn đến hết 07/12/2026 để đánh giá");
+    writes(&mut screen, "commune.report_on", "20/11/2026");
+    wait_for(&mut screen, "Xã đã đánh giá ngày 20/11/2026.");
+    wait_for(&mut screen, "Xã gửi đề nghị lên tỉnh chậm nhất 29/04/2027");
+    writes(&mut screen, "commune.letter_on", "23/11/2026");
+    wait_for(&mut screen, "Đã đề nghị tỉnh ngày 23/11/2026.");
+    wait_for(&mut screen, "Tỉnh công nhận chậm nhất 29/06/2027");
+    // Of the days that are over, those on which something was done have their tick.
+    wait_for(&mut screen, "đã xong");
+    picture(&mut screen, "officer_panel");
+    // A number of the certificate is no recognition: both panels say that the council has met.
+    writes(&mut screen, "province.council_on", "23/11/2026");
+    writes(&mut screen, "certificate.number", "12/GCN");
+    wait_for(&mut screen, "Hội đồng đã họp ngày 23/11/2026.");
+    assert!(screen.query_by_label_contains("công nhận ngày").is_none());
+    writes(&mut screen, "certificate.issued", "23/11/2026");
+    wait_for(&mut screen, "Được công nhận ngày 23/11/2026.");
+}

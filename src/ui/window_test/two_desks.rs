@@ -109,12 +109,32 @@ fn a_dossier_goes_there_and_back_between_two_windows() {
     button(&mut commune, "Thêm vào “Yêu cầu bổ sung”");
     typed(&mut commune, "Tài liệu", "Báo cáo tự đánh giá");
     typed(&mut commune, "Cần bổ sung, sửa gì", "Phần lịch sử còn ngắn");
+    typed(&mut commune, "Hạn bổ sung", "30/11/2026");
     press(&mut commune, "Lưu");
     wait_for(&mut commune, "Còn thiếu");
+    wait_for(&mut commune, "Chủ thể còn phải bổ sung 1 mục");
     let back = packs(&mut commune, "xã trả.ocop", post.path());
 
     // The producer sees what is missing, mends it, says so in the same line, and sends it again.
     receives(&mut producer, &back);
+    // Home, what is due and the panel say it; step 8 has it at the top, with its days by name.
+    click(&mut producer, "Trang chủ");
+    wait_for(&mut producer, "xã yêu cầu bổ sung 1 mục. Đến hết 30/11/2026");
+    wait_for(&mut producer, "Xã yêu cầu bổ sung 1 mục");
+    wait_for(&mut producer, "Còn 7 ngày");
+    picture(&mut producer, "returned_home");
+    click(&mut producer, "xã yêu cầu bổ sung 1 mục. Đến hết 30/11/2026");
+    wait_for(&mut producer, "Bước 8 ·");
+    wait_for(&mut producer, "yêu cầu ngày 23/11/2026");
+    wait_for(&mut producer, "hạn 30/11/2026");
+    let y =
+        |screen: &Screen, label: &str| screen.query_all_by_label_contains(label).next().unwrap().rect().top();
+    assert!(y(&producer, "yêu cầu ngày 23/11/2026") < y(&producer, "Các mốc ngày"));
+    picture(&mut producer, "returned_step_8");
+    click(&mut producer, "1. Đăng ký, chọn bộ sản phẩm");
+    wait_for(&mut producer, "Bước 1 ·");
+    click(&mut producer, "Xem cần bổ sung gì");
+    wait_for(&mut producer, "Bước 8 ·");
     at_step(&mut producer, "8. Theo dõi, sau công nhận", "Phần lịch sử còn ngắn");
     wait_for(&mut producer, "Đang bổ sung");
     sets(&mut producer, &id, &[("texts.history", "Tổ hợp tác lập năm 2015, thành hợp tác xã năm 2019.")]);
@@ -123,6 +143,8 @@ fn a_dossier_goes_there_and_back_between_two_windows() {
     typed(&mut producer, "Chủ thể trả lời", "Đã viết thêm.");
     press(&mut producer, "Lưu");
     wait_for(&mut producer, "Đã bổ sung");
+    wait_for(&mut producer, "đã xong ngày 23/11/2026");
+    wait_for(&mut producer, "Chủ thể trả lời: Đã viết thêm.");
     let again = packs(&mut producer, "gửi lại.ocop", post.path());
 
     // Nothing stands side by side; the commune's number is still there; Mẫu số 03 is printed.

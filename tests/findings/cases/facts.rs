@@ -52,6 +52,12 @@ pub const CASES: &[Case] = &[
         ("consent given again", |scene| scene.consent(&[("2026-02-01", false), ("2026-03-01", true)])),
     ),
     advises(
+        "completion_asked",
+        "return l1",
+        ("a test asked for", |scene| scene.asked(&[("due_on", "2026-11-27")])),
+        ("the test brought", |scene| scene.asked(&[("done_on", "2026-11-25")])),
+    ),
+    advises(
         "phone_odd",
         "producer.phone",
         ("telephone of five digits", |scene| scene.set("producer.phone", "12345")),
