@@ -215,6 +215,7 @@ finding-completion_asked = The commune asks for: { $document }: { $reason }{ $du
 finding-paper_missing = A required paper is missing: { $paper }. Attach it in step 5.
 finding-field_locked = “{ $field }” is locked on this computer and cannot be printed. Unlock it in the settings, under Sensitive data.
 finding-field_empty = “{ $field }” is empty; the form needs it.
+finding-field_left_out = The package that came left out “{ $field }”. Ask the producer for one with a passphrase.
 finding-self_assessment_empty = No criterion is scored yet; part III of Mẫu 02 would be empty. Score in step 6.
 finding-tax_code_empty = The tax code is empty. No form needs it, but the commune usually asks.
 finding-tax_code_odd = The tax code is not well formed (10, 12 or 13 digits with a check digit). Look at it again.

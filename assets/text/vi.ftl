@@ -215,6 +215,7 @@ finding-completion_asked = Xã yêu cầu bổ sung: { $document }: { $reason }{
 finding-paper_missing = Thiếu giấy bắt buộc: { $paper }. Đính kèm ở bước 5.
 finding-field_locked = “{ $field }” đang khóa trên máy này nên không in được. Mở khóa trong Cài đặt, mục Dữ liệu nhạy cảm.
 finding-field_empty = Chưa điền “{ $field }”; biểu mẫu cần mục này.
+finding-field_left_out = Gói nhận được không kèm “{ $field }”. Xin chủ thể gửi gói có cụm mật khẩu.
 finding-self_assessment_empty = Chưa tự chấm tiêu chí nào; phần III của Mẫu 02 sẽ trống. Chấm ở bước 6.
 finding-tax_code_empty = Chưa ghi mã số thuế. Biểu mẫu không bắt buộc, nhưng xã thường hỏi.
 finding-tax_code_odd = Mã số thuế không đúng cách viết (10, 12 hoặc 13 chữ số, có số kiểm tra). Hãy xem lại.

@@ -88,7 +88,8 @@ impl Workspace {
             Some(story) => self.store.same_story(&story, &dossier.producer, dossier.text("product.name"))?,
             None => None,
         };
-        let neighbours = Neighbours { same_story };
+        let without_sensitive = self.came_without_sensitive(id)?;
+        let neighbours = Neighbours { same_story, without_sensitive };
         let today = Some(self.clock.today());
         let assessment = Assessment::of(Question {
             rulebook: &rulebook,

@@ -26,6 +26,10 @@ type Tell<'a> = &'a mut dyn FnMut(PackProgress) -> ControlFlow<()>;
 
 /// What a peer is remembered under.
 const PEER: &str = "peer/";
+/// … and, with the id of a dossier, whether it came without its sensitive data.
+const LEFT_OUT: &str = "left-out/";
+const YES: &str = "yes";
+const NO: &str = "no";
 
 /// What was erased on somebody's demand, here or by a package.
 #[derive(Debug, Default)]
@@ -177,6 +181,7 @@ impl Workspace {
             // what fails leaves nothing.
             compare(transaction.store(), staged)?;
             remember_peer(transaction.store(), staged, self.clock.millis())?;
+            remember_left_out(transaction.store(), staged, &dossiers)?;
             for dossier in &dossiers {
                 let from = format!("{} {}", staged.fingerprint, dossier.operations);
                 let who = (self.clock.millis(), self.author.as_str());
@@ -275,6 +280,11 @@ impl Workspace {
         }
     }
 
+    /// Whether a dossier is here because of a package that left out the sensitive data.
+    pub(super) fn came_without_sensitive(&self, id: &EntityId) -> Result<bool, WorkspaceError> {
+        Ok(self.store.remembered(&format!("{LEFT_OUT}{id}"))?.as_deref() == Some(YES))
+    }
+
     /// The laptops that packages were taken in from, by what their people compare.
     ///
     /// # Errors
@@ -287,6 +297,25 @@ impl Workspace {
         };
         Ok(found.into_iter().filter_map(read).collect())
     }
+}
+
+/// Notes which dossiers came without their sensitive data. Where one was written here it is whole,
+/// whatever comes back; and a package with the data makes good what an earlier one left out.
+fn remember_left_out(
+    store: &Store,
+    staged: &Staged,
+    dossiers: &[ReceivedDossier],
+) -> Result<(), WorkspaceError> {
+    for dossier in dossiers {
+        let key = format!("{LEFT_OUT}{}", dossier.id);
+        let before = store.remembered(&key)?;
+        if staged.manifest.without_sensitive && dossier.is_new {
+            store.remember(&key, YES)?;
+        } else if !staged.manifest.without_sensitive && before.is_some() {
+            store.remember(&key, NO)?;
+        }
+    }
+    Ok(())
 }
 
 fn peer(store: &Store, fingerprint: &Fingerprint) -> Result<Option<Peer>, WorkspaceError> {

@@ -14,6 +14,7 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use common::{Dice, workspace};
+use hoso_ocop::assess::Finding;
 use hoso_ocop::dossier::{EntityId, State, Value};
 use hoso_ocop::exchange::package::{Fingerprint, PackageError, Passphrase};
 use hoso_ocop::rulebook::{RowNumber, SetNumber};

@@ -58,6 +58,16 @@ fn without_a_passphrase_sensitive_data_stay_at_home() {
     assert_eq!(received.dossiers[0].missing, ["Căn cước (cccd.pdf)"]);
     let there = pair.b.dossier(&id).unwrap();
     assert_eq!(there.text("producer.representative_ethnicity"), "");
+    // There it is said that the package left it out, here that nobody wrote it; it blocks both times.
+    let said = |desk: &Workspace| -> Vec<&'static str> {
+        let opened = desk.open_dossier(&id).unwrap();
+        let of_field = |finding: &&Finding| {
+            finding.place.to_string() == "producer.representative_ethnicity" && finding.blocks
+        };
+        opened.assessment.findings.iter().filter(of_field).map(|finding| finding.code).collect()
+    };
+    assert_eq!(said(&pair.b), ["field_left_out"]);
+    assert_eq!(said(&pair.a), Vec::<&str>::new());
     assert_eq!(
         there.text("producer.representative"),
         pair.a.dossier(&id).unwrap().text("producer.representative")
@@ -67,6 +77,10 @@ fn without_a_passphrase_sensitive_data_stay_at_home() {
     let received = unpack_with(&mut pair.b, &pair.stick, Some("bốn từ bất kỳ")).unwrap();
     assert!(received.dossiers[0].missing.is_empty());
     assert_eq!(pair.a.dossier(&id).unwrap(), pair.b.dossier(&id).unwrap());
+    assert_eq!(said(&pair.b), Vec::<&str>::new());
+    // From now on it is whole: what is emptied there was emptied by somebody.
+    pair.b.set_field(&id, "producer.representative_ethnicity", "").unwrap();
+    assert_eq!(said(&pair.b), ["field_empty"]);
 }
 
 #[test]

@@ -20,7 +20,11 @@ impl Checks<'_> {
                 continue;
             }
             if value.is_empty() {
-                if field.required {
+                if field.required && field.sensitive && self.neighbours.without_sensitive {
+                    // Who wrote the dossier may well have filled it in.
+                    let message = Message::new("finding-field_left_out").with("field", &field.label);
+                    self.block("field_left_out", place(), message);
+                } else if field.required {
                     let message = Message::new("finding-field_empty").with("field", &field.label);
                     self.block("field_empty", place(), message);
                 } else if field.kind == FieldKind::TaxCode {

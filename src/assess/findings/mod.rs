@@ -76,6 +76,8 @@ impl fmt::Display for Place {
 pub struct Neighbours {
     /// Another product with the same story, word for word.
     pub same_story: Option<String>,
+    /// The dossier came in a package that left out the sensitive data.
+    pub without_sensitive: bool,
 }
 
 /// Everything that the checks read.

@@ -45,6 +45,15 @@ pub const CASES: &[Case] = &[
         ("ethnicity locked", |scene| scene.lock("producer.representative_ethnicity")),
         ("ethnicity unlocked", |_| {}),
     ),
+    blocks(
+        "field_left_out",
+        "producer.representative_ethnicity",
+        ("ethnicity left out of the package", |scene| {
+            scene.neighbours.without_sensitive = true;
+            scene.set("producer.representative_ethnicity", "");
+        }),
+        ("ethnicity never entered", |scene| scene.set("producer.representative_ethnicity", "")),
+    ),
     advises(
         "consent_withdrawn",
         "producer.representative",
