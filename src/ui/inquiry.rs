@@ -46,11 +46,19 @@ impl Clerk {
         }
     }
 
-    /// Where the values of a dossier came from, for the view of it. Without it the fields are as
+    /// Where the values of a dossier came from, and whose they are where two stand side by side, for
+    /// the view of it. Without it the fields are as
     /// good, so a failure is only noted.
     pub(super) fn tell_origins(&self, view: &mut DossierView) {
         match self.workspace.origins(&view.dossier.id) {
             Ok(origins) => view.origins = origins,
+            Err(error) => log::warn!("{}: {error}", view.dossier.id),
+        }
+        if view.dossier.conflicts.is_empty() {
+            return;
+        }
+        match self.workspace.sides(&view.dossier.id) {
+            Ok(sides) => view.sides = sides,
             Err(error) => log::warn!("{}: {error}", view.dossier.id),
         }
     }

@@ -15,7 +15,7 @@ use crate::dossier::{Dossier, EntityId, FileHash, Snapshot};
 use crate::print::Layout;
 use crate::rulebook::{CriteriaSet, Rulebook};
 use crate::words::{Message, Words};
-use crate::workspace::{Assessment, NearStory, OpenDossier, Provenance, Role, Since};
+use crate::workspace::{Assessment, NearStory, OpenDossier, Provenance, Role, Sides, Since};
 
 /// A dossier with everything that is computed from it.
 #[derive(Clone, Debug)]
@@ -33,6 +33,8 @@ pub struct DossierView {
     pub since: Option<Since>,
     /// Where the values of its fields came from.
     pub origins: BTreeMap<String, Provenance>,
+    /// What two people entered without knowing of each other, with who and when.
+    pub sides: Vec<Sides>,
     /// The papers of the product, as they stand today.
     pub papers: Vec<PaperPlan>,
     /// How near its story is to another; none while it is too short to compare.
@@ -44,7 +46,7 @@ impl From<OpenDossier> for DossierView {
         let OpenDossier { dossier, rulebook, assessment } = open;
         let Assessment { score, findings, readiness, deadlines } = assessment;
         let (snapshots, since, near_story, origins) = (Vec::new(), None, None, BTreeMap::new());
-        let papers = Vec::new();
+        let (papers, sides) = (Vec::new(), Vec::new());
         Self {
             dossier,
             rulebook,
@@ -57,6 +59,7 @@ impl From<OpenDossier> for DossierView {
             papers,
             near_story,
             origins,
+            sides,
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use egui::{Grid, Ui};
 
+use super::sides::who_wrote;
 use crate::assess::{figures_sentence, growth, sum};
 use crate::rulebook::Figure;
 use crate::ui::action::Action;
@@ -128,7 +129,16 @@ fn held_ui(ui: &mut Ui, stage: &mut Stage<'_>, view: &DossierView, figures: &[&F
             for value in &conflict.values {
                 let shown = value.number().map_or_else(|| stage.text("conflict-empty"), format::whole);
                 let text = value.number().map(|number| number.to_string()).unwrap_or_default();
-                if ui.add(Button::secondary(&shown).small()).clicked() {
+                let chosen = ui
+                    .horizontal_wrapped(|ui| {
+                        let chosen = ui.add(Button::secondary(&shown).small()).clicked();
+                        if let Some(who) = who_wrote(stage, view, &cell, value) {
+                            ui.label(Type::Small.text(who).color(palette.muted));
+                        }
+                        chosen
+                    })
+                    .inner;
+                if chosen {
                     let (dossier, field) = (view.dossier.id.clone(), cell.clone());
                     stage.send(Action::SetField { dossier, field, text, stay: 0 });
                 }

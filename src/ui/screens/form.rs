@@ -3,6 +3,7 @@
 use egui::{Id, Layout, Response, ScrollArea, Ui, vec2};
 
 use super::dossier::{DossierState, OPEN_QUESTIONS};
+use super::sides::who_wrote;
 use super::{figures, finder, knockouts, story, writing};
 use crate::assess::{Finding, Place, STORY};
 use crate::dossier::Value;
@@ -516,7 +517,16 @@ fn conflict_ui(ui: &mut Ui, stage: &mut Stage<'_>, view: &DossierView, field: &F
         let text = shown(field.kind, value);
         let text = if text.is_empty() { stage.text("conflict-empty") } else { text };
         let short: String = text.chars().take(60).collect();
-        if ui.add(Button::secondary(&short).small().name(&text)).clicked() {
+        let chosen = ui
+            .horizontal_wrapped(|ui| {
+                let chosen = ui.add(Button::secondary(&short).small().name(&text)).clicked();
+                if let Some(who) = who_wrote(stage, view, &field.name, value) {
+                    ui.label(Type::Small.text(who).color(palette.muted));
+                }
+                chosen
+            })
+            .inner;
+        if chosen {
             let text = match value.flag() {
                 Some(flag) => i32::from(flag).to_string(),
                 None => shown(field.kind, value),

@@ -100,6 +100,15 @@ fn fact_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &SidesView, view: &Dossier
     }
 }
 
+/// Who wrote a value that stands beside another one in a field of the dossier, and when; nothing
+/// while that is not known.
+pub fn who_wrote(stage: &Stage<'_>, view: &DossierView, field: &str, value: &Value) -> Option<String> {
+    let here = |sides: &&Sides| sides.conflict.piece.is_none() && sides.conflict.field == field;
+    let sides = view.sides.iter().find(here)?;
+    let side = sides.values.iter().find(|side| side.value == *value)?;
+    Some(who(stage, side))
+}
+
 fn who(stage: &Stage<'_>, side: &Side) -> String {
     let gaps = [("author", side.author.as_str()), ("when", &format::when(side.time.millis()))];
     stage.fill("sides-who", &gaps)

@@ -99,6 +99,24 @@ fn a_package_goes_out_comes_back_and_what_differs_is_chosen() {
     wait_for(&mut screen, "Cán bộ Lan ghi");
     picture(&mut screen, "sides");
     assert_eq!(screen.unnamed_widgets(), Vec::<String>::new());
+    // The choice beside the field tells whose the values are as well.
+    let goes = |screen: &mut Screen, step| {
+        screen.key_press(Key::Escape);
+        screen.run_steps(2);
+        let place = crate::ui::action::Screen::Dossier { id: id.clone(), step };
+        held(screen).actions.push(crate::ui::action::Action::Go(place));
+        screen.run_steps(3);
+    };
+    goes(&mut screen, 1);
+    wait_for(&mut screen, "Hai người ghi khác nhau. Chọn một:");
+    wait_for(&mut screen, "Cán bộ Lan ghi");
+    wait_for(&mut screen, "Hoàng ghi");
+    screen.get_by_label("Hai người ghi khác nhau. Chọn một:").scroll_to_me();
+    screen.run_steps(8);
+    picture(&mut screen, "sides-in-form");
+    goes(&mut screen, 8);
+    click(&mut screen, "1 mục hai bên ghi khác nhau");
+    wait_for(&mut screen, "Hai người cùng sửa");
     click(&mut screen, "Lấy giá trị này: Điện thoại: 0912 000 002");
     wait_for(&mut screen, "Không còn mục nào hai bên ghi khác nhau");
     screen.key_press(Key::Escape);
