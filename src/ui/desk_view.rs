@@ -29,7 +29,7 @@ pub enum DeskOrder {
 pub struct Sieve {
     pub search: String,
     pub phase: Option<Phase>,
-    /// The code of a commune.
+    /// The code of a commune; the empty one for dossiers whose commune nobody wrote down.
     pub commune: Option<String>,
     pub order: DeskOrder,
 }
@@ -43,6 +43,8 @@ pub struct DeskView {
     pub year: i64,
     /// The dossiers of the area, in the order of the alphabet.
     pub rows: Vec<DossierRow>,
+    /// How many of them have no commune.
+    pub homeless: usize,
     pub targets: Vec<TargetProgress>,
     /// What the plan wants done and is not, the earliest first.
     pub tasks: Vec<Entry>,
@@ -73,6 +75,7 @@ impl DeskView {
     /// Of rows in the order of the alphabet, with what they add up to.
     pub fn of(rows: Vec<DossierRow>) -> Self {
         let (mut phases, mut stars) = (BTreeMap::new(), BTreeMap::new());
+        let homeless = rows.iter().filter(|row| row.commune.is_empty()).count();
         for row in &rows {
             if let Some(phase) = Phase::named(&row.phase) {
                 *phases.entry(phase).or_default() += 1;
@@ -86,7 +89,7 @@ impl DeskView {
                 *column += 1;
             }
         }
-        Self { rows, phases, stars, ..Self::default() }
+        Self { rows, homeless, phases, stars, ..Self::default() }
     }
 
     /// The places of the rows that are asked for, in order. Words are looked for without marks.
@@ -208,20 +211,24 @@ mod tests {
             row("Bánh chưng", "05641", Phase::Preparing, Some("2027-04-07"), 3),
             row("Chè xanh", "05641", Phase::Received, Some("2027-03-22"), 4),
             row("Miến", "05611", Phase::Recognised, None, 5),
+            row("Ổi", "", Phase::Preparing, None, 0),
         ]);
         let names = |search: &str, phase, commune: Option<&str>, order| -> Vec<&str> {
             let (search, commune) = (search.to_owned(), commune.map(str::to_owned));
             let places = desk.sifted(&Sieve { search, phase, commune, order });
             places.into_iter().map(|place| desk.rows[place].product_name.as_str()).collect()
         };
-        assert_eq!(names("", None, None, DeskOrder::Name), ["Bánh chưng", "Chè xanh", "Miến"]);
-        assert_eq!(names("", None, None, DeskOrder::Due), ["Chè xanh", "Bánh chưng", "Miến"]);
-        assert_eq!(names("", None, None, DeskOrder::Stars), ["Miến", "Chè xanh", "Bánh chưng"]);
+        assert_eq!(names("", None, None, DeskOrder::Name), ["Bánh chưng", "Chè xanh", "Miến", "Ổi"]);
+        assert_eq!(names("", None, None, DeskOrder::Due), ["Chè xanh", "Bánh chưng", "Miến", "Ổi"]);
+        assert_eq!(names("", None, None, DeskOrder::Stars), ["Miến", "Chè xanh", "Bánh chưng", "Ổi"]);
         assert_eq!(names("che doi may", None, None, DeskOrder::Due), ["Chè xanh"]);
         assert_eq!(names("", Some(Phase::Received), None, DeskOrder::Due), ["Chè xanh"]);
         assert_eq!(names("", None, Some("05611"), DeskOrder::Due), ["Miến"]);
+        // Whose commune nobody wrote down is found by that.
+        assert_eq!(names("", None, Some(""), DeskOrder::Due), ["Ổi"]);
+        assert_eq!(desk.homeless, 1);
         assert!(names("không có", None, None, DeskOrder::Due).is_empty());
-        assert_eq!(desk.phases, [(Phase::Preparing, 1), (Phase::Received, 1), (Phase::Recognised, 1)].into());
+        assert_eq!(desk.phases, [(Phase::Preparing, 2), (Phase::Received, 1), (Phase::Recognised, 1)].into());
         assert_eq!(desk.producers().len(), 1);
     }
 

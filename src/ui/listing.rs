@@ -59,14 +59,17 @@ fn line(row: store::DossierRow, hand_in_by: Option<Date>) -> DossierRow {
 }
 
 /// The order in which dossiers want to be worked on: by the day on which they must be handed in,
-/// those that are nearly done first; handed in ones last. Places in the list.
+/// those that are nearly done first; what the commune sent back, by the day on which it must come;
+/// what lies with an office last. Places in the list.
 pub fn order_of_work(rows: &[DossierRow]) -> Vec<usize> {
     let mut places: Vec<usize> = (0..rows.len()).collect();
     places.sort_by_key(|place| {
         let row = rows.get(*place);
         row.map(|row| {
-            let (handed_in, day) = (row.handed_in.is_some(), row.hand_in_by.unwrap_or(Date::MAX));
-            (handed_in, day, Reverse(row.percent), row.blocking)
+            let returned = row.phase == Phase::Completing;
+            let day = if returned { row.due_on.or(Some(Date::MIN)) } else { row.hand_in_by };
+            let away = !returned && (row.handed_in.is_some() || row.phase != Phase::Preparing);
+            (away, day.unwrap_or(Date::MAX), Reverse(row.percent), row.blocking)
         })
     });
     places
@@ -83,7 +86,10 @@ pub fn counts(rows: &[DossierRow]) -> Counts {
     Counts {
         dossiers: count(&|_| true),
         producers: u32::try_from(producers.len()).unwrap_or(u32::MAX),
-        ready: count(&|row| row.percent >= 100 && row.blocking == 0 && row.handed_in.is_none()),
+        ready: count(&|row| {
+            let here = row.handed_in.is_none() && row.phase == Phase::Preparing;
+            row.percent >= 100 && row.blocking == 0 && here
+        }),
         three_stars: count(&|row| row.stars >= 3),
         held_by_floors: count(&|row| row.points.is_some() && row.stars < row.stars_by_points),
     }
@@ -202,8 +208,14 @@ mod tests {
 
     #[test]
     fn work_is_ordered_by_its_day_and_what_is_handed_in_comes_last() {
+        let returned = DossierRow {
+            phase: Phase::Completing,
+            due_on: Some(jiff::civil::date(2027, 3, 12)),
+            ..row("Miến", Some("2027-10-08"), 100, Some("2027-03-01"))
+        };
         let rows = [
             row("Bánh", Some("2027-04-07"), 100, Some("2027-03-01")),
+            returned,
             row("Chè", None, 90, None),
             row("Gạo", Some("2027-10-08"), 100, None),
             row("Mật", Some("2027-04-07"), 20, None),
@@ -211,7 +223,7 @@ mod tests {
         ];
         let names: Vec<&str> =
             order_of_work(&rows).into_iter().map(|place| rows[place].product.as_str()).collect();
-        assert_eq!(names, ["Nếp", "Mật", "Gạo", "Chè", "Bánh"]);
+        assert_eq!(names, ["Miến", "Nếp", "Mật", "Gạo", "Chè", "Bánh"]);
         assert_eq!(counts(&rows).ready, 1, "what is handed in is not ready any more");
     }
 }

@@ -1,9 +1,12 @@
 //! New dossiers: producer, product and dossier in one action.
 
-use super::{Workspace, WorkspaceError};
+use super::{Role, Workspace, WorkspaceError};
 use crate::dossier::{EntityId, EntityKind, Value, nfc, words};
 use crate::rulebook::{CriteriaSet, Rulebook, SetNumber};
 use crate::store::{Edit, Transaction};
+
+/// The field of a producer's commune, by its code.
+const COMMUNE: &str = "producer.commune_code";
 
 /// What a new dossier begins with.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,7 +17,8 @@ pub struct NewDossier {
 }
 
 impl Workspace {
-    /// Begins a dossier. A producer of the same name (composed, capitals aside) is used again.
+    /// Begins a dossier. A producer of the same name (composed, capitals aside) is used again. Where
+    /// an officer works for one commune alone, a producer without a commune is of that one.
     ///
     /// # Errors
     /// When the rulebook has no such set.
@@ -23,11 +27,41 @@ impl Workspace {
         let set = rulebook.set(new.set).ok_or_else(|| WorkspaceError::UnknownSet(new.set.to_string()))?;
         let facts = begun(&rulebook, set, new.product.trim(), self.clock.today());
         let arguments = vec![("product".to_owned(), new.product.trim().to_owned())];
+        let commune = self.only_commune();
         self.perform("action-create-dossier", arguments, |transaction| {
             let dossier = create(transaction, &rulebook, &new.producer, facts)?;
-            Ok((dossier.clone(), vec![dossier]))
+            let mut touched = vec![dossier.clone()];
+            if let Some(commune) = &commune {
+                let producer =
+                    EntityId(transaction.store().value(&dossier, "of_producer")?.text().to_owned());
+                touched.extend(settle(transaction, &producer, commune)?);
+            }
+            Ok((dossier, touched))
         })
     }
+
+    /// The commune of what an officer begins, who works for one alone.
+    pub(super) fn only_commune(&self) -> Option<String> {
+        match self.area().as_slice() {
+            [commune] if self.role() == Role::Officer => Some(commune.clone()),
+            _ => None,
+        }
+    }
+}
+
+/// Gives a producer its commune, unless it has one; answers the dossiers that show it.
+pub(super) fn settle(
+    transaction: &mut Transaction<'_>,
+    producer: &EntityId,
+    commune: &str,
+) -> Result<Vec<EntityId>, WorkspaceError> {
+    if !transaction.store().value(producer, COMMUNE)?.is_empty() {
+        return Ok(Vec::new());
+    }
+    put(transaction, producer, COMMUNE, commune)?;
+    let mut dossiers = transaction.store().linked("of_producer", &producer.0)?;
+    dossiers.retain(|id| id.kind() == Some(EntityKind::Dossier));
+    Ok(dossiers)
 }
 
 /// What a dossier of a set begins with, on a day.

@@ -8,7 +8,8 @@ use crate::dossier::EntityId;
 use crate::store::Deed;
 
 /// Facts that the program works out when it begins a dossier, and does not ask for.
-const WORKED_OUT: [&str; 4] = ["dossier.purpose", "dossier.year", "dossier.batch", "dossier.samples"];
+const WORKED_OUT: [&str; 5] =
+    ["dossier.purpose", "dossier.year", "dossier.batch", "dossier.samples", "producer.commune_code"];
 
 /// How a value came into its field.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]

@@ -160,3 +160,49 @@ fn each_measure_of_the_book_of_targets_is_known() {
     let results = &rulebook.field("province.result").unwrap().options;
     assert!(results.iter().any(|result| result == "Không công nhận"), "the word that refuses is one of them");
 }
+
+/// What was given to an officer stays in sight, whatever commune nobody wrote down; what an officer of
+/// one commune begins is of that commune.
+#[test]
+fn a_dossier_without_a_commune_stands_on_the_desk_and_on_its_papers() {
+    let folder = Folder::new();
+    let mut workspace = folder.open("2027-03-01");
+    let here = made(&mut workspace, "Hộ Một", "Chè khô");
+    let elsewhere = made(&mut workspace, "Hộ Hai", "Mật ong");
+    workspace.set_field(&elsewhere, "producer.commune_code", "05611").unwrap();
+    let homeless = made(&mut workspace, "Hộ Ba", "Miến dong");
+    workspace.set_field(&homeless, "producer.commune_code", "").unwrap();
+    workspace.set_area(&["05641".to_owned()]).unwrap();
+    workspace.set_role(Role::Officer).unwrap();
+    let rows = |workspace: &Workspace| -> Vec<EntityId> {
+        workspace.rows_here().unwrap().into_iter().map(|row| row.id).collect()
+    };
+    assert_eq!(rows(&workspace), [here.clone(), homeless.clone()]);
+    let list = OfficePaper::List { year: 2027, batch: 1, on: None };
+    let text = common::text_of(&workspace.office_paper(&list).unwrap());
+    assert!(text.contains("Miếndong") && text.contains("Chèkhô") && !text.contains("Mậtong"), "{text}");
+
+    // Another product of the same producer gives both their commune, in one step.
+    let new = |producer: &str, product: &str| NewDossier {
+        set: hoso_ocop::rulebook::SetNumber(11),
+        producer: producer.to_owned(),
+        product: product.to_owned(),
+    };
+    let commune = |workspace: &Workspace, id: &EntityId| {
+        let row = workspace.store().row(id).unwrap().unwrap();
+        assert_eq!(workspace.dossier(id).unwrap().text("producer.commune_code"), row.commune);
+        row.commune
+    };
+    let second = workspace.create_dossier(&new("Hộ Ba", "Bún khô")).unwrap();
+    assert_eq!(commune(&workspace, &second), "05641");
+    assert_eq!(commune(&workspace, &homeless), "05641");
+    workspace.undo().unwrap().unwrap();
+    assert_eq!(commune(&workspace, &homeless), "");
+    // A commune that stands is not changed; an officer of two communes says which.
+    let other = workspace.create_dossier(&new("Hộ Hai", "Phấn hoa")).unwrap();
+    assert_eq!(commune(&workspace, &other), "05611");
+    workspace.set_area(&["05641".to_owned(), "05611".to_owned()]).unwrap();
+    let open = workspace.create_dossier(&new("Hộ Bốn", "Gạo")).unwrap();
+    assert_eq!(commune(&workspace, &open), "");
+    assert!(workspace.verify().unwrap().is_sound());
+}

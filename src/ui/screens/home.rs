@@ -51,6 +51,13 @@ pub fn search_id() -> Id {
     Id::unique("search box")
 }
 
+/// How wide the search box is beside a title, which goes first.
+pub fn search_width(ui: &Ui, title: &str) -> f32 {
+    let title = Type::Heading.line(ui, title, Palette::of(ui).ink).size().x;
+    // Between the box and the title lie the spaces of the bar.
+    (ui.available_width() - title - 48.0).clamp(120.0, 340.0)
+}
+
 /// The home screen. `whole_list` leaves out cards and due list: the place "Hồ sơ".
 pub fn home_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut HomeState, view: &HomeView, whole_list: bool) {
     let title = if whole_list {
@@ -68,7 +75,7 @@ pub fn home_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut HomeState, view: 
         if ui.add(IconButton::new(icons::DOWNLOAD_SIMPLE, &receive)).clicked() {
             stage.send(Action::Travel(TravelAction::AskPackage));
         }
-        let width = (ui.available_width() - 230.0).clamp(180.0, 340.0);
+        let width = search_width(ui, &title);
         let search = SearchBox::new(search_id(), &mut state.search, &hint).width(width);
         if ui.add(search).changed() && !whole_list && !state.search.is_empty() {
             state.show_due = false;
@@ -250,7 +257,11 @@ fn due_card_ui(ui: &mut Ui, stage: &mut Stage<'_>, due: &[Due]) {
                     ..0 => (stage.fill("due-over", &[("count", &(-days).to_string())]), Tone::Bad),
                     0 => (stage.text("due-today"), Tone::Bad),
                     1..=30 => (stage.fill("due-in", &[("count", &days.to_string())]), Tone::Warn),
-                    _ => (stage.fill("due-before", &[("day", &format::date(item.day))]), Tone::Neutral),
+                    _ => {
+                        // A beginning is no last day.
+                        let id = if item.what.id == "due-renewal-from" { "due-from" } else { "due-before" };
+                        (stage.fill(id, &[("day", &format::date(item.day))]), Tone::Neutral)
+                    }
                 };
                 ui.add(Pill::new(&text).tone(tone).icon(icons::CLOCK));
                 let what =

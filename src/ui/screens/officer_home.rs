@@ -4,7 +4,7 @@
 use egui::{Align, Layout, Margin, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 use jiff::civil::Date;
 
-use super::home::search_id;
+use super::home::{search_id, search_width};
 use super::targets::targets_ui;
 use crate::assess::{DueKind, Phase};
 use crate::store::DossierRow;
@@ -68,7 +68,7 @@ pub fn officer_home_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut OfficerHo
         if ui.add(IconButton::new(icons::DOWNLOAD_SIMPLE, &receive)).clicked() {
             stage.send(Action::Travel(TravelAction::AskPackage));
         }
-        let width = (ui.available_width() - 230.0).clamp(180.0, 340.0);
+        let width = search_width(ui, &title);
         ui.add(SearchBox::new(search_id(), &mut state.sieve.search, &hint).width(width));
     });
     let roomy = ui.ctx().content_rect().width() >= size::NARROW_WINDOW;
@@ -134,7 +134,7 @@ fn list_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut OfficerHome, desk: &D
                     stage.send(Action::Many(ManyAction::Ask));
                 }
                 order_ui(ui, stage, state);
-                if desk.area.len() > 1 {
+                if desk.area.len() > 1 || desk.homeless > 0 {
                     commune_ui(ui, stage, state, desk);
                 }
             });
@@ -180,15 +180,22 @@ fn order_ui(ui: &mut Ui, stage: &Stage<'_>, state: &mut OfficerHome) {
 
 fn commune_ui(ui: &mut Ui, stage: &Stage<'_>, state: &mut OfficerHome, desk: &DeskView) {
     let mut names = vec![stage.text("office-all-communes")];
-    names.extend(desk.area.iter().map(|code| commune_name(code)));
-    let chosen = desk.area.iter().position(|code| Some(code) == state.sieve.commune.as_ref());
+    let mut codes = desk.area.clone();
+    names.extend(codes.iter().map(|code| commune_name(code)));
+    // What was given to this officer and says of no commune that it is there.
+    if desk.homeless > 0 || state.sieve.commune.as_deref() == Some("") {
+        codes.push(String::new());
+        let count = format::whole(i64::try_from(desk.homeless).unwrap_or(i64::MAX));
+        names.push(stage.fill("office-homeless", &[("count", &count)]));
+    }
+    let chosen = codes.iter().position(|code| Some(code) == state.sieve.commune.as_ref());
     let chosen = chosen.map_or(0, |place| place + 1);
     let shown = names.get(chosen).cloned().unwrap_or_default();
     let about = stage.text("column-commune");
     let picked =
         Select::new("office commune", &shown).width(170.0).name(&about).show(ui, &names, Some(chosen));
     if let Some(picked) = picked {
-        state.sieve.commune = picked.checked_sub(1).and_then(|place| desk.area.get(place)).cloned();
+        state.sieve.commune = picked.checked_sub(1).and_then(|place| codes.get(place)).cloned();
     }
 }
 
@@ -208,7 +215,9 @@ fn row_ui(ui: &mut Ui, stage: &mut Stage<'_>, row: &DossierRow) {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
     let phase = Phase::named(&row.phase).unwrap_or(Phase::Preparing);
     let phase_name = stage.words.say(&phase.words());
+    let homeless = row.commune.is_empty().then(|| stage.text("office-no-commune"));
     let name = format!("{}, {}. {phase_name}", row.product_name, row.producer_name);
+    let name = homeless.iter().fold(name, |name, homeless| format!("{name}. {homeless}"));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     if response.hovered() {
         ui.painter().rect_filled(rect.shrink2(vec2(0.0, 1.0)), radius::SMALL, palette.hover);
@@ -224,11 +233,17 @@ fn row_ui(ui: &mut Ui, stage: &mut Stage<'_>, row: &DossierRow) {
         "" => row.producer_name.clone(),
         code => format!("{} · {}", row.producer_name, commune_name(code)),
     };
-    let producer = Type::Small.lay_out_rows(ui, &producer, palette.muted, end, 1);
+    let homeless = homeless.map(|text| Type::SmallStrong.line(ui, &text, palette.gold_text));
+    let left = homeless.as_ref().map_or(end, |galley| end - galley.size().x - 8.0);
+    let producer = Type::Small.lay_out_rows(ui, &producer, palette.muted, left.max(40.0), 1);
+    let after = rect.left() + producer.size().x + 8.0;
     let top = rect.center().y - (product.size().y + producer.size().y) / 2.0;
     let under = top + product.size().y;
     ui.painter().galley(pos2(rect.left(), top), product, palette.ink);
     ui.painter().galley(pos2(rect.left(), under), producer, palette.muted);
+    if let Some(homeless) = homeless {
+        ui.painter().galley(pos2(after, under), homeless, palette.gold_text);
+    }
     let tone = match phase {
         Phase::Recognised => Tone::Good,
         Phase::Completing => Tone::Warn,

@@ -28,6 +28,7 @@ pub fn standing_ui(ui: &mut Ui, stage: &mut Stage<'_>, state: &mut DossierState,
             let asked = view.findings.iter().any(|finding| finding.code == OPEN_QUESTIONS);
             let (id, ink) = match (blocking, asked) {
                 (0, true) => ("print-asks", palette.gold_text),
+                (1.., _) => ("ready-not", palette.ink),
                 _ => ("ready-title", palette.ink),
             };
             ui.add(egui::Label::new(Type::Section.text(stage.text(id)).color(ink)).wrap());

@@ -143,6 +143,8 @@ impl Widget for Button<'_> {
             let down = self.enabled && response.is_pointer_button_down_on();
             let clear = Color32::TRANSPARENT;
             let (fill, line, ink) = match self.kind {
+                // Bare words stay bare: a ground under them would look chosen.
+                Kind::Quiet if !self.enabled => (clear, clear, palette.outline),
                 _ if !self.enabled => (palette.neutral_soft, clear, palette.muted),
                 Kind::Primary if over => (palette.leaf_fill_hover, clear, palette.on_leaf),
                 Kind::Primary => (palette.leaf_fill, clear, palette.on_leaf),

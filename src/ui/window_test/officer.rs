@@ -342,7 +342,7 @@ fn the_panel_of_a_dossier_follows_its_way_and_speaks_to_its_reader() {
     wait_for(&mut screen, "Đã quá hạn xã đánh giá, 20/11/2026");
     assert!(screen.query_by_label_contains("Hỏi xã").is_none(), "the commune is not told to ask itself");
     writes(&mut screen, "commune.received_on", "16/11/2026");
-    wait_for(&mut screen, "Xã còn đến hết 07/12/2026 để đánh giá");
+    wait_for(&mut screen, "Xã còn đến hết 08/12/2026 để đánh giá");
     writes(&mut screen, "commune.report_on", "20/11/2026");
     wait_for(&mut screen, "Xã đã đánh giá ngày 20/11/2026.");
     wait_for(&mut screen, "Xã gửi đề nghị lên tỉnh chậm nhất 29/04/2027");
@@ -359,4 +359,52 @@ fn the_panel_of_a_dossier_follows_its_way_and_speaks_to_its_reader() {
     assert!(screen.query_by_label_contains("công nhận ngày").is_none());
     writes(&mut screen, "certificate.issued", "23/11/2026");
     wait_for(&mut screen, "Được công nhận ngày 23/11/2026.");
+}
+
+/// A dossier of which nobody wrote down the commune is on the desk and says so; what the officer begins
+/// has its commune at once. In a small window the name of the desk goes before the search box.
+#[test]
+fn a_dossier_without_a_commune_is_on_the_desk_and_can_be_sifted_out() {
+    let mut screen = sample();
+    let first = held(&mut screen).open.as_ref().unwrap().dossier.id.clone();
+    let begins = |screen: &mut Screen, producer: &str, product: &str| {
+        let set = crate::rulebook::SetNumber(3);
+        let (producer, product) = (producer.to_owned(), product.to_owned());
+        let title = product.clone();
+        does(screen, Action::NewDossier { set, producer, product });
+        until(screen, "the new dossier", |screen| open(screen).dossier.text("product.name") == title);
+    };
+    begins(&mut screen, "Tổ hợp tác mẫu", "Mật ong hoa rừng");
+    assert_ne!(open(&screen).dossier.id, first);
+    wait_for(&mut screen, "Chưa sẵn sàng nộp");
+    picture(&mut screen, "not_ready");
+    becomes_officer(&mut screen);
+    typed(&mut screen, "Xã, phường phụ trách", "vo tranh");
+    click(&mut screen, "xã Vô Tranh, tỉnh Thái Nguyên (05641)");
+    wait_for(&mut screen, "Bỏ xã Vô Tranh");
+    begins(&mut screen, "Hộ mẫu", "Miến dong");
+    assert_eq!(open(&screen).dossier.text("producer.commune_code"), "05641");
+    click(&mut screen, "Trang chủ");
+    wait_for(&mut screen, "Tất cả 3");
+    wait_for(&mut screen, "Mật ong hoa rừng, Tổ hợp tác mẫu. Đang chuẩn bị. chưa ghi xã");
+    held(&mut screen).notes.clear();
+    screen.run_steps(3);
+    picture(&mut screen, "officer_homeless");
+    assert_eq!(screen.unnamed_widgets(), Vec::<String>::new());
+    let title = |screen: &Screen| screen.get_by_label("Bàn làm việc năm 2026").rect().width();
+    let whole = title(&screen);
+    screen.set_size(egui::vec2(1024.0, 640.0));
+    screen.run_steps(4);
+    picture(&mut screen, "officer_small");
+    assert_eq!(title(&screen), whole);
+    screen.set_size(egui::vec2(1366.0, 768.0));
+    screen.run_steps(4);
+    // The choice of communes offers them by themselves.
+    screen.get_all_by_label("Xã").next().unwrap().click();
+    screen.run_steps(2);
+    click(&mut screen, "Chưa ghi xã (1)");
+    until(&mut screen, "the others to go", |screen| {
+        screen.query_by_label_contains("Miến dong, Hộ mẫu").is_none()
+    });
+    wait_for(&mut screen, "Mật ong hoa rừng, Tổ hợp tác mẫu");
 }

@@ -129,8 +129,8 @@ fn a_dossier_goes_there_and_back_between_two_windows() {
     wait_for(&mut producer, "hạn 30/11/2026");
     let y =
         |screen: &Screen, label: &str| screen.query_all_by_label_contains(label).next().unwrap().rect().top();
-    assert!(y(&producer, "yêu cầu ngày 23/11/2026") < y(&producer, "Các mốc ngày"));
     picture(&mut producer, "returned_step_8");
+    assert!(y(&producer, "yêu cầu ngày 23/11/2026") < y(&producer, "Nộp hồ sơ cho xã, chậm nhất"));
     click(&mut producer, "1. Đăng ký, chọn bộ sản phẩm");
     wait_for(&mut producer, "Bước 1 ·");
     click(&mut producer, "Xem cần bổ sung gì");

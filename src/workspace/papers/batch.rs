@@ -57,12 +57,15 @@ impl Workspace {
     /// the area.
     fn of_dossiers(&self, ids: &[EntityId]) -> Result<Dossier, WorkspaceError> {
         let mut filled = print::nobody(&self.current);
-        let mut commune = None;
+        let mut commune: Option<String> = None;
         let mut batch = None;
         for id in ids {
             let dossier = self.dossier(id)?;
             let rulebook = self.rulebook(&dossier.rulebook);
-            commune.get_or_insert_with(|| dossier.text("producer.commune_code").to_owned());
+            let code = dossier.text("producer.commune_code");
+            if !code.is_empty() {
+                commune.get_or_insert_with(|| code.to_owned());
+            }
             let number = dossier.number("dossier.batch").and_then(|number| u8::try_from(number).ok());
             let named = number.and_then(|number| rulebook.batch(number)).zip(dossier.number("dossier.year"));
             if let Some((named, year)) = named {

@@ -114,11 +114,12 @@ impl Workspace {
         }
     }
 
-    /// The dossiers of the officer's area; all where no area is said.
+    /// The dossiers of the officer's area, and those whose commune nobody wrote down: they are here
+    /// because they were given to this officer. All where no area is said.
     pub fn rows_here(&self) -> Result<Vec<DossierRow>, WorkspaceError> {
         let area = self.area();
         let mut rows = self.list(&RowQuery::default())?;
-        rows.retain(|row| area.is_empty() || area.contains(&row.commune));
+        rows.retain(|row| area.is_empty() || row.commune.is_empty() || area.contains(&row.commune));
         Ok(rows)
     }
 

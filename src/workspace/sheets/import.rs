@@ -8,7 +8,7 @@ use crate::dossier::{EntityId, EntityKind, Value};
 use crate::rulebook::Rulebook;
 use crate::store::{Edit, RowQuery, Transaction};
 use crate::words::Message;
-use crate::workspace::create::{begun, create, name_key};
+use crate::workspace::create::{begun, create, name_key, settle};
 use crate::workspace::{Workspace, WorkspaceError};
 
 /// What a sheet brings, or brought.
@@ -88,7 +88,7 @@ impl Workspace {
             imported.backup = Some(made.path);
         }
         let rulebook = std::sync::Arc::clone(&self.current);
-        let today = self.clock.today();
+        let (today, commune) = (self.clock.today(), self.only_commune());
         let arguments = vec![("count".to_owned(), rows.len().to_string())];
         self.perform("action-import", arguments, |transaction| {
             let (mut dossiers, mut producers) = (BTreeSet::new(), BTreeSet::new());
@@ -96,6 +96,11 @@ impl Workspace {
                 let (dossier, producer) = take_in(transaction, &rulebook, today, row)?;
                 producers.insert(producer);
                 dossiers.insert(dossier);
+            }
+            if let Some(commune) = &commune {
+                for producer in &producers {
+                    settle(transaction, producer, commune)?;
+                }
             }
             // A producer that was here shows its new facts in its other dossiers, too.
             for producer in &producers {
