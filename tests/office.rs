@@ -7,8 +7,10 @@ mod office_desk;
 use hoso_ocop::dossier::{EntityId, Entry};
 use hoso_ocop::rulebook::form::OF_PAPER;
 use hoso_ocop::rulebook::{Rulebook, RulebookError};
-use hoso_ocop::workspace::OfficePaper;
-use office_desk::desk;
+use hoso_ocop::words::{Explain as _, Language, Words};
+use hoso_ocop::workspace::{OfficePaper, Receipt, WorkspaceError};
+use jiff::civil::date;
+use office_desk::{Desk, assess, desk};
 
 #[test]
 fn each_paper_says_what_the_desk_knows() {
@@ -105,6 +107,121 @@ fn a_paper_leaves_the_data_as_it_was() {
     assert_eq!(desk.workspace.store().count_operations().unwrap(), before);
     let nobody = OfficePaper::Receipt(EntityId("daaaaaaaaaa".to_owned()));
     assert!(desk.workspace.office_paper(&nobody).is_err());
+}
+
+fn letter(dossiers: &[EntityId], number: &str, note: bool) -> OfficePaper {
+    let on = Some(date(2027, 3, 26)).filter(|_| !number.is_empty());
+    OfficePaper::Letter { dossiers: dossiers.to_vec(), number: number.to_owned(), on, note }
+}
+
+/// A second product of the desk's producer, as it came.
+fn second(desk: &mut Desk) -> EntityId {
+    let id = desk.workspace.create_sample().unwrap();
+    desk.workspace.set_field(&id, "product.name", "Mật ong hoa rừng").unwrap();
+    id
+}
+
+/// How many pages carry the mark of a draft, of how many.
+fn drafts(pdf: &[u8]) -> (usize, usize) {
+    let document = lopdf::Document::load_mem(pdf).unwrap();
+    let marked = document
+        .page_iter()
+        .filter(|page| document.get_page_content(*page).windows(6).any(|word| word == b"/Draft"));
+    (marked.count(), document.page_iter().count())
+}
+
+#[test]
+fn each_commune_proposes_its_own_products() {
+    let mut desk = desk();
+    let new = hoso_ocop::workspace::NewDossier {
+        set: hoso_ocop::rulebook::SetNumber(3),
+        producer: "Tổ hợp tác mẫu".to_owned(),
+        product: "Mật ong hoa rừng".to_owned(),
+    };
+    let other = desk.workspace.create_dossier(&new).unwrap();
+    desk.workspace.set_field(&other, "producer.commune_code", "05611").unwrap();
+    let mixed = letter(&[desk.sample.clone(), other.clone()], "46", false);
+    let error = desk.workspace.office_paper(&mixed).unwrap_err();
+    let said = Words::new(Language::Vietnamese).say(&error.explain());
+    assert!(said.contains("xã Phú Lương, xã Vô Tranh") && said.contains("mỗi xã một văn bản"), "{said}");
+    let out = tempfile::tempdir().unwrap();
+    let path = out.path().join("đề nghị.pdf");
+    assert!(desk.workspace.save_office_paper(&mixed, &path).is_err() && !path.exists());
+    // The heading is that of the commune whose products they are, not of the first of the area.
+    desk.workspace.set_area(&["05641".to_owned(), "05611".to_owned()]).unwrap();
+    let facts = [("commune", "05611"), ("place", "Phú Lương"), ("signer", "Người ký khác")];
+    office_desk::add(&mut desk.workspace, "office", None, None, &facts);
+    let text = common::text_of(&desk.workspace.office_paper(&letter(&[other], "46", false)).unwrap());
+    for words in ["XÃPHÚLƯƠNG", "PhúLương,ngày26", "Ngườikýkhác"] {
+        assert!(text.contains(words) && !text.contains("VôTranh"), "{words} in {text}");
+    }
+}
+
+/// What the commune has not received, not assessed, or what is blocked makes the letter a draft, and it
+/// is said beforehand which and why.
+#[test]
+fn a_letter_over_what_is_not_ready_is_a_draft() {
+    let mut desk = desk();
+    let words = Words::new(Language::Vietnamese);
+    let ready = letter(&[desk.sample.clone()], "46", false);
+    assert_eq!(desk.workspace.unready(std::slice::from_ref(&desk.sample)).unwrap(), []);
+    assert_eq!(drafts(&desk.workspace.office_paper(&ready).unwrap()), (0, 1));
+    let id = second(&mut desk);
+    let both = [desk.sample.clone(), id.clone()];
+    let why = |desk: &Desk| -> Vec<String> {
+        let unready = desk.workspace.unready(&both).unwrap();
+        assert!(unready.iter().all(|one| one.dossier == id && one.product == "Mật ong hoa rừng"));
+        let (marked, pages) = drafts(&desk.workspace.office_paper(&letter(&both, "46", false)).unwrap());
+        assert_eq!(marked, if unready.is_empty() { 0 } else { pages });
+        unready.iter().map(|one| one.why(&words)).collect()
+    };
+    let said = why(&desk);
+    assert!(said[0].contains("chưa tiếp nhận") && said[0].contains("Xã chưa ghi: Đánh giá"), "{said:?}");
+    assess(&mut desk.workspace, &id);
+    assert_eq!(why(&desk), ["Xã chưa tiếp nhận."]);
+    desk.workspace.receive(&id, &Receipt { on: Some(date(2027, 3, 2)), ..Receipt::default() }).unwrap();
+    assert_eq!(why(&desk), [""; 0]);
+    desk.workspace.set_field(&id, "dossier.samples", "").unwrap();
+    let said = why(&desk);
+    assert!(said.len() == 1 && said[0].contains("mẫu"), "{said:?}");
+    // Without any it is a form for the pen, which counts nothing and is no draft.
+    let empty = desk.workspace.office_paper(&letter(&[], "", false)).unwrap();
+    assert_eq!(drafts(&empty), (0, 1));
+    assert!(!common::text_of(&empty).contains("00sảnphẩm"));
+}
+
+/// Number and day go into the dossiers where that is asked for, in one action; those of a draft never.
+#[test]
+fn a_letter_leaves_its_number_and_its_day_in_the_dossiers() {
+    let mut desk = desk();
+    let id = second(&mut desk);
+    let both = [desk.sample.clone(), id.clone()];
+    let out = tempfile::tempdir().unwrap();
+    let path = out.path().join("đề nghị.pdf");
+    let noted = |desk: &Desk| -> Vec<(String, Option<jiff::civil::Date>)> {
+        let of = |id: &EntityId| desk.workspace.dossier(id).unwrap();
+        let fact = |id| (of(id).text("commune.letter_number").to_owned(), of(id).date("commune.letter_on"));
+        both.iter().map(fact).collect()
+    };
+    let nothing = vec![(String::new(), None); 2];
+    match desk.workspace.save_office_paper(&letter(&both, "46", true), &path) {
+        Err(WorkspaceError::LetterNotSent(products)) => assert_eq!(products, "Mật ong hoa rừng"),
+        other => panic!("{other:?}"),
+    }
+    assert!(!path.exists());
+    assess(&mut desk.workspace, &id);
+    desk.workspace.receive(&id, &Receipt { on: Some(date(2027, 3, 2)), ..Receipt::default() }).unwrap();
+    desk.workspace.save_office_paper(&letter(&both, "46", false), &path).unwrap();
+    assert_eq!(noted(&desk), nothing);
+    desk.workspace.save_office_paper(&letter(&both, "46", true), &path).unwrap();
+    assert_eq!(noted(&desk), vec![("46".to_owned(), Some(date(2027, 3, 26))); 2]);
+    // What is for the pen is left as it stands.
+    let operations = desk.workspace.store().count_operations().unwrap();
+    desk.workspace.save_office_paper(&letter(&both, "", true), &path).unwrap();
+    assert_eq!(desk.workspace.store().count_operations().unwrap(), operations);
+    let undone = desk.workspace.undo().unwrap().unwrap();
+    assert_eq!(undone.label, "action-note-letter");
+    assert_eq!(noted(&desk), nothing);
 }
 
 /// What a dossier consists of is the rulebook's to say: Điều 6, khoản 1, in the receipt's own file.

@@ -203,18 +203,23 @@ fn one_letter_over_a_batch_stands_in_the_place_of_the_letter_for_one() {
     let folder = tempfile::tempdir().unwrap();
     let (mut workspace, id) = desk(folder.path());
     assess(&mut workspace, &id);
-    let new = hoso_ocop::workspace::NewDossier {
-        set: hoso_ocop::rulebook::SetNumber(3),
-        producer: "Tổ hợp tác mẫu".to_owned(),
-        product: "Mật ong hoa rừng".to_owned(),
-    };
-    let other = workspace.create_dossier(&new).unwrap();
+    let other = workspace.create_sample().unwrap();
+    workspace.set_field(&other, "product.name", "Mật ong hoa rừng").unwrap();
     let letter = BatchLetter {
-        dossiers: vec![id.clone(), other],
+        dossiers: vec![id.clone(), other.clone()],
         number: "46".to_owned(),
         on: Some(date(2027, 4, 20)),
     };
     let order = ForProvince { letter: Some(letter) };
+    // The other is neither received nor assessed: the letter could not say so.
+    let unready = ExportOptions { for_province: Some(order.clone()), ..options() };
+    match workspace.export(&id, unready.clone()) {
+        Err(WorkspaceError::LetterNotReady(products)) => assert_eq!(products, "Mật ong hoa rừng"),
+        other => panic!("{other:?}"),
+    }
+    assert!(workspace.export(&id, ExportOptions { force: true, ..unready }).unwrap().is_draft());
+    workspace.receive(&other, &Receipt { on: Some(date(2027, 3, 2)), ..Receipt::default() }).unwrap();
+    assess(&mut workspace, &other);
     let set = print(&workspace, &id, ExportOptions { for_province: Some(order), ..options() });
     let titles: Vec<String> = parts(&set).into_iter().map(|(title, _)| title).collect();
     assert_eq!(titles[2], "Văn bản đề nghị theo đợt");

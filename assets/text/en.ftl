@@ -170,7 +170,7 @@ cli-help =
       units find TEXT · units import FILE          communes, new and old · a newer list of them
       pack-all DIR · unpack-all DIR [--passphrase-file FILE|-]   a package for each producer · take in a folder
       check-all · print-all DIR [--for-province]   check all · print all that are ready, or sets for the province
-      paper PAPER FILE.pdf|FILE.xlsx [ID …] [--number N] [--date DAY] [--year N --batch N] [--from DAY --until DAY]   the commune's papers
+      paper PAPER FILE.pdf|FILE.xlsx [ID …] [--number N] [--date DAY] [--year N --batch N] [--note] [--from DAY --until DAY]   the commune's papers
       desk [--year N] · producer PRODUCER_ID       the officer's desk · a producer's card
       rulebook list|check|dump|import
       generate --dossiers N · measure --rows N, --tour ID, --desk load tests · speed
@@ -1317,6 +1317,13 @@ action-entry-remove = remove a line of “{ $book }”
 not-assessed = The commune has not written: { $labels }. The set for the province was not printed; write it in step 8, card “Phần của xã”, and print again.
 no-province-forms = Decision { $decision } has no forms of the commune, so the set for the province cannot be printed. The dossier is as it was.
 certificate-revoked = The certificate was taken back on { $day }, so neither renewal nor upgrade can begin; the dossier was not changed. Make a new dossier, assessed for the first time.
+several-communes = The products that were chosen are of several communes: { $communes }. Each commune proposes its own products; make one letter for each. Nothing was printed.
+letter-not-ready = The letter proposes products that the commune has not received, has not assessed, or that must be mended: { $products }. The set for the province was not printed; finish those dossiers and print again.
+letter-not-sent = The letter is a draft, because the commune has not finished: { $products }. Nothing was printed, and number and day were written into no dossier; leave those products out, or print without writing the number.
+letter-is-draft = The letter is marked as a draft, because the commune has not finished { $count } of its products.
+unready-not-received = The commune has not received it.
+unready-not-assessed = The commune has not written: { $labels }.
+action-note-letter = write number and day of the letter into { $count } dossiers
 no-certificate = The product has no certificate yet, so its next round cannot begin. Enter the certificate in step 8.
 action-receive = receive the dossier “{ $product }”
 action-opinion = a second opinion on criterion { $criterion }
@@ -1392,6 +1399,8 @@ paper-ask-more = { $count } more; type a name to find them.
 paper-ask-none = The commune has received no dossier, so there is no product to choose.
 paper-ask-number = Number
 paper-ask-date = Date
+paper-ask-note = Write number and day into each dossier
+paper-ask-communes = This letter is of { $chosen }, so a product of { $other } cannot be added. Each commune has its own letter: choose none first, then the products of the other commune.
 paper-ask-pen = What is left empty is printed as a dotted line for the pen.
 paper-ask-save = Save PDF…
 office-receive = Receive the dossier

@@ -170,7 +170,7 @@ cli-help =
       units find CHỮ · units import TỆP            tìm xã mới, xã cũ · nhận danh sách xã mới
       pack-all THƯ_MỤC · unpack-all THƯ_MỤC [--passphrase-file TỆP|-]   gói cho từng chủ thể · nhận cả thư mục gói
       check-all · print-all THƯ_MỤC [--for-province]   kiểm tra tất cả · in tất cả hồ sơ sẵn sàng, hoặc bộ gửi tỉnh
-      paper VĂN_BẢN TỆP.pdf|TỆP.xlsx [MÃ …] [--number SỐ] [--date NGÀY] [--year N --batch N] [--from NGÀY --until NGÀY]   văn bản của xã
+      paper VĂN_BẢN TỆP.pdf|TỆP.xlsx [MÃ …] [--number SỐ] [--date NGÀY] [--year N --batch N] [--note] [--from NGÀY --until NGÀY]   văn bản của xã
       desk [--year N] · producer MÃ_CHỦ_THỂ        bàn làm việc của cán bộ · thẻ chủ thể
       rulebook list|check|dump|import              bộ quy định
       generate --dossiers N · measure --rows N, --tour ID, --desk thử tải · đo tốc độ
@@ -1314,6 +1314,13 @@ action-entry-remove = bỏ dòng trong sổ “{ $book }”
 not-assessed = Xã chưa ghi: { $labels }. Chưa in bộ hồ sơ gửi tỉnh; ghi ở bước 8, thẻ “Phần của xã”, rồi in lại.
 no-province-forms = Quyết định { $decision } không có mẫu văn bản của xã nên không in được bộ hồ sơ gửi tỉnh. Hồ sơ vẫn giữ nguyên.
 certificate-revoked = Giấy chứng nhận đã bị thu hồi ngày { $day } nên không bắt đầu đánh giá lại hay nâng hạng được; hồ sơ vẫn nguyên. Hãy tạo hồ sơ mới, đánh giá lần đầu.
+several-communes = Các sản phẩm đã chọn thuộc nhiều xã: { $communes }. Mỗi xã đề nghị sản phẩm của xã mình; hãy lập cho mỗi xã một văn bản. Chưa in gì.
+letter-not-ready = Văn bản đề nghị có sản phẩm xã chưa nhận, chưa đánh giá hoặc còn điều phải sửa: { $products }. Chưa in bộ hồ sơ gửi tỉnh; làm xong các hồ sơ đó rồi in lại.
+letter-not-sent = Văn bản đề nghị còn là bản nháp vì xã chưa làm xong: { $products }. Chưa in, chưa ghi số và ngày vào hồ sơ nào; bỏ các sản phẩm đó ra hoặc in mà chưa ghi số.
+letter-is-draft = Văn bản in ra có dấu BẢN NHÁP vì { $count } sản phẩm xã chưa làm xong.
+unready-not-received = Xã chưa tiếp nhận.
+unready-not-assessed = Xã chưa ghi: { $labels }.
+action-note-letter = ghi số, ngày văn bản đề nghị vào { $count } hồ sơ
 no-certificate = Sản phẩm chưa có giấy chứng nhận nên chưa bắt đầu được lần đánh giá sau. Hãy ghi giấy chứng nhận ở bước 8.
 action-receive = tiếp nhận hồ sơ “{ $product }”
 action-opinion = ghi ý kiến thứ hai ở tiêu chí { $criterion }
@@ -1389,6 +1396,8 @@ paper-ask-more = Còn { $count } sản phẩm nữa; gõ tên để tìm.
 paper-ask-none = Xã chưa nhận hồ sơ nào nên chưa có sản phẩm để chọn.
 paper-ask-number = Số văn bản
 paper-ask-date = Ngày
+paper-ask-note = Ghi số và ngày vào từng hồ sơ
+paper-ask-communes = Văn bản này của { $chosen } nên không thêm được sản phẩm của { $other }. Mỗi xã một văn bản: bỏ chọn trước rồi chọn sản phẩm của xã kia.
 paper-ask-pen = Để trống thì bản in có dòng chấm để điền tay.
 paper-ask-save = Lưu PDF…
 office-receive = Tiếp nhận hồ sơ

@@ -15,7 +15,8 @@ use crate::rulebook::{Book, units};
 use crate::store::{DossierRow, RowQuery};
 use crate::words::Message;
 use crate::workspace::{
-    Counted, Many, NewEntry, OfficePaper, Receipt, Role, Round, TargetProgress, Workspace, WorkspaceError,
+    Counted, Many, NewEntry, OfficePaper, Receipt, Role, Round, TargetProgress, Unready, Workspace,
+    WorkspaceError,
     commune_name,
 };
 
@@ -130,10 +131,23 @@ pub(super) fn run(
         DeskCommand::Many(order) => many(workspace, order, output)?,
         DeskCommand::Paper { paper, out } => {
             workspace.save_office_paper(paper, out)?;
+            let unready = match paper {
+                OfficePaper::Letter { dossiers, .. } => workspace.unready(dossiers)?,
+                _ => Vec::new(),
+            };
+            let why = |one: &Unready| one.why(output.words);
             if output.json {
-                output.json(&json!({ "path": out.display().to_string() }));
+                let one = |one: &Unready| json!({ "id": one.dossier, "product": one.product, "why": why(one) });
+                let unready: Vec<Json> = unready.iter().map(one).collect();
+                output.json(&json!({ "path": out.display().to_string(), "unready": unready }));
             } else {
                 output.say(&Message::new("paper-done").with("path", out.display()));
+                if !unready.is_empty() {
+                    output.say(&Message::new("letter-is-draft").with("count", unready.len()));
+                }
+                for one in &unready {
+                    output.line(&format!("! {}: {}", one.product, why(one)));
+                }
             }
         }
     }

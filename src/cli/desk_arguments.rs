@@ -74,6 +74,7 @@ impl Raw {
             "de-nghi-theo-dot" => OfficePaper::Letter {
                 number: self.option("number")?.unwrap_or_default(),
                 on: self.date("date")?,
+                note: self.flag("note"),
                 dossiers: self.ids()?,
             },
             "danh-sach-dot" => OfficePaper::List {

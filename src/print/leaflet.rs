@@ -75,7 +75,7 @@ pub(super) fn sheet(
         components: None,
         blocks,
     };
-    super::sheet::sheet(rulebook, form, &nobody(rulebook))
+    super::sheet::sheet(rulebook, form, &nobody(rulebook), false)
 }
 
 fn heading(text: &str) -> Heading {

@@ -8,15 +8,20 @@ use crate::rulebook::Rulebook;
 use crate::rulebook::form::Form;
 
 /// The PDF of a form that is none of the rulebook's bound ones, filled from a dossier: its fields, and
-/// its lines of books where the form has tables of them.
+/// its lines of books where the form has tables of them. A draft carries its mark on every page.
 ///
 /// # Errors
 /// When the PDF cannot be written.
-pub fn sheet(rulebook: &Rulebook, form: Form, dossier: &Dossier) -> Result<Vec<u8>, PrintError> {
+pub fn sheet(
+    rulebook: &Rulebook,
+    form: Form,
+    dossier: &Dossier,
+    draft: bool,
+) -> Result<Vec<u8>, PrintError> {
     let part = Part::Form(form.id.clone());
     let form = Form { bound: false, ..form };
     let rulebook = Rulebook { forms: vec![form], ..rulebook.clone() };
-    let request = Request { part: Some(&part), ..Request::new(&rulebook, dossier) };
+    let request = Request { part: Some(&part), draft, ..Request::new(&rulebook, dossier) };
     Ok(export(&request, &Nothing, &mut |_| ControlFlow::Continue(()))?.bytes)
 }
 

@@ -32,6 +32,9 @@ impl Window {
             }
             OfficeAction::ChoosePaper(paper) => {
                 let ask = PaperAsk::new(paper, &self.office.rows, self.today);
+                if ask.is_letter() {
+                    self.desk.order(Order::Office(OfficeOrder::Unready(ask.offered())));
+                }
                 self.cover = Some(Cover::PaperAsk(ask));
             }
             OfficeAction::AskPaper(paper) => {
@@ -102,6 +105,11 @@ impl Window {
                     && view.id == card.id
                 {
                     view.card = Some(*card);
+                }
+            }
+            OfficeNews::Unready(unready) => {
+                if let Some(Cover::PaperAsk(ask)) = &mut self.cover {
+                    ask.know(unready);
                 }
             }
             OfficeNews::PaperSaved(path) => {

@@ -80,6 +80,12 @@ pub enum WorkspaceError {
     NotReady(Box<crate::assess::Finding>),
     #[error("the commune has not written {0:?}")]
     NotAssessed(Vec<String>),
+    #[error("the letter proposes products of several communes: {0}")]
+    SeveralCommunes(String),
+    #[error("the letter proposes what is not ready: {0}")]
+    LetterNotReady(String),
+    #[error("the number of a draft is written into no dossier: {0}")]
+    LetterNotSent(String),
     #[error("the decision {0} has no forms of the commune")]
     NoProvinceForms(String),
     #[error("there is no snapshot {0}")]
@@ -175,6 +181,9 @@ impl Explain for WorkspaceError {
             Self::NotAPicture(reason) => Message::new("not-a-picture").with("reason", reason),
             Self::NotReady(finding) => finding.message.clone(),
             Self::NotAssessed(labels) => Message::new("not-assessed").with("labels", labels.join("; ")),
+            Self::SeveralCommunes(communes) => Message::new("several-communes").with("communes", communes),
+            Self::LetterNotReady(products) => Message::new("letter-not-ready").with("products", products),
+            Self::LetterNotSent(products) => Message::new("letter-not-sent").with("products", products),
             Self::NoProvinceForms(decision) => Message::new("no-province-forms").with("decision", decision),
             Self::Printer(error) => error.explain(),
             Self::Opener(error) => error.explain(),

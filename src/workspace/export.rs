@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use jiff::civil::DateTime;
 
-use super::papers::{ForProvince, unwritten};
+use super::papers::{ForProvince, products_of, unwritten};
 use super::{OpenDossier, Workspace, WorkspaceError};
 use crate::assess::Finding;
 use crate::dossier::{EntityId, EvidenceFile, FileCondition, FileHash};
@@ -50,7 +50,8 @@ pub struct ExportJob {
     options: ExportOptions,
     /// What blocks it: it is printed as a draft.
     blocked: Option<Finding>,
-    /// The commune has not written all that it must find: the same.
+    /// The commune has not written all that it must find, or its letter proposes what is not ready: the
+    /// same.
     unwritten: bool,
     /// The commune's forms before it.
     ahead: Arc<Vec<Ahead>>,
@@ -66,7 +67,8 @@ impl Workspace {
     ///
     /// # Errors
     /// [`WorkspaceError::NotReady`] with the first finding that blocks, and for the province
-    /// [`WorkspaceError::NotAssessed`] with what the commune has not written, unless `force` is set.
+    /// [`WorkspaceError::NotAssessed`] with what the commune has not written or
+    /// [`WorkspaceError::LetterNotReady`] with what its letter cannot speak of, unless `force` is set.
     pub fn export(&self, id: &EntityId, options: ExportOptions) -> Result<ExportJob, WorkspaceError> {
         let open = Arc::new(self.open_dossier(id)?);
         self.export_of(open, options)
@@ -93,6 +95,11 @@ impl Workspace {
         if !lacking.is_empty() && !options.force {
             return Err(WorkspaceError::NotAssessed(lacking));
         }
+        let proposed = options.for_province.as_ref().and_then(|order| order.letter.as_ref());
+        let unready = proposed.map(|letter| self.unready(&letter.dossiers)).transpose()?.unwrap_or_default();
+        if !unready.is_empty() && !options.force {
+            return Err(WorkspaceError::LetterNotReady(products_of(&unready)));
+        }
         if !options.force {
             // What no longer is what was typed never looks as if it were.
             self.store.check_state(&self.state(&open.dossier.id)?)?;
@@ -102,7 +109,8 @@ impl Workspace {
         let compared = self.compared(&open)?.map(Arc::new);
         let source = ExportSource { open, blobs: self.store.blobs().clone() };
         let reading = self.reading().clone();
-        let (unwritten, ahead) = (!lacking.is_empty(), Arc::new(ahead));
+        let unwritten = !lacking.is_empty() || !unready.is_empty();
+        let ahead = Arc::new(ahead);
         Ok(ExportJob { source, options, blocked, unwritten, ahead, code, compared, frozen: None, reading })
     }
 }

@@ -73,7 +73,7 @@ pub use opener::{Opener, OpenerError};
 pub use origin::{Origin, Provenance};
 pub use pack::{PackJob, PackOptions, PackProgress, Packed};
 pub use pages::DevelopedPage;
-pub use papers::{BatchLetter, ForProvince, OfficePaper};
+pub use papers::{BatchLetter, ForProvince, OfficePaper, Unready};
 pub use person::{Erased, PersonReport, PersonalFact};
 pub use printer::{PrintOrder, PrinterError};
 pub use query::{Assessment, OpenDossier};

@@ -49,6 +49,7 @@ pub fn desk() -> Desk {
         ],
     );
     w.receive(&sample, &Receipt { on: Some(date(2027, 3, 1)), ..Receipt::default() }).unwrap();
+    assess(w, &sample);
     add(
         w,
         "return",
@@ -118,6 +119,7 @@ pub fn desk() -> Desk {
             dossiers: dossiers.clone(),
             number: "46".to_owned(),
             on: Some(date(2027, 3, 26)),
+            note: false,
         },
         OfficePaper::List { year: 2027, batch: 1, on: None },
         OfficePaper::Minutes { meeting, dossiers, number: "12".to_owned() },
@@ -125,6 +127,14 @@ pub fn desk() -> Desk {
         OfficePaper::Report { from: date(2027, 1, 1), to: date(2027, 6, 30) },
     ];
     Desk { _folder: folder, workspace, sample, papers }
+}
+
+/// Writes what the commune must find of a dossier.
+pub fn assess(workspace: &mut Workspace, id: &EntityId) {
+    for finding in ["material", "labour", "idea", "identity"] {
+        let field = format!("commune.finding_{finding}");
+        workspace.set_field(id, &field, "Đã xem tại nơi sản xuất.").unwrap();
+    }
 }
 
 /// A letter over so many products that its table runs over the page, among them long names.
@@ -150,6 +160,7 @@ pub fn long_letter() -> Vec<u8> {
             dossiers.push(desk.workspace.create_dossier(&new).unwrap());
         }
     }
-    let letter = OfficePaper::Letter { dossiers, number: "47".to_owned(), on: Some(date(2027, 4, 2)) };
+    let on = Some(date(2027, 4, 2));
+    let letter = OfficePaper::Letter { dossiers, number: "47".to_owned(), on, note: false };
     desk.workspace.office_paper(&letter).unwrap()
 }

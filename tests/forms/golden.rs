@@ -261,7 +261,7 @@ fn office_papers(album: &mut Album) {
     let folder = tempfile::tempdir().unwrap();
     let empty = common::workspace(folder.path());
     for paper in [
-        OfficePaper::Letter { dossiers: Vec::new(), number: String::new(), on: None },
+        OfficePaper::Letter { dossiers: Vec::new(), number: String::new(), on: None, note: false },
         OfficePaper::List { year: 2027, batch: 1, on: None },
         OfficePaper::Report { from: date(2027, 1, 1), to: date(2027, 6, 30) },
     ] {

@@ -76,7 +76,7 @@ fn the_report_has_a_sheet_for_each_table_and_true_numbers_and_days() {
 #[test]
 fn libreoffice_opens_the_report_and_finds_the_same() {
     let folder = TempDir::new().unwrap();
-    let workspace = desk(&folder);
+    let mut workspace = desk(&folder);
     let path = folder.path().join("báo cáo.xlsx");
     workspace.save_office_paper(&REPORT, &path).unwrap();
     let out = folder.path().join("out");
@@ -115,7 +115,7 @@ fn libreoffice_opens_the_report_and_finds_the_same() {
 #[test]
 fn every_paper_with_a_table_can_be_a_spreadsheet_and_is_the_same_twice() {
     let folder = TempDir::new().unwrap();
-    let workspace = desk(&folder);
+    let mut workspace = desk(&folder);
     let list = OfficePaper::List { year: 2027, batch: 1, on: None };
     for paper in [REPORT, list] {
         let path = folder.path().join(format!("{}.XLSX", paper.form()));

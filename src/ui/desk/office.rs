@@ -6,7 +6,7 @@ use crate::ui::action::Action;
 use crate::ui::desk_view::DeskView;
 use crate::ui::officework::OfficeAction;
 use crate::words::Message;
-use crate::workspace::{ProducerCard, Role, WorkspaceError};
+use crate::workspace::{ProducerCard, Role, Unready, WorkspaceError};
 
 /// What the window asks of the officer's side.
 #[derive(Debug)]
@@ -16,6 +16,8 @@ pub enum OfficeOrder {
     /// The lines of a book.
     Book(String),
     Producer(EntityId),
+    /// Which of some dossiers a letter may not speak of yet.
+    Unready(Vec<EntityId>),
     SetRole(Role),
     SetArea(Vec<String>),
 }
@@ -28,6 +30,7 @@ pub enum OfficeNews {
         lines: Vec<BookLine>,
     },
     Producer(Box<ProducerCard>),
+    Unready(Vec<Unready>),
     /// A paper was written there.
     PaperSaved(String),
     Received {
@@ -55,6 +58,11 @@ impl Clerk {
             OfficeOrder::Producer(id) => {
                 let card = self.workspace.producer_card(&id)?;
                 self.say(News::Office(OfficeNews::Producer(Box::new(card))));
+                Ok(())
+            }
+            OfficeOrder::Unready(dossiers) => {
+                let unready = self.workspace.unready(&dossiers)?;
+                self.say(News::Office(OfficeNews::Unready(unready)));
                 Ok(())
             }
             OfficeOrder::SetRole(role) => {

@@ -359,7 +359,8 @@ fn papers_ui(ui: &mut Ui, stage: &mut Stage<'_>, desk: &DeskView) {
         let letter = stage.fill("office-letter", &[("count", &ready.to_string())]);
         if ui.add(Button::quiet(&letter).small().icon(icons::PRINTER).enabled(ready > 0)).clicked() {
             // Which of them is chosen in the dialog.
-            let paper = OfficePaper::Letter { dossiers: Vec::new(), number: String::new(), on: None };
+            let dossiers = Vec::new();
+            let paper = OfficePaper::Letter { dossiers, number: String::new(), on: None, note: false };
             stage.send(Action::Office(OfficeAction::ChoosePaper(paper)));
         }
         let report = stage.fill("office-report", &[("year", &desk.year.to_string())]);

@@ -271,6 +271,66 @@ fn a_letter_and_minutes_take_the_products_that_are_chosen() {
     }
 }
 
+/// The officer of two communes: the letter is of one of them, says what is not ready, and its number
+/// goes into the dossiers.
+#[test]
+fn a_letter_is_of_one_commune_and_notes_its_number() {
+    let mut screen = sample();
+    becomes_officer(&mut screen);
+    let first = held(&mut screen).open.as_ref().unwrap().dossier.id.clone();
+    let set = crate::rulebook::SetNumber(3);
+    let product = "Mật ong hoa rừng".to_owned();
+    does(&mut screen, Action::NewDossier { set, producer: "Tổ hợp tác mẫu".to_owned(), product });
+    until(&mut screen, "the second dossier", |screen| {
+        let window = screen.state().window.as_ref().unwrap();
+        window.open.as_ref().is_some_and(|view| view.dossier.id != first)
+    });
+    let second = held(&mut screen).open.as_ref().unwrap().dossier.id.clone();
+    let (field, text) = ("producer.commune_code".to_owned(), "05611".to_owned());
+    does(&mut screen, Action::SetField { dossier: second.clone(), field, text, stay: 0 });
+    for finding in ["material", "labour", "idea", "identity"] {
+        let (field, text) = (format!("commune.finding_{finding}"), "Đã xem tại nơi sản xuất.".to_owned());
+        does(&mut screen, Action::SetField { dossier: first.clone(), field, text, stay: 0 });
+    }
+    for id in [&first, &second] {
+        does(&mut screen, Action::Office(OfficeAction::Receive(id.clone())));
+    }
+    click(&mut screen, "Trang chủ");
+    wait_for(&mut screen, "Văn bản đề nghị (2 sản phẩm)");
+    held(&mut screen).notes.clear();
+    click(&mut screen, "Văn bản đề nghị (2 sản phẩm)");
+    wait_for(&mut screen, "Chọn sản phẩm (1 trên 2)");
+    // The first row is of Phú Lương, and is not assessed.
+    let honey = "Mật ong hoa rừng, Tổ hợp tác mẫu · xã Phú Lương · Xã đã nhận";
+    let tea = "Trà xanh Đồi Mây hộp 200 g, Hợp tác xã chè Đồi Mây · xã Vô Tranh · Xã đã nhận";
+    wait_for(&mut screen, "Văn bản in ra có dấu BẢN NHÁP");
+    wait_for(&mut screen, "Xã chưa ghi: Đánh giá");
+    assert!(screen.query_by_label("Ghi số và ngày vào từng hồ sơ").is_none());
+    screen.get_by_label(tea).click();
+    wait_for(&mut screen, "Văn bản này của xã Phú Lương");
+    picture(&mut screen, "letter_ask_communes");
+    assert_eq!(screen.unnamed_widgets(), Vec::<String>::new());
+    wait_for(&mut screen, "Chọn sản phẩm (1 trên 2)");
+    screen.get_by_label(honey).click();
+    wait_for(&mut screen, "Chọn sản phẩm (0 trên 2)");
+    screen.get_by_label(tea).click();
+    wait_for(&mut screen, "Chọn sản phẩm (1 trên 2)");
+    wait_for(&mut screen, "Ghi số và ngày vào từng hồ sơ");
+    assert!(screen.query_by_label_contains("BẢN NHÁP").is_none());
+    typed(&mut screen, "Số văn bản", "46");
+    press(&mut screen, "Lưu PDF…");
+    let pdf = saved(&mut screen, "đề nghị.pdf");
+    let text = crate::ui::window_test::paper_text(&pdf);
+    assert!(text.contains("XÃVÔTRANH") && text.contains("Số:46/UBND"), "{text}");
+    let (workspace, _folder) = reopened(screen);
+    let noted = |id| {
+        let dossier = workspace.dossier(id).unwrap();
+        (dossier.text("commune.letter_number").to_owned(), dossier.date("commune.letter_on"))
+    };
+    assert_eq!(noted(&first), ("46".to_owned(), Some(jiff::civil::date(2026, 11, 23))));
+    assert_eq!(noted(&second), (String::new(), None));
+}
+
 /// The report leaves as paper and as a spreadsheet, the dossier as one set for the province.
 #[test]
 fn the_set_for_the_province_and_the_sheet_of_the_report_are_saved() {

@@ -1,4 +1,5 @@
-//! The papers over several dossiers: the letter, the list of a batch, the minutes of a meeting.
+//! The papers over several dossiers: the list of a batch, the minutes of a meeting, and the lines that
+//! a letter has, too.
 
 use jiff::civil::Date;
 
@@ -9,17 +10,6 @@ use crate::dossier::{Dossier, EntityId, Value};
 use crate::print;
 
 impl Workspace {
-    pub(super) fn letter(
-        &self,
-        dossiers: &[EntityId],
-        number: &str,
-        on: Option<Date>,
-    ) -> Result<Dossier, WorkspaceError> {
-        let mut filled = self.of_dossiers(dossiers)?;
-        put(&mut filled, [("number", text(number)), ("on", date(on))]);
-        Ok(filled)
-    }
-
     pub(super) fn minutes(
         &self,
         meeting: &EntityId,
@@ -53,9 +43,9 @@ impl Workspace {
         Ok(filled)
     }
 
-    /// Nobody's dossier with a line for each of some dossiers; the office is that of the first, or of
-    /// the area.
-    fn of_dossiers(&self, ids: &[EntityId]) -> Result<Dossier, WorkspaceError> {
+    /// Nobody's dossier with a line for each of some dossiers; the office is that of the first whose
+    /// commune is known, or of the area.
+    pub(super) fn of_dossiers(&self, ids: &[EntityId]) -> Result<Dossier, WorkspaceError> {
         let mut filled = print::nobody(&self.current);
         let mut commune: Option<String> = None;
         let mut batch = None;
@@ -63,9 +53,7 @@ impl Workspace {
             let dossier = self.dossier(id)?;
             let rulebook = self.rulebook(&dossier.rulebook);
             let code = dossier.text("producer.commune_code");
-            if !code.is_empty() {
-                commune.get_or_insert_with(|| code.to_owned());
-            }
+            commune = commune.or_else(|| Some(code.to_owned()).filter(|code| !code.is_empty()));
             let number = dossier.number("dossier.batch").and_then(|number| u8::try_from(number).ok());
             let named = number.and_then(|number| rulebook.batch(number)).zip(dossier.number("dossier.year"));
             if let Some((named, year)) = named {

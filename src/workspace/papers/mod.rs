@@ -1,11 +1,12 @@
 //! The offices' own papers: receipts, returns, letters, minutes, lists, the period's report.
 //!
 //! What stands on a paper comes from the dossiers and the books; its form is the rulebook's. Nothing
-//! is written into the data by printing one. [`OfficePaper`] says which there are; each kind has its
-//! file.
+//! is written into the data by printing one, but for the number and the day of a letter where that is
+//! asked for. [`OfficePaper`] says which there are; each kind has its file.
 
 mod batch;
 mod fill;
+mod letter;
 mod one;
 mod province;
 mod report;
@@ -23,6 +24,8 @@ use crate::print;
 use crate::rulebook::Rulebook;
 use crate::store::{DossierRow, RowQuery, write_whole};
 
+pub use letter::Unready;
+pub(super) use letter::products_of;
 pub(super) use province::unwritten;
 pub use province::{BatchLetter, ForProvince};
 
@@ -35,8 +38,9 @@ pub enum OfficePaper {
     Returns(EntityId),
     /// The commune's second opinions beside the producer's points.
     Comparison(EntityId),
-    /// The letter that proposes several products.
-    Letter { dossiers: Vec<EntityId>, number: String, on: Option<Date> },
+    /// The letter by which a commune proposes several of its products. Where `note` is set, its number
+    /// and its day are written into their dossiers once it is saved.
+    Letter { dossiers: Vec<EntityId>, number: String, on: Option<Date>, note: bool },
     /// The dossiers of a batch; of today where no day is given.
     List { year: i64, batch: i64, on: Option<Date> },
     /// The minutes of a meeting: the line of its book, and the dossiers that it looked at.
@@ -64,16 +68,21 @@ impl OfficePaper {
 }
 
 impl Workspace {
-    /// The PDF of a paper.
+    /// The PDF of a paper; a letter is marked as a draft where [`Workspace::unready`] names a dossier.
     ///
     /// # Errors
-    /// When there is no such dossier or line, or the PDF cannot be made.
+    /// When there is no such dossier or line, when there is nothing that the paper could say, or the PDF
+    /// cannot be made.
     pub fn office_paper(&self, paper: &OfficePaper) -> Result<Vec<u8>, WorkspaceError> {
         let filled = self.fill(paper)?;
         let rulebook = self.papers_of(self.rulebook(&filled.rulebook));
         let form = rulebook.paper(paper.form());
         let form = form.ok_or_else(|| print::PrintError::NothingToPrint(paper.form().to_owned()))?;
-        Ok(print::sheet(rulebook, form.clone(), &filled)?)
+        let draft = match paper {
+            OfficePaper::Letter { dossiers, .. } => !self.unready(dossiers)?.is_empty(),
+            _ => false,
+        };
+        Ok(print::sheet(rulebook, form.clone(), &filled, draft)?)
     }
 
     /// The names of the values that are worked out for a paper, filled or empty.
@@ -87,12 +96,25 @@ impl Workspace {
     /// Writes a paper: its tables as a spreadsheet where the name ends in `.xlsx`, or else its PDF.
     ///
     /// # Errors
-    /// As [`Workspace::office_paper`], and when the disk refuses.
-    pub fn save_office_paper(&self, paper: &OfficePaper, out: &Path) -> Result<(), WorkspaceError> {
+    /// As [`Workspace::office_paper`], when the disk refuses, and when the number of a draft is to be
+    /// written into the dossiers.
+    pub fn save_office_paper(&mut self, paper: &OfficePaper, out: &Path) -> Result<(), WorkspaceError> {
+        if let OfficePaper::Letter { dossiers, note: true, .. } = paper {
+            let unready = self.unready(dossiers)?;
+            if !unready.is_empty() {
+                return Err(WorkspaceError::LetterNotSent(products_of(&unready)));
+            }
+        }
         let ending = out.extension().unwrap_or_default();
         let sheet = ending.eq_ignore_ascii_case("xlsx");
         let bytes = if sheet { self.office_xlsx(paper)? } else { self.office_paper(paper)? };
-        write_whole(out, &bytes).map_err(|source| WorkspaceError::Write { path: out.to_owned(), source })
+        write_whole(out, &bytes).map_err(|source| WorkspaceError::Write { path: out.to_owned(), source })?;
+        match paper {
+            OfficePaper::Letter { dossiers, number, on, note: true } => {
+                self.note_letter(dossiers, number, *on)
+            }
+            _ => Ok(()),
+        }
     }
 
     /// The rulebook whose papers are printed: an old one may have none.
@@ -106,7 +128,7 @@ impl Workspace {
             OfficePaper::Receipt(id) => self.receipt(id),
             OfficePaper::Returns(id) => self.returns(id),
             OfficePaper::Comparison(id) => self.comparison(id),
-            OfficePaper::Letter { dossiers, number, on } => self.letter(dossiers, number, *on),
+            OfficePaper::Letter { dossiers, number, on, .. } => self.letter(dossiers, number, *on),
             OfficePaper::Minutes { meeting, dossiers, number } => self.minutes(meeting, dossiers, number),
             OfficePaper::List { year, batch, on } => self.list_of_batch(*year, *batch, *on),
             OfficePaper::Attendance { training } => self.attendance(training),

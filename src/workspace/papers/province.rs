@@ -45,7 +45,7 @@ impl Workspace {
         }
         if let Some(letter) = &order.letter {
             let BatchLetter { dossiers, number, on } = letter.clone();
-            let paper = OfficePaper::Letter { dossiers, number, on };
+            let paper = OfficePaper::Letter { dossiers, number, on, note: false };
             let form = self.papers_of(&open.rulebook).paper(paper.form());
             let form = form.ok_or_else(|| print::PrintError::NothingToPrint(paper.form().to_owned()))?;
             let place = with_place(form).unwrap_or(0);
