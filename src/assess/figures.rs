@@ -13,10 +13,11 @@ pub fn sum(figure: &Figure, dossier: &Dossier, year: i64) -> Option<i64> {
 /// Growth over the year before, in whole percent, rounded half away from zero; none where a number
 /// is missing or the year before had none or a loss.
 pub fn growth(figure: &Figure, dossier: &Dossier, year: i64) -> Option<i64> {
-    let before = dossier.number(&figure.cell(year - 1)).filter(|before| *before > 0)?;
+    let before = dossier.number(&figure.cell(year.saturating_sub(1))).filter(|before| *before > 0)?;
     let now = dossier.number(&figure.cell(year))?;
     let twice = now.checked_sub(before)?.checked_mul(200)?;
-    Some((twice + before * twice.signum()) / (before.checked_mul(2)?))
+    let rounded = twice.checked_add(before.checked_mul(twice.signum())?)?;
+    Some(rounded / before.checked_mul(2)?)
 }
 
 /// The numbers that are written in a long text, as one sentence; none where nothing is filled in.

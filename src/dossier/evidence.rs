@@ -9,6 +9,9 @@ use serde::{Deserialize, Serialize};
 use super::{EntityId, Page};
 use crate::rulebook::{CriterionCode, RowNumber};
 
+/// The most pages of one file: as many as the printer reads of one, and what a value may claim.
+pub const MOST_PAGES: u32 = 2_000;
+
 /// One piece of evidence with the facts printed on it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Evidence {
@@ -33,7 +36,7 @@ pub struct Evidence {
 impl Evidence {
     /// Pages in the printed dossier. An unreadable file still takes the page that says so.
     pub fn pages(&self) -> u32 {
-        self.files.iter().map(|file| file.pages.max(1)).sum::<u32>().max(1)
+        self.files.iter().fold(0_u32, |sum, file| sum.saturating_add(file.pages.max(1))).max(1)
     }
 }
 

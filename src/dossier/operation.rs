@@ -37,6 +37,11 @@ impl Timestamp {
     }
 }
 
+/// The most operations that stand side by side on one field, and so the most that one replaces: as
+/// many laptops would have written it without knowing of each other. A package that brings more is
+/// refused; where more stand from before, an edit replaces them in several steps.
+pub const MOST_SIDES: usize = 64;
+
 /// A field of an entity takes a value.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Operation {

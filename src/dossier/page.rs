@@ -9,7 +9,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{EntityId, EvidenceFile, FileHash, Register, State, Value, place};
+use super::{EntityId, EvidenceFile, FileHash, MOST_PAGES, Register, State, Value, place};
 
 /// A whole side of a picture in the units of a [`Corner`].
 pub const WHOLE: u16 = 10_000;
@@ -185,7 +185,7 @@ pub mod field {
     }
 
     /// The key of the page whose file a field holds.
-    pub(super) fn key_of_file(field: &str) -> Option<&str> {
+    pub fn key_of_file(field: &str) -> Option<&str> {
         field.strip_prefix("file.")
     }
 }
@@ -193,6 +193,11 @@ pub mod field {
 /// The value of `file.KEY`.
 pub fn file_value(file: &EvidenceFile) -> Value {
     Value::Text(serde_json::to_string(file).unwrap_or_default())
+}
+
+/// The file that a value of `file.KEY` holds, as it was written.
+pub fn file_of(value: &Value) -> Option<EvidenceFile> {
+    serde_json::from_str(value.text()).ok()
 }
 
 /// The value of `edit.KEY`: what was done to a file, the picture that it makes, and what was
@@ -223,8 +228,9 @@ pub fn pages_of(state: &State, piece: &EntityId) -> Vec<EvidenceFile> {
 /// A page, unless it was taken away. What one laptop took away and another replaced meanwhile
 /// stays: nothing that was added is lost by a merge.
 fn page(state: &State, piece: &EntityId, key: &str, register: &Register) -> Option<EvidenceFile> {
-    let read = |value: &&Value| serde_json::from_str::<EvidenceFile>(value.text()).ok();
-    let mut file = register.values().iter().find_map(read)?;
+    let mut file = register.values().into_iter().find_map(file_of)?;
+    // A value that was taken in before there was a limit claims what it likes.
+    file.pages = file.pages.min(MOST_PAGES);
     let place = match state.value(piece, &field::place(key)).text() {
         "" => place::of_old_key(key),
         place => place.to_owned(),

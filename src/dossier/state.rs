@@ -57,23 +57,20 @@ impl Register {
     pub fn values(&self) -> Vec<&Value> {
         let mut heads: Vec<(&OperationId, &Head)> = self.heads.iter().collect();
         heads.sort_by(|a, b| (b.1.time, b.0).cmp(&(a.1.time, a.0)));
-        let mut values: Vec<&Value> = Vec::new();
-        for (_, head) in heads {
-            if !values.contains(&&head.value) {
-                values.push(&head.value);
-            }
-        }
-        values
+        let mut seen = BTreeSet::new();
+        heads.into_iter().map(|(_, head)| &head.value).filter(|value| seen.insert(*value)).collect()
     }
 
     /// The value to show: the only one, or the latest of several.
     pub fn value(&self) -> &Value {
-        self.values().first().copied().unwrap_or(&Value::Empty)
+        let latest = self.heads.iter().max_by(|a, b| (a.1.time, a.0).cmp(&(b.1.time, b.0)));
+        latest.map_or(&Value::Empty, |(_, head)| &head.value)
     }
 
     /// Whether two different values stand.
     pub fn in_conflict(&self) -> bool {
-        self.values().len() > 1
+        let mut values = self.heads.values().map(|head| &head.value);
+        values.next().is_some_and(|first| values.any(|value| value != first))
     }
 
     /// For a register that is an element of an add-wins set: present if any head says so.

@@ -5,6 +5,19 @@ use std::borrow::Cow;
 use unicode_normalization::char::{compose, decompose_canonical};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
+/// The longest text of one field, in letters: what may be typed, imported and received.
+pub const LONGEST_TEXT: usize = 20_000;
+/// The longest name of a person, a producer or a product, in letters.
+pub const LONGEST_NAME: usize = 400;
+
+/// A name as it may stand in operations and packages: on one line, of letters that a person can have
+/// meant, and no longer than [`LONGEST_NAME`].
+pub fn plain_name(text: &str) -> String {
+    let words = nfc(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let cut: String = words.chars().take(LONGEST_NAME).collect();
+    cut.trim_end().to_owned()
+}
+
 /// Text in the composed form (NFC) and without letters that nobody sees, the only form that is
 /// stored and printed.
 pub fn nfc(text: &str) -> String {
@@ -133,6 +146,13 @@ mod tests {
         assert!(same_words("Hòa Bình, hóa chất", "Hoà Bình hoá chất"));
         assert!(!same_words("Hòa", "Hóa"));
         assert!(!same_words("Chè Đồi", "Che Doi"));
+    }
+
+    #[test]
+    fn a_name_is_cut_and_cleaned() {
+        assert_eq!(plain_name(" Ho\u{202e}àng\u{7}\n Anh "), "Hoàng Anh");
+        assert_eq!(plain_name(&"ă".repeat(900)).chars().count(), LONGEST_NAME);
+        assert_eq!(plain_name("\u{7}\u{202e}"), "");
     }
 
     #[test]

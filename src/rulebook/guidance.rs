@@ -158,6 +158,6 @@ impl Figure {
     /// The years of its columns in a dossier that is assessed in `year`.
     pub fn columns(&self, year: i64) -> impl Iterator<Item = i64> + use<> {
         let (from, until) = self.years;
-        (year + i64::from(from))..=(year + i64::from(until))
+        year.saturating_add(i64::from(from))..=year.saturating_add(i64::from(until))
     }
 }

@@ -87,11 +87,12 @@ impl Checks<'_> {
         };
         let latest = dossier.evidence.iter().filter_map(|piece| Some((latest_of(piece)?, piece)));
         let Some((latest, evidence)) = latest.max_by_key(|(latest, _)| *latest) else { return };
-        if latest < year - 1 {
+        let wanted = year.saturating_sub(1);
+        if latest < wanted {
             let message = Message::new("finding-accounts_not_latest")
                 .with("title", &evidence.title)
                 .with("latest", latest)
-                .with("wanted", year - 1);
+                .with("wanted", wanted);
             self.advise("accounts_not_latest", at(evidence), message);
         }
     }

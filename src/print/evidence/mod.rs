@@ -68,7 +68,7 @@ pub use thumbnail::{Thumbnail, thumbnail};
 /// The largest file that is read, in bytes.
 pub const MAX_FILE: usize = 200 << 20;
 /// The most pages that one file may bring.
-pub const MAX_PAGES: usize = 2_000;
+pub const MAX_PAGES: usize = crate::dossier::MOST_PAGES as usize;
 /// The most bytes that the content of one page may inflate to.
 const MAX_CONTENT: usize = 64 << 20;
 
