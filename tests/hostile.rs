@@ -10,12 +10,31 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use ed25519_dalek::Signer as _;
-use hoso_ocop::dossier::FileHash;
-use hoso_ocop::workspace::PackOptions;
+use hoso_ocop::dossier::{EntityId, FileHash};
+use hoso_ocop::exchange::package::PackageError;
+use hoso_ocop::store::StoreError;
+use hoso_ocop::workspace::{PackOptions, WorkspaceError};
 use serde_json::{Value as Json, json};
 use tempfile::TempDir;
 use zip::CompressionMethod;
 use zip::write::SimpleFileOptions;
+
+/// An operation that a stranger made up.
+fn made_up(number: u64, entity: &str, field: &str, value: Json, parents: &[String]) -> Json {
+    json!({ "operation": {
+        "id": format!("stranger:{number}"), "action": "stranger-1", "entity": entity, "field": field,
+        "value": value, "parents": parents, "time": 1_800_000_000_000_u64 << 16, "author": "kẻ lạ",
+    }})
+}
+
+/// What he says he did.
+fn deed(number: u64) -> Json {
+    json!({ "action": {
+        "id": format!("stranger-{number}"), "device": "stranger", "number": number, "kind": "do",
+        "label": "action-set-field", "arguments": [["field", "x"]],
+        "time": 1_800_000_000_000_u64 << 16, "author": "kẻ lạ",
+    }})
+}
 
 /// An archive entry by entry.
 #[derive(Clone)]
@@ -77,6 +96,33 @@ impl Parts {
         change(&mut lines[at]["operation"]);
         self.records = lines.iter().map(|line| format!("{line}\n")).collect::<String>().into_bytes();
         self
+    }
+
+    /// The dossier, and a piece of evidence of it.
+    fn entities(&self) -> (String, String) {
+        let text = String::from_utf8(self.records.clone()).unwrap();
+        let lines = text.lines().map(|line| serde_json::from_str::<Json>(line).unwrap());
+        let linked = lines.filter(|line| line["operation"]["field"] == "of_dossier");
+        let piece = linked.map(|line| line["operation"]["entity"].as_str().unwrap().to_owned()).next();
+        (self.manifest["dossiers"][0]["id"].as_str().unwrap().to_owned(), piece.unwrap())
+    }
+
+    /// The operations that stand on a field, which a new one would replace.
+    fn operation_on(&self, entity: &str, field: &str) -> Json {
+        let text = String::from_utf8(self.records.clone()).unwrap();
+        let mut lines = text.lines().map(|line| serde_json::from_str::<Json>(line).unwrap());
+        let found = lines.find(|line| {
+            line["operation"]["entity"] == entity && line["operation"]["field"] == field
+        });
+        found.unwrap()["operation"].clone()
+    }
+
+    /// The same dossier with other records, the manifest as it was.
+    fn with_only(&self, records: &[Json]) -> Self {
+        let records = records.iter().map(|line| format!("{line}\n")).collect::<String>().into_bytes();
+        let mut parts = Self { records, blobs: Vec::new(), ..self.clone() };
+        parts.manifest["blobs"] = json!([]);
+        parts
     }
 
     fn with_record(mut self, line: &[u8]) -> Self {
@@ -318,6 +364,49 @@ fn corpus(good: &Path) -> Vec<(String, Vec<u8>)> {
     for (name, change) in changes {
         add(name, parts.clone().with_operation(change).bytes());
     }
+    let (dossier, piece) = parts.entities();
+    let product = parts.operation_on(&dossier, "of_product")["value"].as_str().unwrap().to_owned();
+    let file = |pages: u64| {
+        json!(json!({ "hash": FileHash::of(b"x").to_string(), "name": "x.pdf", "size": 5, "media": "pdf",
+            "pages": pages, "condition": "good" }).to_string())
+    };
+    let one = |record: Json| parts.clone().with_record(record.to_string().as_bytes()).bytes();
+    let story = |value: Json| made_up(1, &dossier, "texts.story", value, &[]);
+    add("a tombstone on a text", one(story(json!({ "erased": "x" }))));
+    add("a text of 400,000 letters", one(story(json!("ă".repeat(400_000)))));
+    add("a long product name", one(made_up(1, &product, "product.name", json!("W".repeat(401)), &[])));
+    add("four thousand million pages", one(made_up(1, &piece, "file.zz", file(u64::from(u32::MAX)), &[])));
+    add("a million pages", one(made_up(1, &piece, "file.zz", file(1_000_000), &[])));
+    add("an operation of no dossier", one(made_up(1, "ezzzzzzzzzz", "exists", json!(true), &[])));
+    add("of another dossier", one(made_up(1, "dzzzzzzzzzz", "exists", json!(true), &[])));
+    add("an action that did nothing", one(deed(1)));
+    add("12,000 actions that did nothing", {
+        let deeds = (1..=12_000).map(|number| format!("{}\n", deed(number))).collect::<String>();
+        parts.clone().with_record(deeds.trim_end().as_bytes()).bytes()
+    });
+    for (name, number) in [("an action beyond", (1_u64 << 53) + 1), ("the last action", u64::MAX)] {
+        let mut own = story(json!("x"));
+        own["operation"]["action"] = json!(format!("stranger-{number}"));
+        add(name, parts.clone().with_record(format!("{}\n{own}", deed(number)).as_bytes()).bytes());
+    }
+    for action in ["stranger-007", "stranger-+7"] {
+        let mut own = story(json!("x"));
+        own["operation"]["action"] = json!(action);
+        add(action, one(own));
+    }
+    add("65 values side by side", {
+        let sides: Vec<String> = (1..=65)
+            .map(|number| made_up(number, &dossier, "texts.story", json!(format!("v{number}")), &[]))
+            .map(|operation| operation.to_string())
+            .collect();
+        parts.clone().with_record(sides.join("\n").as_bytes()).bytes()
+    });
+    add("60,000 operations of no dossier", {
+        let pieces: Vec<String> = (1..=60_000)
+            .map(|number| made_up(number, &format!("e{number}"), "exists", json!(true), &[]).to_string())
+            .collect();
+        parts.clone().with_record(pieces.join("\n").as_bytes()).bytes()
+    });
     add("other bytes in a file", {
         let mut parts = parts.clone();
         parts.blobs[3].bytes[100] ^= 1;
@@ -379,6 +468,23 @@ fn corpus(good: &Path) -> Vec<(String, Vec<u8>)> {
         let mac = "z".repeat(43);
         format!("age-encryption.org/v1\n-> scrypt {salt} 40\n{body}\n--- {mac}\n").into_bytes()
     });
+    let (salt, body, mac) = ("A".repeat(22), "B".repeat(43), "C".repeat(43));
+    add("work for a minute", {
+        format!("age-encryption.org/v1\n-> scrypt {salt} 18\n{body}\n--- {mac}\n").into_bytes()
+    });
+    add("two stretched passphrases", {
+        let stanza = format!("-> scrypt {salt} 17\n{body}\n");
+        format!("age-encryption.org/v1\n{stanza}{stanza}--- {mac}\n").into_bytes()
+    });
+    add("sealed for a key", {
+        format!("age-encryption.org/v1\n-> X25519 {body}\n{body}\n--- {mac}\n").into_bytes()
+    });
+    add("200,000 empty stanzas", {
+        [b"age-encryption.org/v1\n".to_vec(), b"-> a b\n\n".repeat(200_000)].concat()
+    });
+    add("a head of one line", {
+        [b"age-encryption.org/v1\n-> ".to_vec(), vec![b'a'; 20 << 20]].concat()
+    });
     corpus
 }
 
@@ -409,7 +515,7 @@ fn every_hostile_package_is_refused_and_changes_nothing() {
         own.close().unwrap();
     }
     let corpus = corpus(&good);
-    assert!(corpus.len() == 70, "{}", corpus.len());
+    assert!(corpus.len() == 90, "{}", corpus.len());
     if let Some(kept) = std::env::var_os("HOSO_CORPUS").map(PathBuf::from) {
         std::fs::create_dir_all(&kept).unwrap();
         std::fs::copy(&good, kept.join("good.ocop")).unwrap();
@@ -445,6 +551,124 @@ fn every_hostile_package_is_refused_and_changes_nothing() {
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
     assert!(!folder.path().join("evil.txt").exists());
+}
+
+/// A laptop that has the sample, and what a stranger can make of its package.
+fn known_to_a_stranger(folder: &Path) -> (hoso_ocop::workspace::Workspace, EntityId, Parts) {
+    let mut own = common::workspace(&folder.join("own"));
+    let id = own.create_sample().unwrap();
+    let good = folder.join("good.ocop");
+    let job = own.pack(std::slice::from_ref(&id), PackOptions::default()).unwrap();
+    job.run(&good, &mut |_| ControlFlow::Continue(())).unwrap();
+    (own, id, Parts::of(&good))
+}
+
+fn take_in(
+    desk: &mut hoso_ocop::workspace::Workspace,
+    path: &Path,
+    parts: &Parts,
+) -> Result<hoso_ocop::workspace::Received, hoso_ocop::workspace::WorkspaceError> {
+    std::fs::write(path, parts.bytes()).unwrap();
+    let staged = desk.unpack(path, None).run(&mut |_| ControlFlow::Continue(()))?;
+    desk.take_in_package(staged)
+}
+
+/// Erasing is for the data of a person; anywhere else a tombstone is another content under a known
+/// name.
+#[test]
+fn a_stranger_erases_nothing_but_the_data_of_a_person_and_it_is_told() {
+    let folder = TempDir::new().unwrap();
+    let (mut own, id, parts) = known_to_a_stranger(folder.path());
+    let path = folder.path().join("hostile.ocop");
+    let dossier = own.dossier(&id).unwrap();
+    let piece = dossier.evidence[0].id.0.clone();
+    let producer = dossier.producer.0.clone();
+    let tombstone = |entity: &str, field: &str| {
+        let mut operation = parts.operation_on(entity, field);
+        operation["value"] = json!({ "erased": "x" });
+        parts.with_only(&[json!({ "operation": operation })])
+    };
+    for (entity, field) in [
+        (id.0.as_str(), "texts.history"),
+        (id.0.as_str(), "exists"),
+        (id.0.as_str(), "rulebook"),
+        (producer.as_str(), "producer.name"),
+        (piece.as_str(), "title"),
+        (piece.as_str(), "exists"),
+    ] {
+        let refused = take_in(&mut own, &path, &tombstone(entity, field)).unwrap_err();
+        assert!(matches!(refused, WorkspaceError::Store(StoreError::Clash(_))), "{field}: {refused:?}");
+    }
+    assert_eq!(own.dossier(&id).unwrap(), dossier);
+    std::fs::write(&path, tombstone(&producer, "producer.representative").bytes()).unwrap();
+    let staged = own.unpack(&path, None).run(&mut |_| ControlFlow::Continue(())).unwrap();
+    assert_eq!(own.preview(&staged).unwrap().erased, 1, "shown before it is taken in");
+    assert_eq!(own.dossier(&id).unwrap(), dossier);
+    let received = own.take_in_package(staged).unwrap();
+    assert_eq!(received.erased, 1);
+    assert_eq!(own.dossier(&id).unwrap().text("producer.representative"), "");
+    assert!(received.backup.is_some() && own.verify().unwrap().is_sound());
+}
+
+/// Numbers that nobody types are taken in as what somebody entered, and nothing falls over them.
+#[test]
+fn numbers_from_the_ends_of_the_line_break_no_command() {
+    let folder = TempDir::new().unwrap();
+    let (mut own, id, parts) = known_to_a_stranger(folder.path());
+    let path = folder.path().join("hostile.ocop");
+    let fields = ["dossier.year", "dossier.batch", "dossier.samples", "certificate.stars"];
+    for (round, number) in (0..).zip([i64::MIN, i64::MAX, -1, 0]) {
+        let mut records = vec![deed(round + 1)];
+        for (place, field) in (1..).zip(fields) {
+            let parents: Vec<String> = match round {
+                0 => parts_head(&parts, &id.0, field),
+                _ => vec![format!("stranger:{}", (round - 1) * 10 + place)],
+            };
+            let mut operation = made_up(round * 10 + place, &id.0, field, json!(number), &parents);
+            operation["operation"]["action"] = json!(format!("stranger-{}", round + 1));
+            records.push(operation);
+        }
+        take_in(&mut own, &path, &parts.with_only(&records)).unwrap();
+        assert_eq!(own.dossier(&id).unwrap().number("dossier.year"), Some(number));
+        let open = own.open_dossier(&id).unwrap();
+        for field in ["texts.history", "texts.plan_product"] {
+            hoso_ocop::assess::figures_sentence(common::law(), &open.dossier, field, number);
+        }
+        own.list(&hoso_ocop::store::RowQuery::default()).unwrap();
+        own.history_lines(&id).unwrap();
+    }
+}
+
+/// The operations of a field that a package holds and that none of its others replaces.
+fn parts_head(parts: &Parts, entity: &str, field: &str) -> Vec<String> {
+    let text = String::from_utf8(parts.records.clone()).unwrap();
+    let lines = text.lines().map(|line| serde_json::from_str::<Json>(line).unwrap());
+    let of_field: Vec<Json> = lines
+        .map(|line| line["operation"].clone())
+        .filter(|operation| operation["entity"] == entity && operation["field"] == field)
+        .collect();
+    of_field.iter().map(|operation| operation["id"].as_str().unwrap().to_owned()).collect()
+}
+
+/// Sixty-four from each of several packages would be more than can be packed again.
+#[test]
+fn more_sides_than_can_be_packed_do_not_come_together_from_several_packages() {
+    let folder = TempDir::new().unwrap();
+    let (mut own, id, parts) = known_to_a_stranger(folder.path());
+    let path = folder.path().join("hostile.ocop");
+    let some = |from: u64| {
+        let operations = (from..from + 40).map(|n| made_up(n, &id.0, "texts.new", json!(format!("v{n}")), &[]));
+        parts.with_only(&std::iter::once(deed(1)).chain(operations).collect::<Vec<_>>())
+    };
+    take_in(&mut own, &path, &some(1)).unwrap();
+    let refused = take_in(&mut own, &path, &some(100)).unwrap_err();
+    assert!(matches!(refused, WorkspaceError::Package(PackageError::Sides)), "{refused:?}");
+    let job = own.pack(std::slice::from_ref(&id), PackOptions::default()).unwrap();
+    job.run(&path, &mut |_| ControlFlow::Continue(())).unwrap();
+    let mut other = common::workspace(&folder.path().join("other"));
+    let staged = other.unpack(&path, None).run(&mut |_| ControlFlow::Continue(())).unwrap();
+    other.take_in_package(staged).unwrap();
+    assert_eq!(other.sides(&id).unwrap().len(), 1);
 }
 
 /// What a stranger signs is taken in as a stranger's, if it is whole.

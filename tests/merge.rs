@@ -226,6 +226,58 @@ fn undo_goes_back_step_by_step_and_redo_forward_also_after_a_restart() {
     assert_eq!(workspace.store().undoable().unwrap(), before);
 }
 
+/// A folder of before there was a limit: a choice among more values than one operation replaces is
+/// packed and read, and undo brings as many back as can be.
+#[test]
+fn a_choice_among_very_many_values_can_be_packed_and_read() {
+    use std::ops::ControlFlow::Continue;
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path().join("home");
+    let mut workspace = common::workspace(&home);
+    let id = workspace.create_sample().unwrap();
+    workspace.close().unwrap();
+    let operation = |seq: u64| Operation {
+        id: OperationId { device: DeviceId("stranger".to_owned()), seq },
+        action: ActionId("stranger-1".to_owned()),
+        entity: id.clone(),
+        field: "texts.changes".to_owned(),
+        value: Value::from(format!("v{seq}")),
+        parents: Vec::new(),
+        time: Timestamp(1_790_000_000_000 << 16),
+        author: "khách".to_owned(),
+    };
+    let sides: Vec<Operation> = (1..=200).map(operation).collect();
+    let mut store = hoso_ocop::store::Store::open(&home).unwrap();
+    let mut transaction = store.begin_merge().unwrap();
+    transaction.merge(&[], &sides).unwrap();
+    transaction.commit().unwrap();
+    store.close().unwrap();
+    let mut workspace = common::workspace(&home);
+    let stick = folder.path().join("stick.ocop");
+    let mut there = common::workspace(&folder.path().join("there"));
+    let told = |dossier: &hoso_ocop::dossier::Dossier| {
+        (dossier.text("texts.changes").to_owned(), dossier.conflicts.clone())
+    };
+    let mut send = |workspace: &hoso_ocop::workspace::Workspace| {
+        let job = workspace.pack(std::slice::from_ref(&id), Default::default()).unwrap();
+        job.run(&stick, &mut |_| Continue(())).unwrap();
+        let staged = there.unpack(&stick, None).run(&mut |_| Continue(())).unwrap();
+        there.take_in_package(staged).unwrap();
+        assert!(there.verify().unwrap().is_sound());
+        told(&there.dossier(&id).unwrap())
+    };
+    workspace.set_field(&id, "texts.changes", "Chọn").unwrap();
+    assert_eq!(workspace.dossier(&id).unwrap().text("texts.changes"), "Chọn");
+    assert_eq!(workspace.dossier(&id).unwrap().conflicts, []);
+    assert_eq!(send(&workspace), told(&workspace.dossier(&id).unwrap()));
+    workspace.undo().unwrap();
+    assert_eq!(workspace.dossier(&id).unwrap().conflicts[0].values.len(), 64);
+    assert_eq!(send(&workspace), told(&workspace.dossier(&id).unwrap()));
+    workspace.redo().unwrap();
+    assert_eq!(workspace.dossier(&id).unwrap().text("texts.changes"), "Chọn");
+    assert_eq!(send(&workspace), told(&workspace.dossier(&id).unwrap()));
+}
+
 /// Two dossiers may bear one name; which stands first must not depend on which was written first.
 #[test]
 fn two_of_one_name_keep_their_order_when_the_cache_is_rebuilt() {

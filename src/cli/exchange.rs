@@ -77,7 +77,7 @@ pub(super) fn unpack(
             },
             "made": received.made.millis(), "without_sensitive": received.without_sensitive,
             "backup": received.backup.as_ref().map(|path| path.display().to_string()),
-            "new_files": received.new_files, "renamed": received.renamed,
+            "new_files": received.new_files, "erased": received.erased, "renamed": received.renamed,
             "dossiers": received.dossiers.iter().map(|dossier| json!({
                 "id": dossier.id, "product": dossier.product, "producer": dossier.producer,
                 "state": state(dossier.is_new, dossier.operations),
@@ -122,6 +122,9 @@ fn say_received(received: &Received, dry_run: bool, output: &Output<'_>) {
         if dossier.is_removed {
             output.say(&Message::new("unpack-removed").with("id", &dossier.id));
         }
+    }
+    if received.erased > 0 {
+        output.say(&Message::new("receive-erased").with("count", received.erased));
     }
     if received.renamed {
         output.say(&Message::new("unpack-renamed"));

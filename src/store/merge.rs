@@ -1,11 +1,11 @@
 //! Taking in what another laptop did: operations of others, in any order, any number of times.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use rusqlite::{OptionalExtension, params};
 
 use super::digest::{ACTIONS, ActionColumns};
-use super::read::{operation_id, timestamp};
+use super::read::{operation_id, parse_value, timestamp};
 use super::transaction::{integer, unwritable};
 use super::{Store, StoreError, Transaction, new_device, remember};
 use crate::dossier::{ActionId, DeviceId, EntityId, Operation, OperationId, Reach, Timestamp, Value};
@@ -30,9 +30,21 @@ pub struct StoredAction {
 pub struct Merged {
     /// Operations that were not here before, by the entity that they change.
     pub new: BTreeMap<EntityId, usize>,
+    /// Values that stood here and gave way to a tombstone; counted among the new, too.
+    pub erased: usize,
     /// This folder's own operations came back from elsewhere and it did not know them: it was
     /// restored or copied. It goes on under a new name.
     pub renamed: bool,
+}
+
+/// What became of one operation that arrived.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Taken {
+    /// It was here.
+    Not,
+    New,
+    /// Its value stood here and was erased.
+    Erased,
 }
 
 impl Store {
@@ -111,6 +123,29 @@ impl Store {
         }))
     }
 
+    /// Every value that a field ever had, whatever became of it; no sensitive one.
+    pub fn values_ever(&self, entity: &EntityId, field: &str) -> Result<Vec<Value>, StoreError> {
+        let mut statement =
+            self.connection.prepare_cached("SELECT value FROM op WHERE entity = ?1 AND field = ?2")?;
+        let rows = statement.query_map(params![entity.0, field], |row| row.get::<_, String>(0))?;
+        rows.map(|text| parse_value(&text?)).collect()
+    }
+
+    /// How many operations stand side by side on the field, of those that some operations change,
+    /// which has the most.
+    pub fn most_sides(&self, operations: &[Operation]) -> Result<usize, StoreError> {
+        let places: HashSet<(&EntityId, &str)> =
+            operations.iter().map(|operation| (&operation.entity, operation.field.as_str())).collect();
+        let mut statement =
+            self.connection.prepare_cached("SELECT count(*) FROM head WHERE entity = ?1 AND field = ?2")?;
+        let mut most = 0;
+        for (entity, field) in places {
+            let count: i64 = statement.query_row(params![entity.0, field], |row| row.get(0))?;
+            most = most.max(usize::try_from(count).unwrap_or(0));
+        }
+        Ok(most)
+    }
+
     /// The highest running numbers that stand for a device.
     pub(super) fn last_numbers(&self, device: &DeviceId) -> Result<(u64, u64), StoreError> {
         let count = |sql: &str| -> Result<u64, StoreError> {
@@ -135,14 +170,21 @@ impl Transaction<'_> {
         actions: &[StoredAction],
         operations: &[Operation],
     ) -> Result<Merged, StoreError> {
+        let mut any_new = false;
         for action in actions {
-            self.merge_action(action)?;
+            any_new |= self.merge_action(action)?;
         }
+        if any_new {
+            self.store().settle_undone()?;
+        }
+        let replaced = self.store().replaced_among(operations)?;
         let mut merged = Merged::default();
         for operation in operations {
-            if self.merge_operation(operation)? {
+            let taken = self.merge_operation(operation, !replaced.contains(&operation.id))?;
+            if taken != Taken::Not {
                 *merged.new.entry(operation.entity.clone()).or_default() += 1;
             }
+            merged.erased += usize::from(taken == Taken::Erased);
         }
         let own = &self.store().device;
         let beyond = operations.iter().any(|op| op.id.device == *own && op.id.seq > self.store().last_seq)
@@ -157,15 +199,17 @@ impl Transaction<'_> {
         Ok(merged)
     }
 
-    fn merge_action(&self, action: &StoredAction) -> Result<(), StoreError> {
+    /// Answers whether it was new.
+    fn merge_action(&self, action: &StoredAction) -> Result<bool, StoreError> {
         let store = self.store();
         let clash = || StoreError::Clash(action.device.clone());
         match store.action(&action.id)? {
-            Some(standing) if standing == *action => return Ok(()),
+            Some(standing) if standing == *action => return Ok(false),
             // What was erased on somebody's demand stays erased.
-            Some(standing) if standing.is_erased() && standing == action.without_words() => return Ok(()),
+            Some(standing) if standing.is_erased() && standing == action.without_words() => return Ok(false),
             Some(standing) if action.is_erased() && *action == standing.without_words() => {
-                return store.put_words(&standing, action);
+                store.put_words(&standing, action)?;
+                return Ok(false);
             }
             Some(_) => return Err(clash()),
             None => {}
@@ -200,41 +244,28 @@ impl Transaction<'_> {
             author: &action.author,
         };
         store.mix(ACTIONS, columns.digest())?;
-        // Whether an action stands is what the last undo or redo of it says, in whatever order they
-        // arrive.
-        for id in [Some(&action.id), action.target.as_ref()].into_iter().flatten() {
-            store
-                .connection
-                .prepare_cached(
-                    "UPDATE action SET undone = coalesce(
-                       (SELECT later.kind = 'undo' FROM action AS later
-                        WHERE later.target = action.id AND later.kind IN ('undo', 'redo')
-                        ORDER BY later.number DESC LIMIT 1), 0)
-                     WHERE id = ?1 AND kind = 'do'",
-                )?
-                .execute(params![id.0])?;
-        }
-        Ok(())
+        Ok(true)
     }
 
-    fn merge_operation(&self, operation: &Operation) -> Result<bool, StoreError> {
+    fn merge_operation(&self, operation: &Operation, stands: bool) -> Result<Taken, StoreError> {
         let store = self.store();
         let Some(standing) = store.operation(&operation.id)? else {
-            return store.insert(operation, false);
+            let new = store.insert(operation, stands)?;
+            return Ok(if new { Taken::New } else { Taken::Not });
         };
         if standing == *operation {
-            return Ok(false);
+            return Ok(Taken::Not);
         }
         let erased = |operation: &Operation| matches!(operation.value, Value::Erased { .. });
         let same_but_value = Operation { value: standing.value.clone(), ..operation.clone() } == standing;
         match (same_but_value, erased(&standing), erased(operation)) {
             // What was erased on somebody's demand stays erased.
-            (true, true, _) => Ok(false),
+            (true, true, _) => Ok(Taken::Not),
             // Nobody can compare it here; what stands was taken in once already.
-            (true, false, false) if standing.value.is_locked() => Ok(false),
+            (true, false, false) if standing.value.is_locked() => Ok(Taken::Not),
             (true, false, true) => {
                 store.replace_value(operation)?;
-                Ok(true)
+                Ok(Taken::Erased)
             }
             _ => Err(StoreError::Clash(operation.id.device.clone())),
         }
@@ -281,6 +312,75 @@ impl Transaction<'_> {
 }
 
 impl Store {
+    /// Those of some operations that another of them, or one that is here, replaces. Each field is
+    /// looked at once, however many operations change it.
+    fn replaced_among(&self, operations: &[Operation]) -> Result<HashSet<OperationId>, StoreError> {
+        let place = |operation: &Operation| (operation.entity.clone(), operation.field.clone());
+        let mut places: HashMap<(EntityId, String), usize> = HashMap::new();
+        let mut of: HashMap<&OperationId, usize> = HashMap::with_capacity(operations.len());
+        for operation in operations {
+            let next = places.len();
+            of.insert(&operation.id, *places.entry(place(operation)).or_insert(next));
+        }
+        let mut replaced = HashSet::new();
+        for operation in operations {
+            let here = of.get(&operation.id);
+            for parent in operation.parents.iter().filter(|parent| of.get(parent) == here) {
+                replaced.insert(parent.clone());
+            }
+        }
+        let mut statement =
+            self.connection.prepare_cached("SELECT parents FROM op WHERE entity = ?1 AND field = ?2")?;
+        for ((entity, field), number) in &places {
+            let mut rows = statement.query(params![entity.0, field])?;
+            while let Some(row) = rows.next()? {
+                let parents: Vec<OperationId> =
+                    serde_json::from_str(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?)
+                        .map_err(unwritable)?;
+                replaced.extend(parents.into_iter().filter(|parent| of.get(parent) == Some(number)));
+            }
+        }
+        Ok(replaced)
+    }
+
+    /// Whether each action stands, by all that are here: what was done stands unless the last undo or
+    /// redo of it is an undo; an undo stands unless the same was done again later. So it is the same
+    /// wherever the same actions are, in whatever order they came.
+    fn settle_undone(&self) -> Result<(), StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT target, number, kind, id, undone FROM action
+             WHERE kind IN ('undo', 'redo') AND target IS NOT NULL ORDER BY number DESC",
+        )?;
+        let mut rows = statement.query([])?;
+        // By what was done: whether its last word is an undo, and whether a redo was met.
+        let mut last: HashMap<String, (bool, bool)> = HashMap::new();
+        let mut undoings = Vec::new();
+        while let Some(row) = rows.next()? {
+            let (target, kind): (String, String) = (row.get(0)?, row.get(2)?);
+            let undo = kind == "undo";
+            let (_, redone) = last.entry(target).or_insert((undo, false));
+            if undo {
+                let (id, said): (String, bool) = (row.get(3)?, row.get(4)?);
+                if said != *redone {
+                    undoings.push((id, *redone));
+                }
+            }
+            *redone |= !undo;
+        }
+        let mut update =
+            self.connection.prepare_cached("UPDATE action SET undone = ?2 WHERE id = ?1 AND undone <> ?2")?;
+        for (id, undone) in undoings {
+            update.execute(params![id, undone])?;
+        }
+        let mut update = self
+            .connection
+            .prepare_cached("UPDATE action SET undone = ?2 WHERE id = ?1 AND kind = 'do' AND undone <> ?2")?;
+        for (target, (undone, _)) in last {
+            update.execute(params![target, undone])?;
+        }
+        Ok(())
+    }
+
     /// Puts a tombstone where a value stood.
     fn replace_value(&self, operation: &Operation) -> Result<(), StoreError> {
         let value = self.text_of(&operation.entity, &operation.field, &operation.value)?;

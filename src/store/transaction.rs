@@ -5,7 +5,8 @@ use rusqlite::params;
 use super::digest::{ACTIONS, ActionColumns, Columns};
 use super::{DossierRow, Store, StoreError, meta, new_device, remember};
 use crate::dossier::{
-    ActionId, DeviceId, EntityId, EntityKind, Operation, OperationId, REMOVED, Timestamp, Value, seen_value,
+    ActionId, DeviceId, EntityId, EntityKind, MOST_SIDES, Operation, OperationId, REMOVED, Timestamp, Value,
+    seen_value,
 };
 
 /// One field of one entity takes a value.
@@ -225,6 +226,8 @@ impl Transaction<'_> {
         values: Vec<Value>,
     ) -> Result<(), StoreError> {
         let parents: Vec<OperationId> = self.heads(entity, field)?.into_iter().map(|(id, _)| id).collect();
+        // More come only from a folder of before there was a limit, and could not be packed.
+        let values: Vec<Value> = values.into_iter().take(MOST_SIDES).collect();
         let is_there = values.iter().any(|value| value.flag() == Some(true));
         for value in values {
             self.write(entity, field, value, parents.clone())?;
@@ -240,21 +243,28 @@ impl Transaction<'_> {
         entity: &EntityId,
         field: &str,
         value: Value,
-        parents: Vec<OperationId>,
+        mut parents: Vec<OperationId>,
     ) -> Result<(), StoreError> {
-        let operation = Operation {
-            id: self.next_id(),
-            action: self.action.clone(),
-            entity: entity.clone(),
-            field: field.to_owned(),
-            value,
-            parents,
-            time: self.time,
-            author: self.author.clone(),
-        };
-        self.store.insert(&operation, true)?;
-        self.seq += 1;
-        Ok(())
+        loop {
+            // What one operation cannot replace, the next ones do, each with the one before.
+            let rest = parents.split_off(parents.len().min(MOST_SIDES));
+            let operation = Operation {
+                id: self.next_id(),
+                action: self.action.clone(),
+                entity: entity.clone(),
+                field: field.to_owned(),
+                value: value.clone(),
+                parents,
+                time: self.time,
+                author: self.author.clone(),
+            };
+            self.store.insert(&operation, true)?;
+            self.seq += 1;
+            if rest.is_empty() {
+                return Ok(());
+            }
+            parents = std::iter::once(operation.id).chain(rest).collect();
+        }
     }
 
     /// What is done after this is later than `time`.
@@ -366,8 +376,9 @@ impl Store {
 
 impl Store {
     /// Adds one operation and brings the heads of its field up to date. Any order will do; an
-    /// operation that is there already changes nothing. `newest` says that nobody can know it yet.
-    pub(super) fn insert(&self, operation: &Operation, newest: bool) -> Result<bool, StoreError> {
+    /// operation that is there already changes nothing. `stands` says that nothing that is known
+    /// replaces it.
+    pub(super) fn insert(&self, operation: &Operation, stands: bool) -> Result<bool, StoreError> {
         let connection = &self.connection;
         let value = self.text_of(&operation.entity, &operation.field, &operation.value)?;
         let parents = serde_json::to_string(&operation.parents).map_err(unwritable)?;
@@ -415,7 +426,7 @@ impl Store {
                 integer(parent.seq)
             ])?;
         }
-        if newest || !self.is_replaced(operation)? {
+        if stands {
             connection
                 .prepare_cached(
                     "INSERT OR REPLACE INTO head (entity, field, device, seq, value, time, sum)
@@ -432,15 +443,6 @@ impl Store {
                 ])?;
         }
         Ok(true)
-    }
-
-    /// Whether a known operation on the same field names this one as its parent.
-    fn is_replaced(&self, operation: &Operation) -> Result<bool, StoreError> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT 1 FROM op, json_each(op.parents)
-             WHERE op.entity = ?1 AND op.field = ?2 AND json_each.value = ?3 LIMIT 1",
-        )?;
-        Ok(statement.exists(params![operation.entity.0, operation.field, operation.id.to_string()])?)
     }
 }
 

@@ -1,10 +1,12 @@
 //! Undo and redo of this device's own actions, also after a restart.
 
+use std::collections::BTreeSet;
+
 use rusqlite::{OptionalExtension, params};
 
 use super::transaction::unwritable;
 use super::{ActionInfo, ActionKind, Store, StoreError, Transaction};
-use crate::dossier::{ActionId, EntityId, EntityKind, Operation, Value};
+use crate::dossier::{ActionId, EntityId, EntityKind, Operation, OperationId, Value};
 
 /// An action that can be taken back, or done again.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,31 +57,39 @@ impl Store {
         what: &Undoable,
         info: &ActionInfo,
     ) -> Result<(Transaction<'_>, Vec<EntityId>), StoreError> {
-        let mut restored: Vec<(EntityId, String, Vec<Value>)> = Vec::new();
+        let mut restored: Vec<(EntityId, String, Vec<OperationId>)> = Vec::new();
         let operations = self.operations_of_action(&what.action)?;
         let made = made_by(&operations);
+        let own: BTreeSet<OperationId> = operations.iter().map(|operation| operation.id.clone()).collect();
         for operation in operations {
             // What was made goes as a whole: its facts stay as they are, for whoever corrected them
             // meanwhile.
             if made.contains(&operation.entity) && operation.field != "exists" {
                 continue;
             }
+            // What the action itself had put there is not what stood before it.
+            let earlier: Vec<OperationId> =
+                operation.parents.into_iter().filter(|parent| !own.contains(parent)).collect();
             let known = restored
-                .iter()
-                .any(|(entity, field, _)| *entity == operation.entity && *field == operation.field);
-            if known {
-                continue;
+                .iter_mut()
+                .find(|(entity, field, ..)| *entity == operation.entity && *field == operation.field);
+            match known {
+                Some((.., parents)) => parents.extend(earlier),
+                None => restored.push((operation.entity, operation.field, earlier)),
             }
-            let mut before = Vec::new();
-            for parent in &operation.parents {
-                before.extend(self.value_of(parent)?);
-            }
-            if before.is_empty() {
-                before.push(Value::Empty);
-            }
-            restored.push((operation.entity, operation.field, before));
         }
-        self.mark_undone(info, &what.action, &ActionKind::Undo(what.action.clone()), restored)
+        let mut before = Vec::with_capacity(restored.len());
+        for (entity, field, parents) in restored {
+            let mut values = Vec::new();
+            for parent in &parents.into_iter().collect::<BTreeSet<_>>() {
+                values.extend(self.value_of(parent)?);
+            }
+            if values.is_empty() {
+                values.push(Value::Empty);
+            }
+            before.push((entity, field, values));
+        }
+        self.mark_undone(info, &what.action, &ActionKind::Undo(what.action.clone()), before)
     }
 
     /// Does an action again that was taken back.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use super::edit::set_of;
-use super::input::read_kind;
+use super::input::{check_text, read_kind};
 use super::{Workspace, WorkspaceError};
 use crate::dossier::{
     Dossier, EntityId, EntityKind, EvidenceFile, Value, field, file_value, nfc, quality_value,
@@ -155,6 +155,14 @@ impl Workspace {
         let piece = dossier.evidence.iter().find(|piece| piece.id == *evidence);
         let known: BTreeSet<CriterionCode> = piece.map(|piece| piece.criteria.clone()).unwrap_or_default();
         let title = piece.map_or(String::new(), |piece| piece.title.clone());
+        if let EvidenceFact::Title(text)
+        | EvidenceFact::Number(text)
+        | EvidenceFact::Issuer(text)
+        | EvidenceFact::Holder(text)
+        | EvidenceFact::HolderAddress(text) = fact
+        {
+            check_text(&nfc(text))?;
+        }
         let edits: Vec<(String, Value)> = match fact {
             EvidenceFact::Row(row) => {
                 rulebook.row(*row).ok_or_else(|| WorkspaceError::UnknownRow(row.to_string()))?;
@@ -220,6 +228,10 @@ impl Workspace {
 fn check(rulebook: &Rulebook, dossier: &Dossier, attachment: &Attachment) -> Result<(), WorkspaceError> {
     rulebook.row(attachment.row).ok_or_else(|| WorkspaceError::UnknownRow(attachment.row.to_string()))?;
     check_kind(rulebook, &attachment.kind)?;
+    let Attachment { title, number, issuer, holder, holder_address, .. } = attachment;
+    for text in [title, number, issuer, holder, holder_address] {
+        check_text(&nfc(text))?;
+    }
     attachment.criteria.iter().try_for_each(|code| check_criterion(rulebook, dossier, *code))
 }
 

@@ -1,5 +1,6 @@
 //! New dossiers: producer, product and dossier in one action.
 
+use super::input::check_name;
 use super::{Role, Workspace, WorkspaceError};
 use crate::dossier::{EntityId, EntityKind, Value, nfc, words};
 use crate::rulebook::{CriteriaSet, Rulebook, SetNumber};
@@ -21,10 +22,12 @@ impl Workspace {
     /// an officer works for one commune alone, a producer without a commune is of that one.
     ///
     /// # Errors
-    /// When the rulebook has no such set.
+    /// When the rulebook has no such set, or a name is too long.
     pub fn create_dossier(&mut self, new: &NewDossier) -> Result<EntityId, WorkspaceError> {
         let rulebook = std::sync::Arc::clone(&self.current);
         let set = rulebook.set(new.set).ok_or_else(|| WorkspaceError::UnknownSet(new.set.to_string()))?;
+        check_name(&nfc(new.product.trim()))?;
+        check_name(&nfc(new.producer.trim()))?;
         let facts = begun(&rulebook, set, new.product.trim(), self.clock.today());
         let arguments = vec![("product".to_owned(), new.product.trim().to_owned())];
         let commune = self.only_commune();

@@ -2,12 +2,12 @@
 
 use jiff::civil::Date;
 
-use crate::dossier::{Value, fold, nfc};
+use crate::dossier::{LONGEST_NAME, LONGEST_TEXT, Value, fold, nfc};
 use crate::rulebook::{Field, FieldKind, Figure, Rulebook};
 use crate::words::{Explain, Message};
 
-/// The longest text of one field, in letters.
-const LONGEST_TEXT: usize = 20_000;
+/// The fields that a dossier is known by.
+const NAMES: [&str; 2] = ["producer.name", "product.name"];
 
 /// Why a text is not a value of a field.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -55,7 +55,33 @@ impl Explain for InputError {
 /// # Errors
 /// When the text is not a value of the field's kind; it says which values there are.
 pub fn read_value(rulebook: &Rulebook, field: &Field, text: &str) -> Result<Value, InputError> {
-    read_kind(rulebook, field.kind, &field.options, text)
+    let value = read_kind(rulebook, field.kind, &field.options, text)?;
+    if NAMES.contains(&field.name.as_str()) {
+        check_name(value.text())?;
+    }
+    Ok(value)
+}
+
+/// Refuses a text that is longer than any field takes.
+///
+/// # Errors
+/// [`InputError::TooLong`] above [`LONGEST_TEXT`] letters.
+pub(super) fn check_text(text: &str) -> Result<(), InputError> {
+    match text.chars().count() {
+        0..=LONGEST_TEXT => Ok(()),
+        _ => Err(InputError::TooLong { limit: LONGEST_TEXT }),
+    }
+}
+
+/// Refuses a name that lists, forms and packages have no room for.
+///
+/// # Errors
+/// [`InputError::TooLong`] above [`LONGEST_NAME`] letters.
+pub(super) fn check_name(text: &str) -> Result<(), InputError> {
+    match text.chars().count() {
+        0..=LONGEST_NAME => Ok(()),
+        _ => Err(InputError::TooLong { limit: LONGEST_NAME }),
+    }
 }
 
 /// Reads the text of a value of some kind; `options` are those of a choice.
@@ -73,9 +99,7 @@ pub fn read_kind(
     if trimmed.is_empty() {
         return Ok(Value::Empty);
     }
-    if trimmed.chars().count() > LONGEST_TEXT {
-        return Err(InputError::TooLong { limit: LONGEST_TEXT });
-    }
+    check_text(trimmed)?;
     if trimmed.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
         return Err(InputError::Unprintable);
     }

@@ -15,6 +15,7 @@ mod error;
 mod export;
 mod files;
 mod find;
+mod foreign;
 mod generate;
 mod hand_in;
 mod handed;
@@ -89,7 +90,7 @@ pub use targets::{Counted, Measure, TargetProgress, commune_name};
 pub use unpack::{Peer, Received, ReceivedDossier, Staged, UnpackJob};
 pub use verify::{DeepCheck, Verification};
 
-use crate::dossier::EntityId;
+use crate::dossier::{EntityId, plain_name};
 use crate::print::evidence::Reading;
 use crate::rulebook::{DecisionState, Rulebook, units};
 use crate::store::{ActionInfo, ActionKind, Edit, KeyKeeping, Store, Transaction, Undoable};
@@ -143,7 +144,7 @@ impl Workspace {
             rulebooks: BTreeMap::from([(current.id.clone(), Arc::clone(&current))]),
             current,
             clock: options.clock,
-            author: options.author.unwrap_or_else(system_user),
+            author: author_of(options.author),
             intake,
             keeping,
             keeps_reserve: false,
@@ -396,6 +397,12 @@ impl Workspace {
 /// The platform's folder for the data of programs.
 pub fn default_folder() -> Option<PathBuf> {
     dirs::data_dir().map(|folder| folder.join("hoso-ocop"))
+}
+
+/// Who works, as operations and packages may name a person.
+fn author_of(given: Option<String>) -> String {
+    let name = plain_name(&given.unwrap_or_else(system_user));
+    if name.is_empty() { "user".to_owned() } else { name }
 }
 
 fn system_user() -> String {

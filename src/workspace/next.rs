@@ -5,6 +5,7 @@
 //! which those are.
 
 use super::create::{begun, owner};
+use super::input::check_name;
 use super::{Workspace, WorkspaceError};
 use crate::assess::{Finding, Neighbours, Place, Question, findings};
 use crate::dossier::{Dossier, EntityId, EntityKind, Evidence, State, Value, nfc};
@@ -79,12 +80,13 @@ impl Workspace {
     /// Begins the dossier of a producer's next product with what an earlier one knows.
     ///
     /// # Errors
-    /// When there is no such dossier or set.
+    /// When there is no such dossier or set, or the name is too long.
     pub fn next_product(&mut self, from: &EntityId, new: &NextProduct) -> Result<EntityId, WorkspaceError> {
         let state = self.state(from)?;
         let earlier = Dossier::of(&state, from);
         let rulebook = std::sync::Arc::clone(&self.current);
         let set = rulebook.set(new.set).ok_or_else(|| WorkspaceError::UnknownSet(new.set.to_string()))?;
+        check_name(&nfc(new.product.trim()))?;
         let next = self.next_of(&earlier, set, &new.product);
         let product = next.text("product.name").to_owned();
         let now = self.clock.millis();

@@ -8,9 +8,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::files::{NeededFile, files_of_pieces, files_of_snapshots};
+use super::foreign::tells_of_person;
 use super::unpack::known_to;
 use super::{Workspace, WorkspaceError};
-use crate::dossier::{Dossier, EntityId, FileHash, Operation, Reach, Snapshot, Timestamp};
+use crate::dossier::{
+    Dossier, EntityId, FileHash, Operation, Reach, Snapshot, Timestamp, Value, plain_name,
+};
 use crate::exchange::package::{
     ActionRecord, FORMAT, Fingerprint, Manifest, PackageError, PackageOrIo, PackageReader, PackageWriter,
     PackedDossier, Passphrase, Record, RecordedKind, SigningKey,
@@ -85,12 +88,14 @@ impl Workspace {
             };
             self.gather(id, sensitive, &known, &mut gathered)?;
         }
-        let Gathered { dossiers, operations, files, left_out, locked } = gathered;
+        let Gathered { dossiers, operations, files, left_out, locked, held } = gathered;
         let mut records = Vec::with_capacity(operations.len());
         let mut actions = BTreeSet::new();
         for operation in operations.values() {
             if actions.insert(&operation.action)
                 && let Some(action) = self.store.action(&operation.action)?
+                // The name of an action can tell what stays out.
+                && !action.arguments.iter().any(|(_, text)| !text.is_empty() && held.contains(text))
             {
                 records.extend(record_of(action).map(Record::Action));
             }
@@ -141,14 +146,19 @@ impl Workspace {
         let rulebook = Arc::clone(self.rulebook(&dossier.rulebook));
         gathered.dossiers.push(PackedDossier {
             id: id.clone(),
-            product: dossier.text("product.name").to_owned(),
-            producer: dossier.text("producer.name").to_owned(),
+            // As a reader takes it, also where a longer one stands from before there was a limit.
+            product: plain_name(dossier.text("product.name")),
+            producer: plain_name(dossier.text("producer.name")),
         });
+        let is_sensitive = |kind: &str| rulebook.kind(kind).is_some_and(|kind| kind.sensitive);
         for entity in state.entities() {
-            for operation in self.store.operations_on(entity)? {
+            let operations = self.store.operations_on(entity)?;
+            let is_paper = operations.iter().any(|op| op.field == "kind" && is_sensitive(op.value.text()));
+            for operation in operations {
+                let erased = matches!(operation.value, Value::Erased { .. });
+                let of_person = is_paper && !erased && tells_of_person(&operation.field);
                 let label = sensitive_label(&rulebook, &operation.field);
-                let guarded = label.is_some();
-                let erased = matches!(operation.value, crate::dossier::Value::Erased { .. });
+                let guarded = label.is_some() || of_person;
                 if operation.value.is_locked() {
                     // Nobody can read it here, and sealed it is of no use elsewhere.
                     gathered.locked = true;
@@ -165,6 +175,10 @@ impl Workspace {
                     }
                     continue;
                 }
+                if !sensitive && of_person {
+                    gathered.held.insert(operation.value.text().to_owned());
+                    continue;
+                }
                 // What was erased since they got it must reach them, too; and what stayed at home is
                 // older than what they are known to hold.
                 if erased
@@ -175,13 +189,12 @@ impl Workspace {
                 }
             }
         }
-        let is_sensitive = |kind: &str| rulebook.kind(kind).is_some_and(|kind| kind.sensitive);
         let guarded_pieces = dossier.evidence.iter().filter(|piece| is_sensitive(&piece.kind));
         let (held, open): (Vec<_>, Vec<_>) =
             dossier.evidence.iter().partition(|piece| !sensitive && is_sensitive(&piece.kind));
         gathered
             .left_out
-            .extend(held.iter().filter(|piece| !piece.files.is_empty()).map(|p| p.title.clone()));
+            .extend(held.iter().filter(|piece| !piece.title.is_empty()).map(|p| p.title.clone()));
         let mut files = files_of_pieces(open);
         // What was handed in holds everything, the sensitive facts too.
         let snapshots = Snapshot::all(&state, id);
@@ -234,6 +247,8 @@ struct Gathered {
     files: BTreeMap<FileHash, NeededFile>,
     left_out: BTreeSet<String>,
     locked: bool,
+    /// Texts of papers of a person that stay out.
+    held: BTreeSet<String>,
 }
 
 /// Every hash of a file that stands in a value.

@@ -13,8 +13,8 @@ use super::pack::{PackProgress, Temporary, fresh, moment};
 use super::person::files_named;
 use super::{Workspace, WorkspaceError, row};
 use crate::dossier::{
-    ActionId, Dossier, EntityId, EntityKind, FileHash, Operation, Reach, Register, Snapshot, State,
-    Timestamp, Value,
+    ActionId, DeviceId, Dossier, EntityId, EntityKind, FileHash, MOST_SIDES, Operation, Reach, Register, Snapshot,
+    State, Timestamp, Value,
 };
 use crate::exchange::package::{
     ActionRecord, BlobError, Fingerprint, Manifest, PackageError, PackageReader, Passphrase, Record,
@@ -79,6 +79,8 @@ pub struct Received {
     pub made: Timestamp,
     pub without_sensitive: bool,
     pub dossiers: Vec<ReceivedDossier>,
+    /// Values of a person that stood here and give way to a tombstone.
+    pub erased: usize,
     /// Files that were not here.
     pub new_files: usize,
     /// This folder was restored or copied and goes on under a new name.
@@ -152,6 +154,8 @@ impl Workspace {
 
     fn merge(&mut self, staged: &Staged, keep: bool) -> Result<Received, WorkspaceError> {
         self.know_rulebooks(staged)?;
+        self.check_belonging(&staged.manifest, &staged.operations)?;
+        self.check_erasing(&staged.operations)?;
         let peer = peer(&self.store, &staged.fingerprint)?;
         let affected = self.affected(staged)?;
         let mut before: BTreeMap<EntityId, Option<BTreeSet<Place>>> = BTreeMap::new();
@@ -163,6 +167,10 @@ impl Workspace {
         let new_files = waiting.iter().filter(|hash| !self.store.blobs().contains(**hash)).count();
         let mut transaction = self.store.begin_merge()?;
         let merged = transaction.merge(&staged.actions, &staged.operations)?;
+        // More could not be packed again, and nobody could choose among them.
+        if transaction.store().most_sides(&staged.operations)? > MOST_SIDES {
+            return Err(PackageError::Sides.into());
+        }
         let mut dossiers = Vec::new();
         for (id, before) in &before {
             let Some(mut received) = received_dossier(&transaction, id, before.as_ref(), &waiting)? else {
@@ -201,6 +209,7 @@ impl Workspace {
             made: moment(staged.manifest.made),
             without_sensitive: staged.manifest.without_sensitive,
             dossiers,
+            erased: merged.erased,
             new_files,
             renamed: merged.renamed,
             backup: None,
@@ -488,13 +497,19 @@ fn remember_peer(store: &Store, staged: &Staged, now: u64) -> Result<(), Workspa
         peer(store, &staged.fingerprint)?.unwrap_or_else(|| Peer { first: now, ..Peer::default() });
     peer.name.clone_from(&staged.manifest.author);
     peer.last = now;
+    // Each operation is looked at once, however many dossiers it shows in.
+    let mut reaches: BTreeMap<&EntityId, BTreeMap<&DeviceId, u64>> = BTreeMap::new();
+    for operation in &staged.operations {
+        let reach = reaches.entry(&operation.entity).or_default();
+        let last = reach.entry(&operation.id.device).or_default();
+        *last = (*last).max(operation.id.seq);
+    }
     for dossier in &staged.manifest.dossiers {
         let Ok(state) = store.state_of(&dossier.id) else { continue };
-        let entities: BTreeSet<&EntityId> = state.entities().collect();
         let holds = peer.holds.entry(dossier.id.clone()).or_default();
-        for operation in staged.operations.iter().filter(|op| entities.contains(&op.entity)) {
-            let last = holds.entry(operation.id.device.clone()).or_default();
-            *last = (*last).max(operation.id.seq);
+        for (device, seq) in state.entities().filter_map(|entity| reaches.get(entity)).flatten() {
+            let last = holds.entry((*device).clone()).or_default();
+            *last = (*last).max(*seq);
         }
     }
     let text = serde_json::to_string(&peer).unwrap_or_default();

@@ -2,6 +2,56 @@
 
 use super::*;
 
+/// What is said of undo and redo is the same with whoever made a package and whoever took it in, in
+/// whatever order the packages came.
+#[test]
+fn what_was_undone_reads_alike_on_both_sides() {
+    let mut pair = pair();
+    let id = new_dossier(&mut pair.a);
+    let first = pair.stick.with_file_name("first.ocop");
+    pair.a.set_field(&id, "texts.story", "Một").unwrap();
+    pair.a.set_field(&id, "texts.story", "Hai").unwrap();
+    pair.a.undo().unwrap();
+    pack(&pair.a, &id, &first);
+    pair.a.redo().unwrap();
+    pair.a.undo().unwrap();
+    pair.a.undo().unwrap();
+    pair.a.redo().unwrap();
+    pack(&pair.a, &id, &pair.stick);
+    let told = |desk: &Workspace| -> Vec<(String, String, bool)> {
+        let entries = desk.history(&id, 1000).unwrap().into_iter();
+        entries.map(|entry| (entry.action.0, entry.kind, entry.undone)).collect()
+    };
+    let made = told(&pair.a);
+    let undone: Vec<(&str, bool)> = made.iter().map(|(_, kind, undone)| (kind.as_str(), *undone)).collect();
+    // The latest first.
+    let expected = [
+        ("redo", false),
+        ("undo", true),
+        ("undo", false),
+        ("redo", false),
+        ("undo", true),
+        ("do", true),
+        ("do", false),
+        ("do", false),
+    ];
+    assert_eq!(undone, expected);
+    let mut late = workspace(&pair.stick.with_file_name("late"));
+    for path in [&first, &pair.stick] {
+        unpack(&mut pair.b, path).unwrap();
+    }
+    for path in [&pair.stick, &first] {
+        unpack(&mut late, path).unwrap();
+    }
+    assert_eq!(told(&pair.b), made);
+    assert_eq!(told(&late), made);
+    // And goes on so with whoever undoes next.
+    pair.a.undo().unwrap();
+    pack(&pair.a, &id, &pair.stick);
+    unpack(&mut pair.b, &pair.stick).unwrap();
+    assert_eq!(told(&pair.b), told(&pair.a));
+}
+
 /// Three laptops, random edits, packages on the way in any order, lost and doubled: in the end, when
 /// everybody has everything, all hold the same.
 #[test]
@@ -44,6 +94,9 @@ fn packages_in_any_order_lead_to_the_same_dossier() {
                         matches!(last.label.as_str(), "action-set-field" | "action-remove-evidence")
                     }) {
                         desks[at].undo().unwrap();
+                        if dice.below(2) == 0 {
+                            desks[at].redo().unwrap();
+                        }
                     }
                 }
                 3 => {
@@ -81,7 +134,7 @@ fn packages_in_any_order_lead_to_the_same_dossier() {
             .iter()
             .map(|desk| {
                 let entries = desk.history(&id, 1000).unwrap();
-                entries.into_iter().map(|entry| (entry.action, entry.undone)).collect::<Vec<_>>()
+                entries.into_iter().map(|entry| (entry.action, entry.kind, entry.undone)).collect::<Vec<_>>()
             })
             .collect();
         assert!(history[0] == history[1] && history[1] == history[2], "seed {seed}");

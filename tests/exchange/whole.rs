@@ -31,9 +31,9 @@ fn without_a_passphrase_sensitive_data_stay_at_home() {
         criteria: Vec::new(),
         kind: "identity_paper".to_owned(),
         title: "Căn cước".to_owned(),
-        number: String::new(),
-        issuer: String::new(),
-        holder: String::new(),
+        number: "001185012345".to_owned(),
+        issuer: "Cục Cảnh sát".to_owned(),
+        holder: "Hoàng Thị Mẫu Khác".to_owned(),
         holder_address: String::new(),
         issued: None,
         expires: None,
@@ -53,9 +53,21 @@ fn without_a_passphrase_sensitive_data_stay_at_home() {
     let bytes = std::fs::read(&pair.stick).unwrap();
     let scan = hoso_ocop::dossier::FileHash::of(&changed).to_string();
     assert!(!bytes.windows(scan.len()).any(|part| part == scan.as_bytes()), "the scan stays at home");
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut records = String::new();
+    std::io::Read::read_to_string(&mut zip.by_name("records.jsonl").unwrap(), &mut records).unwrap();
+    for word in ["Căn cước", "001185012345", "Hoàng Thị Mẫu Khác", "cccd.pdf", "Cục Cảnh sát"] {
+        assert!(!records.contains(word), "{word} is printed on the paper and stays at home with it");
+    }
     let received = unpack(&mut pair.b, &pair.stick).unwrap();
     assert!(received.without_sensitive);
-    assert_eq!(received.dossiers[0].missing, ["Căn cước (cccd.pdf)"]);
+    assert!(received.dossiers[0].missing.is_empty(), "nothing is known of the file there");
+    let paper = |desk: &Workspace| {
+        let pieces = desk.dossier(&id).unwrap().evidence.into_iter();
+        let mut papers = pieces.filter(|piece| piece.kind == "identity_paper");
+        papers.next().map(|piece| (piece.title, piece.number, piece.files.len())).unwrap()
+    };
+    assert_eq!(paper(&pair.b), (String::new(), String::new(), 0), "that there is one is no secret");
     let there = pair.b.dossier(&id).unwrap();
     assert_eq!(there.text("producer.representative_ethnicity"), "");
     // There it is said that the package left it out, here that nobody wrote it; it blocks both times.
@@ -76,11 +88,45 @@ fn without_a_passphrase_sensitive_data_stay_at_home() {
     pack_with(&pair.a, &id, &pair.stick, sealed("bốn từ bất kỳ"));
     let received = unpack_with(&mut pair.b, &pair.stick, Some("bốn từ bất kỳ")).unwrap();
     assert!(received.dossiers[0].missing.is_empty());
+    assert_eq!(paper(&pair.b), ("Căn cước".to_owned(), "001185012345".to_owned(), 1));
     assert_eq!(pair.a.dossier(&id).unwrap(), pair.b.dossier(&id).unwrap());
+    assert_eq!(pair.a.history(&id, 1000).unwrap(), pair.b.history(&id, 1000).unwrap());
     assert_eq!(said(&pair.b), Vec::<&str>::new());
     // From now on it is whole: what is emptied there was emptied by somebody.
     pair.b.set_field(&id, "producer.representative_ethnicity", "").unwrap();
     assert_eq!(said(&pair.b), ["field_empty"]);
+}
+
+/// Whatever can be entered can be packed, and read.
+#[test]
+fn names_that_are_too_long_are_refused_when_typed_and_an_author_is_made_to_fit() {
+    let folder = TempDir::new().unwrap();
+    let author = format!("Ho\u{202e}àng\u{7} {}", "ă".repeat(900));
+    let options = common::options(&folder.path().join("a"));
+    let mut desk =
+        Workspace::open(hoso_ocop::workspace::OpenOptions { author: Some(author), ..options }).unwrap();
+    let long = "Đ".repeat(401);
+    let new = |producer: &str, product: &str| NewDossier {
+        set: SetNumber(11),
+        producer: producer.to_owned(),
+        product: product.to_owned(),
+    };
+    let refused = |error: WorkspaceError| {
+        let said = Words::new(Language::Vietnamese).say(&error.explain());
+        assert!(said.contains("400") && said.lines().count() == 1, "{said}");
+    };
+    refused(desk.create_dossier(&new(&long, "Trà")).unwrap_err());
+    refused(desk.create_dossier(&new("HTX", &long)).unwrap_err());
+    let id = desk.create_dossier(&new(&"Đ".repeat(400), &"Đ".repeat(400))).unwrap();
+    refused(desk.set_field(&id, "product.name", &long).unwrap_err());
+    refused(desk.set_field(&id, "producer.name", &long).unwrap_err());
+    desk.set_field(&id, "texts.story", &"ă".repeat(20_000)).unwrap();
+    let stick = folder.path().join("stick.ocop");
+    pack(&desk, &id, &stick);
+    let mut there = workspace(&folder.path().join("b"));
+    let received = unpack(&mut there, &stick).unwrap();
+    assert!(received.author.starts_with("Hoàng ăă") && received.author.chars().count() == 400);
+    assert_eq!(there.dossier(&id).unwrap(), desk.dossier(&id).unwrap());
 }
 
 #[test]

@@ -19,6 +19,10 @@ pub enum PackageError {
     TooLarge(&'static str),
     #[error("the package has format {found}")]
     TooNew { found: u64 },
+    /// With what is here, more values would stand side by side on one field than a person can choose
+    /// among.
+    #[error("too many values side by side")]
+    Sides,
     #[error("the signature does not fit")]
     Signature,
     #[error("the package is sealed with a passphrase")]
@@ -59,6 +63,7 @@ impl Explain for PackageError {
             Self::Broken(_) => Message::new("package-broken"),
             Self::TooLarge(_) => Message::new("package-too-large"),
             Self::TooNew { .. } => Message::new("package-too-new"),
+            Self::Sides => Message::new("package-sides"),
             Self::Signature => Message::new("package-signature"),
             Self::NeedsPassphrase => Message::new("package-needs-passphrase"),
             Self::WrongPassphrase => Message::new("package-wrong-passphrase"),

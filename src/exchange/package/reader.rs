@@ -6,7 +6,7 @@ use std::io::{self, BufRead as _, BufReader, Read, Seek, SeekFrom, Write};
 
 use zip::{CompressionMethod, ZipArchive};
 
-use super::check::objection;
+use super::check::{objection, objection_to_all};
 use super::identity::{Fingerprint, check};
 use super::manifest::{AnyFormat, FORMAT, Manifest, PackedBlob};
 use super::record::Record;
@@ -114,7 +114,10 @@ impl<R: Read + Seek> PackageReader<R> {
     pub fn records(&mut self) -> Result<Vec<Record>, PackageError> {
         let mut records = Vec::new();
         self.each_record(&mut |record| records.push(record))?;
-        Ok(records)
+        match objection_to_all(&records) {
+            Some(reason) => Err(PackageError::Broken(reason)),
+            None => Ok(records),
+        }
     }
 
     /// As [`PackageReader::records`], and none of them is kept.

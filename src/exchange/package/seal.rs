@@ -11,8 +11,6 @@ use super::{PackageError, limits};
 
 /// What every age file begins with.
 const MARK: &[u8] = b"age-encryption.org/";
-/// How hard a passphrase is stretched, as a power of two: about a second of an old laptop.
-const STRETCH: u8 = 17;
 /// The least letters of a passphrase.
 const LEAST: usize = 8;
 
@@ -43,7 +41,7 @@ impl Passphrase {
     /// When reading or writing fails.
     pub fn seal(&self, mut from: impl Read, out: impl Write) -> io::Result<u64> {
         let mut recipient = scrypt::Recipient::new(self.0.clone());
-        recipient.set_work_factor(STRETCH);
+        recipient.set_work_factor(limits::STRETCH);
         let sealing = Encryptor::with_recipients(iter::once(&recipient as _)).map_err(io::Error::other)?;
         let mut out = sealing.wrap_output(out)?;
         let size = io::copy(&mut from, &mut out)?;
@@ -69,11 +67,12 @@ pub fn is_sealed(start: &[u8]) -> bool {
 /// [`PackageError::WrongPassphrase`] when it does not fit, [`PackageError::Broken`] when a byte was
 /// changed since.
 pub fn open_sealed(
-    from: impl BufRead,
+    mut from: impl BufRead,
     passphrase: &Passphrase,
     out: &mut dyn Write,
 ) -> Result<Result<(), io::Error>, PackageError> {
-    let sealed = Decryptor::new_buffered(from).map_err(reason)?;
+    let head = head(&mut from)?;
+    let sealed = Decryptor::new_buffered(io::Cursor::new(head).chain(from)).map_err(reason)?;
     let mut identity = scrypt::Identity::new(passphrase.0.clone());
     identity.set_max_work_factor(limits::STRETCH);
     let mut plain = sealed.decrypt(iter::once(&identity as _)).map_err(reason)?;
@@ -90,6 +89,34 @@ pub fn open_sealed(
             return Ok(Err(error));
         }
     }
+}
+
+/// The head of a sealed package as this program writes it: one stretched passphrase and nothing else.
+/// It is read here first: of a head with ten thousand stanzas, age would read each.
+///
+/// # Errors
+/// [`PackageError::Broken`] when it is longer, names another way of sealing, or asks for more work.
+fn head(from: &mut impl BufRead) -> Result<Vec<u8>, PackageError> {
+    let broken = || PackageError::Broken("how it is sealed");
+    let mut head = Vec::new();
+    for begin in ["age-encryption.org/v1\n", "-> scrypt ", "", "--- "] {
+        let mut line = Vec::new();
+        let read = from.by_ref().take(limits::SEAL_LINE as u64).read_until(b'\n', &mut line);
+        read.map_err(|_| PackageError::Broken("the seal"))?;
+        let whole = line.ends_with(b"\n") && line.starts_with(begin.as_bytes());
+        if !whole || (begin.is_empty() && line.starts_with(b"-")) {
+            return Err(broken());
+        }
+        if begin.ends_with("scrypt ") {
+            let text = std::str::from_utf8(&line).map_err(|_| broken())?;
+            let work = text.trim_end().rsplit(' ').next().and_then(|work| work.parse::<u8>().ok());
+            if work.is_none_or(|work| work > limits::STRETCH) {
+                return Err(broken());
+            }
+        }
+        head.extend(line);
+    }
+    Ok(head)
 }
 
 fn reason(error: DecryptError) -> PackageError {

@@ -139,6 +139,10 @@ fn received_ui(ui: &mut Ui, stage: &mut Stage<'_>, received: &Received, taken: b
             card(ui, |ui| dossier_ui(ui, stage, dossier, taken));
         }
     });
+    if received.erased > 0 {
+        let count = received.erased.to_string();
+        text_block(ui, Type::Small, palette.gold_text, stage.fill("receive-erased", &[("count", &count)]));
+    }
     if received.renamed {
         text_block(ui, Type::Small, palette.muted, stage.text("receive-renamed"));
     }

@@ -2,14 +2,11 @@
 
 use super::unit::commune_of;
 use super::wording::Wording;
-use crate::dossier::{Value, words};
+use crate::dossier::{LONGEST_TEXT, Value, words};
 use crate::exchange::spreadsheet::Given;
 use crate::rulebook::{CriteriaSet, Field, FieldKind, Rulebook};
 use crate::words::{Message, fold};
 use crate::workspace::{InputError, read_value};
-
-/// The longest text of a field, in letters, as the door has it.
-const LONGEST_TEXT: usize = 20_000;
 
 /// The value that a cell gives a field, and what is to be said of it.
 ///
