@@ -432,7 +432,10 @@ fn a_dossier_without_a_commune_is_on_the_desk_and_can_be_sifted_out() {
         let (producer, product) = (producer.to_owned(), product.to_owned());
         let title = product.clone();
         does(screen, Action::NewDossier { set, producer, product });
-        until(screen, "the new dossier", |screen| open(screen).dossier.text("product.name") == title);
+        until(screen, "the new dossier", |screen| {
+            let view = screen.state().window.as_ref().unwrap().open.as_ref();
+            view.is_some_and(|view| view.dossier.text("product.name") == title)
+        });
     };
     begins(&mut screen, "Tổ hợp tác mẫu", "Mật ong hoa rừng");
     assert_ne!(open(&screen).dossier.id, first);

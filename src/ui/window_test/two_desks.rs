@@ -119,11 +119,11 @@ fn a_dossier_goes_there_and_back_between_two_windows() {
     receives(&mut producer, &back);
     // Home, what is due and the panel say it; step 8 has it at the top, with its days by name.
     click(&mut producer, "Trang chủ");
-    wait_for(&mut producer, "xã yêu cầu bổ sung 1 mục. Đến hết 30/11/2026");
+    wait_for(&mut producer, "xã yêu cầu bổ sung 1\u{a0}mục. Đến hết 30/11/2026");
     wait_for(&mut producer, "Xã yêu cầu bổ sung 1 mục");
     wait_for(&mut producer, "Còn 7 ngày");
     picture(&mut producer, "returned_home");
-    click(&mut producer, "xã yêu cầu bổ sung 1 mục. Đến hết 30/11/2026");
+    click(&mut producer, "xã yêu cầu bổ sung 1\u{a0}mục. Đến hết 30/11/2026");
     wait_for(&mut producer, "Bước 8 ·");
     wait_for(&mut producer, "yêu cầu ngày 23/11/2026");
     wait_for(&mut producer, "hạn 30/11/2026");
