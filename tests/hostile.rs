@@ -111,9 +111,8 @@ impl Parts {
     fn operation_on(&self, entity: &str, field: &str) -> Json {
         let text = String::from_utf8(self.records.clone()).unwrap();
         let mut lines = text.lines().map(|line| serde_json::from_str::<Json>(line).unwrap());
-        let found = lines.find(|line| {
-            line["operation"]["entity"] == entity && line["operation"]["field"] == field
-        });
+        let found =
+            lines.find(|line| line["operation"]["entity"] == entity && line["operation"]["field"] == field);
         found.unwrap()["operation"].clone()
     }
 
@@ -367,8 +366,11 @@ fn corpus(good: &Path) -> Vec<(String, Vec<u8>)> {
     let (dossier, piece) = parts.entities();
     let product = parts.operation_on(&dossier, "of_product")["value"].as_str().unwrap().to_owned();
     let file = |pages: u64| {
-        json!(json!({ "hash": FileHash::of(b"x").to_string(), "name": "x.pdf", "size": 5, "media": "pdf",
-            "pages": pages, "condition": "good" }).to_string())
+        json!(
+            json!({ "hash": FileHash::of(b"x").to_string(), "name": "x.pdf", "size": 5, "media": "pdf",
+            "pages": pages, "condition": "good" })
+            .to_string()
+        )
     };
     let one = |record: Json| parts.clone().with_record(record.to_string().as_bytes()).bytes();
     let story = |value: Json| made_up(1, &dossier, "texts.story", value, &[]);
@@ -482,9 +484,7 @@ fn corpus(good: &Path) -> Vec<(String, Vec<u8>)> {
     add("200,000 empty stanzas", {
         [b"age-encryption.org/v1\n".to_vec(), b"-> a b\n\n".repeat(200_000)].concat()
     });
-    add("a head of one line", {
-        [b"age-encryption.org/v1\n-> ".to_vec(), vec![b'a'; 20 << 20]].concat()
-    });
+    add("a head of one line", [b"age-encryption.org/v1\n-> ".to_vec(), vec![b'a'; 20 << 20]].concat());
     corpus
 }
 
@@ -657,7 +657,8 @@ fn more_sides_than_can_be_packed_do_not_come_together_from_several_packages() {
     let (mut own, id, parts) = known_to_a_stranger(folder.path());
     let path = folder.path().join("hostile.ocop");
     let some = |from: u64| {
-        let operations = (from..from + 40).map(|n| made_up(n, &id.0, "texts.new", json!(format!("v{n}")), &[]));
+        let operations =
+            (from..from + 40).map(|n| made_up(n, &id.0, "texts.new", json!(format!("v{n}")), &[]));
         parts.with_only(&std::iter::once(deed(1)).chain(operations).collect::<Vec<_>>())
     };
     take_in(&mut own, &path, &some(1)).unwrap();

@@ -16,8 +16,7 @@ use crate::store::{DossierRow, RowQuery};
 use crate::words::Message;
 use crate::workspace::{
     Counted, Many, NewEntry, OfficePaper, Receipt, Role, Round, TargetProgress, Unready, Workspace,
-    WorkspaceError,
-    commune_name,
+    WorkspaceError, commune_name,
 };
 
 /// What to do at the desk.
@@ -137,7 +136,8 @@ pub(super) fn run(
             };
             let why = |one: &Unready| one.why(output.words);
             if output.json {
-                let one = |one: &Unready| json!({ "id": one.dossier, "product": one.product, "why": why(one) });
+                let one =
+                    |one: &Unready| json!({ "id": one.dossier, "product": one.product, "why": why(one) });
                 let unready: Vec<Json> = unready.iter().map(one).collect();
                 output.json(&json!({ "path": out.display().to_string(), "unready": unready }));
             } else {

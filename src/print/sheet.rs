@@ -12,12 +12,7 @@ use crate::rulebook::form::Form;
 ///
 /// # Errors
 /// When the PDF cannot be written.
-pub fn sheet(
-    rulebook: &Rulebook,
-    form: Form,
-    dossier: &Dossier,
-    draft: bool,
-) -> Result<Vec<u8>, PrintError> {
+pub fn sheet(rulebook: &Rulebook, form: Form, dossier: &Dossier, draft: bool) -> Result<Vec<u8>, PrintError> {
     let part = Part::Form(form.id.clone());
     let form = Form { bound: false, ..form };
     let rulebook = Rulebook { forms: vec![form], ..rulebook.clone() };

@@ -99,8 +99,7 @@ impl Workspace {
                     Some(is_paper) => *is_paper,
                     None => {
                         // Of one that was never here, nothing is lost.
-                        let is_paper =
-                            self.is_paper_of_person(entity)? || !self.store.knows(entity)?;
+                        let is_paper = self.is_paper_of_person(entity)? || !self.store.knows(entity)?;
                         papers.insert(entity, is_paper);
                         is_paper
                     }

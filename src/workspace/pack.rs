@@ -11,9 +11,7 @@ use super::files::{NeededFile, files_of_pieces, files_of_snapshots};
 use super::foreign::tells_of_person;
 use super::unpack::known_to;
 use super::{Workspace, WorkspaceError};
-use crate::dossier::{
-    Dossier, EntityId, FileHash, Operation, Reach, Snapshot, Timestamp, Value, plain_name,
-};
+use crate::dossier::{Dossier, EntityId, FileHash, Operation, Reach, Snapshot, Timestamp, Value, plain_name};
 use crate::exchange::package::{
     ActionRecord, FORMAT, Fingerprint, Manifest, PackageError, PackageOrIo, PackageReader, PackageWriter,
     PackedDossier, Passphrase, Record, RecordedKind, SigningKey,

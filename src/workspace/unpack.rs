@@ -13,8 +13,8 @@ use super::pack::{PackProgress, Temporary, fresh, moment};
 use super::person::files_named;
 use super::{Workspace, WorkspaceError, row};
 use crate::dossier::{
-    ActionId, DeviceId, Dossier, EntityId, EntityKind, FileHash, MOST_SIDES, Operation, Reach, Register, Snapshot,
-    State, Timestamp, Value,
+    ActionId, DeviceId, Dossier, EntityId, EntityKind, FileHash, MOST_SIDES, Operation, Reach, Register,
+    Snapshot, State, Timestamp, Value,
 };
 use crate::exchange::package::{
     ActionRecord, BlobError, Fingerprint, Manifest, PackageError, PackageReader, Passphrase, Record,

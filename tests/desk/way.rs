@@ -232,7 +232,8 @@ fn a_dossier_goes_from_the_producer_to_the_commune_and_through_three_years() {
     let left = commune.sent().unwrap();
     assert_eq!(left.iter().filter(|sent| sent.note.path.starts_with(&set)).count(), 1, "what left is noted");
     assert_eq!(std::fs::read_dir(&set).unwrap().count(), 1, "letter, Mẫu số 03 and dossier are one file");
-    let letter = OfficePaper::Letter { dossiers: vec![id.clone()], number: "46".to_owned(), on: None, note: false };
+    let letter =
+        OfficePaper::Letter { dossiers: vec![id.clone()], number: "46".to_owned(), on: None, note: false };
     assert!(commune.office_paper(&letter).unwrap().starts_with(b"%PDF"));
     let dossier = commune.dossier(&id).unwrap();
     assert_eq!(on_its_way(commune.current_rulebook(), &dossier).phase, Phase::Proposed);

@@ -56,7 +56,8 @@ fn without_a_passphrase_sensitive_data_stay_at_home() {
     let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
     let mut records = String::new();
     std::io::Read::read_to_string(&mut zip.by_name("records.jsonl").unwrap(), &mut records).unwrap();
-    for word in ["Căn cước", "001185012345", "Hoàng Thị Mẫu Khác", "cccd.pdf", "Cục Cảnh sát"] {
+    for word in ["Căn cước", "001185012345", "Hoàng Thị Mẫu Khác", "cccd.pdf", "Cục Cảnh sát"]
+    {
         assert!(!records.contains(word), "{word} is printed on the paper and stays at home with it");
     }
     let received = unpack(&mut pair.b, &pair.stick).unwrap();

@@ -122,7 +122,8 @@ impl Workspace {
         for id in dossiers {
             let dossier = self.dossier(id)?;
             let rulebook = self.rulebook(&dossier.rulebook);
-            let number = rulebook.field(NUMBER).map(|field| read_value(rulebook, field, number)).transpose()?;
+            let number =
+                rulebook.field(NUMBER).map(|field| read_value(rulebook, field, number)).transpose()?;
             let facts = [(NUMBER, number.unwrap_or_default()), (ON, date(on))];
             let filled = facts.into_iter().filter(|(_, value)| !value.is_empty());
             edits.extend(filled.map(|(field, value)| Edit {

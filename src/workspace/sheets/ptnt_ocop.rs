@@ -50,8 +50,12 @@ impl Lists<'_> {
 
     /// What dossiers hold of certificates and of the revenue of the years before.
     fn certified(&self) -> Result<std::collections::BTreeMap<EntityId, Facts>, WorkspaceError> {
-        let years: std::collections::BTreeSet<i64> =
-            self.rows.iter().filter_map(|row| row.year).flat_map(|year| year.saturating_sub(3)..=year).collect();
+        let years: std::collections::BTreeSet<i64> = self
+            .rows
+            .iter()
+            .filter_map(|row| row.year)
+            .flat_map(|year| year.saturating_sub(3)..=year)
+            .collect();
         let revenue: Vec<String> = years.iter().map(|year| format!("{REVENUE}.{year}")).collect();
         let mut fields =
             vec!["certificate.number", "certificate.stars", "certificate.issued", "commune.product_number"];
