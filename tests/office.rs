@@ -8,7 +8,7 @@ use hoso_ocop::dossier::{EntityId, Entry};
 use hoso_ocop::rulebook::form::OF_PAPER;
 use hoso_ocop::rulebook::{Rulebook, RulebookError};
 use hoso_ocop::words::{Explain as _, Language, Words};
-use hoso_ocop::workspace::{OfficePaper, Receipt, WorkspaceError};
+use hoso_ocop::workspace::{ExportOptions, OfficePaper, Receipt, WorkspaceError};
 use jiff::civil::date;
 use office_desk::{Desk, assess, desk};
 
@@ -222,6 +222,78 @@ fn a_letter_leaves_its_number_and_its_day_in_the_dossiers() {
     let undone = desk.workspace.undo().unwrap().unwrap();
     assert_eq!(undone.label, "action-note-letter");
     assert_eq!(noted(&desk), nothing);
+}
+
+/// A full number that was typed is printed once, and no hyphen hangs where no unit is named.
+#[test]
+fn a_number_is_printed_with_its_ending_once() {
+    let mut desk = desk();
+    let said = |desk: &Desk, number: &str| {
+        common::text_of(&desk.workspace.office_paper(&letter(&[desk.sample.clone()], number, false)).unwrap())
+    };
+    for number in ["88", "88/UBND-KT", "88/UBND-VX", "88/UBND"] {
+        let text = said(&desk, number);
+        assert!(text.contains("Số:88/UBND-KTV/v"), "{number}: {text}");
+    }
+    let office = desk.workspace.entries("office").unwrap()[0].id.clone();
+    desk.workspace.set_entry(&office, &[("filed_with".to_owned(), String::new())]).unwrap();
+    for (number, printed) in
+        [("91", "Số:91/UBNDV/v"), ("91/UBND-", "Số:91/UBNDV/v"), ("91/UBND-VX", "Số:91/UBND-VXV/v")]
+    {
+        let text = said(&desk, number);
+        assert!(text.contains(printed), "{number}: {text}");
+    }
+    // The commune's report, the single letter and the receipt, as they stand in the dossier already.
+    let id = desk.sample.clone();
+    for (field, number) in [
+        ("commune.report_number", "15/BC-UBND"),
+        ("commune.letter_number", "88/UBND-VX"),
+        ("commune.register_number", "9/PĐK-19-05641-2027"),
+        ("province.register_number", "112/PĐK-19-05641-2027"),
+        ("province.received_on", "22/04/2027"),
+    ] {
+        desk.workspace.set_field(&id, field, number).unwrap();
+    }
+    let form = |form: &str| {
+        let part = Some(hoso_ocop::print::Part::Form(form.to_owned()));
+        let options = ExportOptions { part, ..ExportOptions::default() };
+        let job = desk.workspace.export(&id, options).unwrap();
+        common::text_of(&job.run(&mut |_| std::ops::ControlFlow::Continue(())).unwrap().bytes)
+    };
+    let receipt = OfficePaper::Receipt(id.clone());
+    for (text, wanted, ending) in [
+        (form("mau-03"), "Số:15/BC-UBND", "/BC-UBND"),
+        (form("van-ban-de-nghi"), "Số:88/UBND-VX", "/UBND-"),
+        (common::text_of(&desk.workspace.office_paper(&receipt).unwrap()), "Số:9/PĐK-19-05641-2027", "/PĐK"),
+    ] {
+        assert!(text.contains(wanted) && text.matches(ending).count() == 1, "{wanted}: {text}");
+    }
+    let boxes = form("mau-01");
+    for wanted in ["9/PĐK-19-05641-2027", "112/PĐK-19-05641-2027"] {
+        assert!(boxes.contains(wanted), "{wanted}: {boxes}");
+    }
+    assert_eq!(boxes.matches("/PĐK").count(), 2, "{boxes}");
+}
+
+/// A slip that asks for nothing, and a report that runs backwards, are no papers.
+#[test]
+fn a_paper_that_would_say_nothing_is_refused() {
+    let mut desk = desk();
+    let words = Words::new(Language::Vietnamese);
+    let refused = |desk: &Desk, paper: &OfficePaper| {
+        words.say(&desk.workspace.office_paper(paper).unwrap_err().explain())
+    };
+    let slip = OfficePaper::Returns(desk.sample.clone());
+    for line in desk.workspace.dossier(&desk.sample).unwrap().entries {
+        assert!(desk.workspace.office_paper(&slip).is_ok(), "something is awaited still");
+        desk.workspace.set_entry(&line.id, &[("done_on".to_owned(), "10/03/2027".to_owned())]).unwrap();
+    }
+    let said = refused(&desk, &slip);
+    assert!(said.contains("Không có yêu cầu bổ sung nào đang chờ"), "{said}");
+    let (from, to) = (date(2027, 6, 30), date(2027, 1, 1));
+    let said = refused(&desk, &OfficePaper::Report { from, to });
+    assert!(said.contains("từ ngày 30/06/2027 đến ngày 01/01/2027"), "{said}");
+    assert!(desk.workspace.office_paper(&OfficePaper::Report { from: to, to }).is_ok());
 }
 
 /// What a dossier consists of is the rulebook's to say: Điều 6, khoản 1, in the receipt's own file.

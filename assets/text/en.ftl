@@ -57,6 +57,7 @@ rulebook-imported = Rulebook { $id } was imported.
 
 input-not-a-date = “{ $text }” is no date; write it like 02/06/2027. The old value was kept.
 input-not-a-number = “{ $text }” is no whole number; the old value was kept.
+input-not-a-register-number = “{ $text }” is no number: it begins with digits, from 1 on, such as 07.
 input-not-yes-no = “{ $text }” is neither yes nor no; the old value was kept.
 input-not-a-choice = “{ $text }” is not in the list; choose one of: { $choices }.
 input-not-a-set = There is no product set “{ $text }”; give a number from 1 to 26.
@@ -225,10 +226,12 @@ finding-email_odd = The e-mail address looks wrong. Look at it again.
 finding-two_values = “{ $field }” has two values because two people edited it: { $values ->
     [personal] see the field
     [answers] yes | no
-    [away] one person removed it, the other corrected it (choose in step 8)
+    [away] one person removed it, the other corrected it
    *[other] { $values }
-}. Choose one.
+}. Choose one in step 8, button “Look and choose” (command line: conflicts).
 finding-samples_not_five = There are { $has } product samples; the form wants { $needs }.
+finding-register_number_twice = Number { $number } of the register was given to { $other }, too. Give another one to either.
+finding-product_number_twice = Product number { $number } is also that of { $other }. Change one of the two.
 finding-wrong_set = The product's name sounds like set { $other } ({ $other_name }); the dossier has set { $set } ({ $name }). Look at the set again.
 finding-changes_not_described = An upgrade or renewal must say what changed since the last time. Write that text.
 finding-text_thin = “{ $field }” has { $has } letters; { $needs } and more let the council understand.
@@ -1327,6 +1330,10 @@ unready-not-received = The commune has not received it.
 unready-not-assessed = The commune has not written: { $labels }.
 action-note-letter = write number and day of the letter into { $count } dossiers
 no-certificate = The product has no certificate yet, so its next round cannot begin. Enter the certificate in step 8.
+no-commune = The producer has no commune yet, so no number can be given. Enter the producer's commune in step 1 first.
+number-taken = Number { $number } of { $year } was given to “{ $holder }”. This dossier was given none; the next free number is { $next }.
+nothing-asked = Nothing that was asked for is still missing of “{ $product }”, so no slip was printed.
+period-backwards = A report from { $from } to { $to } runs backwards. Nothing was printed; write the first day before the last.
 action-receive = receive the dossier “{ $product }”
 action-opinion = a second opinion on criterion { $criterion }
 action-next-round = begin the next round of “{ $product }”

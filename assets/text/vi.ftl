@@ -57,6 +57,7 @@ rulebook-imported = Đã nhập bộ quy định { $id }.
 
 input-not-a-date = “{ $text }” không phải là ngày; hãy ghi như 02/06/2027. Giá trị cũ được giữ nguyên.
 input-not-a-number = “{ $text }” không phải là số nguyên; giá trị cũ được giữ nguyên.
+input-not-a-register-number = “{ $text }” không phải là số: số bắt đầu bằng chữ số, từ 1 trở lên, như 07.
 input-not-yes-no = “{ $text }” không phải là có hoặc không; giá trị cũ được giữ nguyên.
 input-not-a-choice = “{ $text }” không có trong danh sách; hãy chọn một trong: { $choices }.
 input-not-a-set = Không có bộ sản phẩm “{ $text }”; hãy ghi một số từ 1 đến 26.
@@ -225,10 +226,12 @@ finding-email_odd = Địa chỉ email có vẻ không đúng. Hãy xem lại.
 finding-two_values = “{ $field }” có hai giá trị do hai người cùng sửa: { $values ->
     [personal] xem trong mục đó
     [answers] Có | Không
-    [away] một người đã bỏ, người kia đã sửa (chọn ở bước 8)
+    [away] một người đã bỏ, người kia đã sửa
    *[other] { $values }
-}. Hãy chọn một.
+}. Hãy chọn một ở bước 8, “mục hai bên ghi khác nhau” (dòng lệnh: conflicts).
 finding-samples_not_five = Số sản phẩm mẫu là { $has }, mẫu phiếu cần { $needs }.
+finding-register_number_twice = Phiếu số { $number } cũng đã cấp cho { $other }. Hãy cấp số khác cho một trong hai.
+finding-product_number_twice = Số thứ tự sản phẩm { $number } cũng là của { $other }. Hãy đổi số của một trong hai.
 finding-wrong_set = Tên sản phẩm giống nhóm của bộ { $other } ({ $other_name }), hồ sơ đang chọn bộ { $set } ({ $name }). Hãy xem lại bộ sản phẩm.
 finding-changes_not_described = Hồ sơ nâng hạng hoặc đánh giá lại phải nói rõ đã thay đổi gì so với lần trước. Hãy viết mục thay đổi.
 finding-text_thin = “{ $field }” mới có { $has } chữ cái, nên viết từ { $needs } trở lên để Hội đồng hiểu rõ.
@@ -1324,6 +1327,10 @@ unready-not-received = Xã chưa tiếp nhận.
 unready-not-assessed = Xã chưa ghi: { $labels }.
 action-note-letter = ghi số, ngày văn bản đề nghị vào { $count } hồ sơ
 no-certificate = Sản phẩm chưa có giấy chứng nhận nên chưa bắt đầu được lần đánh giá sau. Hãy ghi giấy chứng nhận ở bước 8.
+no-commune = Chủ thể chưa có xã, phường nên chưa cấp được số. Hãy ghi xã, phường của chủ thể ở bước 1 trước.
+number-taken = Phiếu số { $number } năm { $year } đã cấp cho “{ $holder }”. Hồ sơ này chưa nhận số nào; số tiếp theo còn trống là { $next }.
+nothing-asked = Không có yêu cầu bổ sung nào đang chờ của “{ $product }” nên không in phiếu.
+period-backwards = Báo cáo từ ngày { $from } đến ngày { $to } là ngược. Chưa in gì; hãy ghi ngày đầu trước ngày cuối.
 action-receive = tiếp nhận hồ sơ “{ $product }”
 action-opinion = ghi ý kiến thứ hai ở tiêu chí { $criterion }
 action-next-round = bắt đầu lần đánh giá sau cho “{ $product }”

@@ -58,7 +58,7 @@ pub use layout::{CopyMark, Layout, Sides};
 pub use leaflet::leaflet;
 pub use sheet::{nobody, sheet};
 pub use tables::{PlainPaper, PlainTable, plain_paper};
-pub use values::{date_text, holds, number_text};
+pub use values::{date_text, holds, number_text, without_ending};
 
 /// What to print.
 #[derive(Clone, Copy)]

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::assess::{CriterionScore, Score};
-use crate::dossier::{Dossier, Value, same_words};
+use crate::dossier::{Dossier, Value, fold, same_words};
 use crate::rulebook::form::{BY_TOPIC, Condition};
 use crate::rulebook::units::{self, Unit};
 use crate::rulebook::{CriteriaSet, Criterion, Level, Points, Rulebook};
@@ -148,7 +148,8 @@ impl<'a> Values<'a> {
     /// "07 /PĐK- 19 - 05641 - 2027", by the number and the day of receipt of an office; as the form
     /// draws it where nobody gave a number.
     fn register(&self, office: &str) -> String {
-        let number = self.dossier.text(&format!("{office}.register_number"));
+        let typed = self.dossier.text(&format!("{office}.register_number"));
+        let number = without_ending(typed, "/PĐK-");
         let year = self.dossier.date(&format!("{office}.received_on")).map(|day| day.year().to_string());
         match (number, self.unit(), year) {
             ("", _, _) => "\u{2026}\u{2026}-\u{2026}\u{2026} /PĐK- (Mã tỉnh) - (Mã xã) - (Năm)".to_owned(),
@@ -208,6 +209,24 @@ impl<'a> Values<'a> {
     }
 }
 
+/// A number without the ending that a form prints behind it: "15/BC-UBND" is 15 where "/BC-UBND" is
+/// printed, and 88 is what "88/UBND-VX" leaves where "/UBND-" is. Other strokes belong to the number.
+pub fn without_ending<'t>(typed: &'t str, ending: &str) -> &'t str {
+    let first_word = |text: &str| {
+        let word = text.trim_start_matches('/').split('-').next().unwrap_or_default();
+        fold(word.trim())
+    };
+    let wanted = first_word(ending);
+    let begins = |(place, _): &(usize, &str)| {
+        typed.get(place + 1..).is_some_and(|tail| {
+            let own = tail.split(['-', '/']).next().unwrap_or_default();
+            !wanted.is_empty() && fold(own.trim()) == wanted
+        })
+    };
+    let place = typed.match_indices('/').find(begins).map_or(typed.len(), |(place, _)| place);
+    typed.get(..place).unwrap_or(typed).trim_end()
+}
+
 /// Whether a condition of a form holds of a dossier.
 pub fn holds(rulebook: &Rulebook, dossier: &Dossier, condition: &Condition) -> bool {
     let set = dossier.set().and_then(|number| rulebook.set(number));
@@ -261,6 +280,24 @@ mod tests {
         assert_eq!(words(2027, 2, 12), ("12".into(), "02".into(), "2027".into()));
         assert_eq!(date_text(Date::constant(2027, 6, 2)), "02/06/2027");
         assert!(is_date("2027-06-02") && !is_date("19.07.0001"));
+    }
+
+    #[test]
+    fn an_ending_that_was_typed_is_taken_off_and_no_other_stroke() {
+        for (typed, ending, number) in [
+            ("15/BC-UBND", "/BC-UBND", "15"),
+            ("15/bc-ubnd", "/BC-UBND", "15"),
+            ("15 / BC", "/BC-UBND", "15"),
+            ("88/UBND-VX", "/UBND-", "88"),
+            ("88/UBND-VX/UBND-VX", "/UBND-", "88"),
+            ("15/2027/BC-UBND", "/BC-UBND", "15/2027"),
+            ("15/2027", "/BC-UBND", "15/2027"),
+            ("9/PĐK-19-05641-2027 ", "/PĐK-", "9"),
+            ("46", "/UBND-", "46"),
+            ("", "/UBND-", ""),
+        ] {
+            assert_eq!(without_ending(typed, ending), number, "{typed}");
+        }
     }
 
     #[test]

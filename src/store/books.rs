@@ -1,11 +1,25 @@
 //! The lines of the officer's books.
 
+use jiff::civil::Date;
 use rusqlite::params;
 
 use super::read::{operation_id, timestamp};
 use super::transaction::unwritable;
 use super::{Store, StoreError};
 use crate::dossier::{ActionId, EntityId, Operation, State, Value};
+
+/// A dossier in which a number stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NumberedRow {
+    pub dossier: EntityId,
+    pub product: EntityId,
+    /// The product and its producer, for a person to read.
+    pub title: String,
+    /// The year of its batch.
+    pub year: Option<i64>,
+    pub received_on: Option<Date>,
+    pub value: Value,
+}
 
 impl Store {
     /// The state of all lines of a book, removed ones too.
@@ -18,20 +32,29 @@ impl Store {
         self.lines_where("of_entry", &line.0)
     }
 
-    /// The dossiers in which a register number stands, with it. Indexed for that one field.
-    pub fn numbered(&self, field: &str) -> Result<Vec<(EntityId, Value)>, StoreError> {
+    /// The dossiers of a commune in which a number stands, with it, by the order of the list.
+    pub fn numbered(&self, commune: &str, field: &str) -> Result<Vec<NumberedRow>, StoreError> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT entity, value FROM head
-             WHERE field = ?1 AND field IN ('book', 'of_entry', 'commune.register_number')",
+            "SELECT row.id, row.product, row.product_name || ', ' || row.producer_name, row.year,
+                    row.received_on, head.value
+             FROM dossier_row AS row JOIN head ON head.entity = row.id AND head.field = ?2
+             WHERE row.commune = ?1 ORDER BY row.sort_key",
         )?;
-        let rows = statement
-            .query_map(params![field], |row| Ok((EntityId(row.get(0)?), row.get::<_, String>(1)?)))?;
-        rows.map(|row| {
-            let (id, value) = row?;
-            let value = self.read_value(&id, field, &value)?;
-            Ok((id, value))
-        })
-        .collect()
+        let mut rows = statement.query(params![commune, field])?;
+        let mut numbered = Vec::new();
+        while let Some(row) = rows.next()? {
+            let dossier = EntityId(row.get(0)?);
+            let (received_on, value): (Option<String>, String) = (row.get(4)?, row.get(5)?);
+            numbered.push(NumberedRow {
+                value: self.read_value(&dossier, field, &value)?,
+                dossier,
+                product: EntityId(row.get(1)?),
+                title: row.get(2)?,
+                year: row.get(3)?,
+                received_on: received_on.and_then(|day| day.parse().ok()),
+            });
+        }
+        Ok(numbered)
     }
 
     fn lines_where(&self, field: &str, is: &str) -> Result<State, StoreError> {

@@ -41,6 +41,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 pub use access::Access;
 pub use backup::{Backup, backups_to_drop, copy_files};
 pub use blobs::{BlobWriter, Blobs, WaitingBlob, forget, sync_folder, write_whole, write_whole_by};
+pub use books::NumberedRow;
 pub use error::StoreError;
 pub use facts::Facts;
 pub use keys::{KeyKeeping, KeyPlace, KeyState, KeyStatus};

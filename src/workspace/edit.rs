@@ -342,7 +342,8 @@ fn read_fact(
     text: &str,
 ) -> Result<(Value, String), WorkspaceError> {
     if let Some(field) = rulebook.field(name) {
-        return Ok((read_value(rulebook, field, text)?, field.label.clone()));
+        let value = read_value(rulebook, field, text)?;
+        return Ok((read_given(dossier, name, value)?, field.label.clone()));
     }
     if let Some((figure, year)) = rulebook.figure_of(name) {
         return Ok((read_figure(figure, text)?, format!("{} {year}", figure.label)));
@@ -375,4 +376,21 @@ fn certificate_term(
     let followed = standing.is_none() || standing == dossier.date(ISSUED).and_then(until);
     let follows = value.date().and_then(until);
     followed.then(|| (EXPIRES, follows.map_or(Value::Empty, Value::from)))
+}
+
+/// A number that the commune gives is one, and stands in the register of some commune.
+fn read_given(dossier: &Dossier, name: &str, value: Value) -> Result<Value, WorkspaceError> {
+    match (name, &value) {
+        (super::register::NUMBER, Value::Text(text)) => {
+            let number = super::register::read_number(text)?;
+            if dossier.text("producer.commune_code").is_empty() {
+                return Err(WorkspaceError::NoCommune);
+            }
+            Ok(Value::from(number))
+        }
+        (super::register::PRODUCT_NUMBER, Value::Number(0)) => {
+            Err(super::InputError::NotARegisterNumber { text: "0".to_owned() }.into())
+        }
+        _ => Ok(value),
+    }
 }

@@ -28,6 +28,14 @@ pub enum WorkspaceError {
     NoCertificate,
     #[error("the certificate was taken back on {0}")]
     Revoked(jiff::civil::Date),
+    #[error("nobody entered the commune of the producer")]
+    NoCommune,
+    #[error("{holder} has the number {number} of {year}")]
+    NumberTaken { number: String, year: i16, holder: String, next: String },
+    #[error("nothing that was asked for is missing of {0}")]
+    NothingAsked(String),
+    #[error("a period from {from} to {to}")]
+    PeriodBackwards { from: jiff::civil::Date, to: jiff::civil::Date },
     #[error("the fact {0} is missing")]
     MissingFact(String),
     #[error("no set {0}")]
@@ -142,6 +150,16 @@ impl Explain for WorkspaceError {
             Self::Revoked(day) => {
                 Message::new("certificate-revoked").with("day", crate::print::date_text(*day))
             }
+            Self::NoCommune => Message::new("no-commune"),
+            Self::NumberTaken { number, year, holder, next } => Message::new("number-taken")
+                .with("number", number)
+                .with("year", year)
+                .with("holder", holder)
+                .with("next", next),
+            Self::NothingAsked(product) => Message::new("nothing-asked").with("product", product),
+            Self::PeriodBackwards { from, to } => Message::new("period-backwards")
+                .with("from", crate::print::date_text(*from))
+                .with("to", crate::print::date_text(*to)),
             Self::MissingFact(label) => Message::new("missing-fact").with("label", label),
             Self::UnknownRulebook(id) => Message::new("unknown-rulebook").with("id", id),
             Self::UnknownSet(set) => Message::new("unknown-set").with("set", set),

@@ -26,6 +26,8 @@ pub enum InputError {
     NotABatch { text: String },
     #[error("{text:?} is not the code of a commune")]
     NotACommune { text: String },
+    #[error("{text:?} begins with no number from 1 on")]
+    NotARegisterNumber { text: String },
     #[error("longer than {limit} letters")]
     TooLong { limit: usize },
     #[error("contains a character that cannot be printed")]
@@ -44,6 +46,9 @@ impl Explain for InputError {
             Self::NotASet { text } => Message::new("input-not-a-set").with("text", text),
             Self::NotABatch { text } => Message::new("input-not-a-batch").with("text", text),
             Self::NotACommune { text } => Message::new("input-not-a-commune").with("text", text),
+            Self::NotARegisterNumber { text } => {
+                Message::new("input-not-a-register-number").with("text", text)
+            }
             Self::TooLong { limit } => Message::new("input-too-long").with("limit", limit),
             Self::Unprintable => Message::new("input-unprintable"),
         }

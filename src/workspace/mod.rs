@@ -35,6 +35,7 @@ mod papers;
 mod person;
 pub mod printer;
 mod query;
+mod register;
 mod restore;
 mod row;
 mod salvage;

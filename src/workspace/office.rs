@@ -3,9 +3,10 @@
 
 use jiff::civil::Date;
 
+use super::register::NUMBER;
 use super::{Workspace, WorkspaceError};
 use crate::assess::revoked_on;
-use crate::dossier::{Dossier, EntityId, EntityKind, Entry, OPINION, OPINION_REASON, Value, nfc};
+use crate::dossier::{EntityId, EntityKind, Entry, OPINION, OPINION_REASON, Value, nfc};
 use crate::rulebook::{CriterionCode, LevelNumber};
 use crate::store::{DossierRow, Edit, StoreError};
 
@@ -54,8 +55,8 @@ pub struct ProducerCard {
 const ROLE: &str = "role";
 const AREA: &str = "area";
 
-/// The field of the register number.
-pub(super) const NUMBER: &str = "commune.register_number";
+/// The field of the producer's commune.
+const COMMUNE: &str = "producer.commune_code";
 
 impl Workspace {
     /// Whose side this laptop shows.
@@ -98,21 +99,25 @@ impl Workspace {
         Ok(self.store.remember(AREA, &communes.join(" "))?)
     }
 
-    /// Notes that the commune received a dossier; answers its register number.
+    /// Notes that the commune received a dossier; answers its register number. Where nobody entered the
+    /// producer's commune, it is the one of the area, if that is one.
     ///
     /// # Errors
-    /// When there is no such dossier, or the way of receiving is none of the rulebook's.
+    /// When there is no such dossier, its commune is not known, the number is none or another dossier
+    /// has it, or the way of receiving is none of the rulebook's.
     pub fn receive(&mut self, id: &EntityId, receipt: &Receipt) -> Result<String, WorkspaceError> {
         let dossier = self.dossier(id)?;
         let rulebook = std::sync::Arc::clone(self.rulebook(&dossier.rulebook));
         let on = receipt.on.unwrap_or_else(|| self.clock.today());
-        let number = match receipt.number.as_deref().map(str::trim).filter(|number| !number.is_empty()) {
-            Some(number) => nfc(number),
-            None => match dossier.text(NUMBER) {
-                "" => self.next_register_number(&dossier, on)?,
-                standing => standing.to_owned(),
-            },
+        let area = self.area();
+        let (commune, unknown) = match (dossier.text(COMMUNE), area.as_slice()) {
+            ("", [only]) => (only.clone(), true),
+            ("", _) => return Err(WorkspaceError::NoCommune),
+            (known, _) => (known.to_owned(), false),
         };
+        let typed = receipt.number.as_deref().map(str::trim).filter(|number| !number.is_empty());
+        let wanted = typed.or_else(|| Some(dossier.text(NUMBER)).filter(|number| !number.is_empty()));
+        let number = self.number_for(id, &commune, on.year(), wanted)?;
         let by = receipt.by.clone().unwrap_or_else(|| self.author.clone());
         let way = rulebook.field("commune.received_as");
         let received_as = match (&receipt.received_as, way) {
@@ -127,25 +132,22 @@ impl Workspace {
             ("commune.received_by", Value::from(by.trim())),
             ("commune.received_as", received_as),
         ];
-        let arguments = vec![("product".to_owned(), dossier.text("product.name").to_owned())];
-        self.edit_dossier(id, "action-receive", arguments, &facts)?;
-        Ok(number)
-    }
-
-    /// The next number of the register that the commune keeps in a year: two digits and more.
-    fn next_register_number(&self, dossier: &Dossier, on: Date) -> Result<String, WorkspaceError> {
-        let commune = dossier.text("producer.commune_code").to_owned();
-        let mut last = 0_u64;
-        for (other, value) in self.store.numbered(NUMBER)? {
-            let Ok(known) = self.dossier(&other) else { continue };
-            let year = known.date("commune.received_on").map(Date::year);
-            let here = known.text("producer.commune_code") == commune && year == Some(on.year());
-            let digits: String = value.text().chars().take_while(char::is_ascii_digit).collect();
-            if here && let Ok(number) = digits.parse::<u64>() {
-                last = last.max(number);
-            }
+        let mut edits: Vec<Edit> = facts
+            .into_iter()
+            .map(|(field, value)| Edit { entity: id.clone(), field: field.to_owned(), value })
+            .collect();
+        let mut entities = vec![id.clone()];
+        if unknown {
+            let (entity, value) = (dossier.producer.clone(), Value::from(commune.as_str()));
+            entities.push(entity.clone());
+            edits.push(Edit { entity, field: COMMUNE.to_owned(), value });
         }
-        Ok(format!("{:02}", last + 1))
+        let arguments = vec![("product".to_owned(), dossier.text("product.name").to_owned())];
+        self.perform("action-receive", arguments, |transaction| {
+            let touched = super::row::dossiers_of(transaction, &entities)?;
+            Ok(((), Self::edit_all(transaction, edits, touched)?))
+        })?;
+        Ok(number)
     }
 
     /// Notes what an officer would choose for a criterion, and why. The producer's level stays as it

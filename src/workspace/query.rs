@@ -88,8 +88,12 @@ impl Workspace {
             Some(story) => self.store.same_story(&story, &dossier.producer, dossier.text("product.name"))?,
             None => None,
         };
-        let without_sensitive = self.came_without_sensitive(id)?;
-        let neighbours = Neighbours { same_story, without_sensitive };
+        let neighbours = Neighbours {
+            same_story,
+            without_sensitive: self.came_without_sensitive(id)?,
+            same_register: self.same_register(&dossier)?,
+            same_product_number: self.same_product_number(&dossier)?,
+        };
         let today = Some(self.clock.today());
         let assessment = Assessment::of(Question {
             rulebook: &rulebook,

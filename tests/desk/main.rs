@@ -16,6 +16,7 @@ use hoso_ocop::assess::{
 use hoso_ocop::dossier::EntityId;
 use hoso_ocop::exchange::package::Passphrase;
 use hoso_ocop::rulebook::Rulebook;
+use hoso_ocop::words::{Explain as _, Language, Words};
 use hoso_ocop::workspace::{
     Clock, ExportOptions, Many, NewDossier, NewEntry, OfficePaper, OpenOptions, PackOptions, Receipt, Role,
     Round, SheetKind, SheetOptions, Workspace, WorkspaceError,

@@ -107,6 +107,85 @@ fn register_numbers_run_by_commune_and_year() {
     assert_eq!(workspace.receive(&ids[3], &next).unwrap(), "01");
 }
 
+/// A number that another product has is refused with its name and the next that is free; what is no
+/// number is refused; and what the form prints behind it is not kept twice.
+#[test]
+fn a_register_number_is_given_once() {
+    let folder = Folder::new();
+    let mut workspace = folder.open("2027-03-01");
+    let ids: Vec<EntityId> =
+        (0..3).map(|number| made(&mut workspace, &format!("Hộ {number}"), "Chè khô")).collect();
+    let words = Words::new(Language::Vietnamese);
+    let with = |number: &str| Receipt { number: Some(number.to_owned()), ..Receipt::default() };
+    assert_eq!(workspace.receive(&ids[0], &with("7/PĐK-19-05641-2027")).unwrap(), "7");
+    let before = workspace.store().count_operations().unwrap();
+    for (number, wanted) in [
+        ("07", &["Phiếu số 07 năm 2027", "Chè khô, Hộ 0", "là 08"][..]),
+        ("7", &["Chè khô, Hộ 0"]),
+        ("-3", &["“-3” không phải là số"]),
+        ("bảy", &["“bảy” không phải là số"]),
+        ("0", &["“0” không phải là số"]),
+    ] {
+        let said = words.say(&workspace.receive(&ids[1], &with(number)).unwrap_err().explain());
+        assert!(wanted.iter().all(|part| said.contains(part)), "{number}: {said}");
+        if wanted.len() == 1 && number != "7" {
+            assert!(workspace.set_field(&ids[1], "commune.register_number", number).is_err(), "{number}");
+        }
+    }
+    assert!(workspace.set_field(&ids[1], "commune.product_number", "0").is_err());
+    assert_eq!(workspace.store().count_operations().unwrap(), before, "nothing was half done");
+    assert_eq!(workspace.receive(&ids[1], &Receipt::default()).unwrap(), "08");
+    assert_eq!(workspace.receive(&ids[0], &Receipt::default()).unwrap(), "7", "its own is no other's");
+    workspace.set_field(&ids[2], "producer.commune_code", "05611").unwrap();
+    assert_eq!(workspace.receive(&ids[2], &with("07")).unwrap(), "07", "another commune has its own book");
+    // Typed into the field, or come by a package, a number that stands twice is remarked upon.
+    let codes = |workspace: &Workspace, id: &EntityId| -> Vec<&'static str> {
+        let found = workspace.open_dossier(id).unwrap().assessment.findings;
+        let twice = found.into_iter().filter(|finding| finding.code.ends_with("_number_twice"));
+        twice.inspect(|finding| assert!(!finding.blocks)).map(|finding| finding.code).collect()
+    };
+    assert_eq!(codes(&workspace, &ids[1]), [""; 0]);
+    workspace.set_field(&ids[1], "commune.register_number", "07 /PĐK- 19 - 05641 - 2027").unwrap();
+    assert_eq!(workspace.dossier(&ids[1]).unwrap().text("commune.register_number"), "07");
+    for id in &ids {
+        workspace.set_field(id, "commune.product_number", "3").unwrap();
+    }
+    for id in &ids[..2] {
+        assert_eq!(codes(&workspace, id), ["register_number_twice", "product_number_twice"]);
+    }
+    assert_eq!(codes(&workspace, &ids[2]), [""; 0]);
+    workspace.set_field(&ids[0], "dossier.year", "2028").unwrap();
+    assert_eq!(codes(&workspace, &ids[1]), ["register_number_twice"]);
+}
+
+/// Without a commune there is no register; an officer of one commune means that one.
+#[test]
+fn a_dossier_without_a_commune_gets_that_of_the_officer_or_no_number() {
+    let folder = Folder::new();
+    let mut workspace = folder.open("2027-03-01");
+    let id = made(&mut workspace, "Hộ mẫu", "Chè khô");
+    workspace.set_field(&id, "producer.commune_code", "").unwrap();
+    let refused = |error: WorkspaceError| {
+        let said = Words::new(Language::Vietnamese).say(&error.explain());
+        assert!(said.contains("Hãy ghi xã, phường của chủ thể"), "{said}");
+    };
+    refused(workspace.receive(&id, &Receipt::default()).unwrap_err());
+    refused(workspace.set_field(&id, "commune.register_number", "1").unwrap_err());
+    workspace.set_area(&["05641".to_owned(), "05611".to_owned()]).unwrap();
+    refused(workspace.receive(&id, &Receipt::default()).unwrap_err());
+    workspace.set_area(&["05611".to_owned()]).unwrap();
+    assert_eq!(workspace.receive(&id, &Receipt::default()).unwrap(), "01");
+    let stands = |workspace: &Workspace| {
+        let commune = workspace.dossier(&id).unwrap().text("producer.commune_code").to_owned();
+        let row = workspace.store().row(&id).unwrap().unwrap();
+        (commune, row.commune, row.phase)
+    };
+    let of = |commune: &str, phase: &str| (commune.to_owned(), commune.to_owned(), phase.to_owned());
+    assert_eq!(stands(&workspace), of("05611", "received"));
+    workspace.undo().unwrap().unwrap();
+    assert_eq!(stands(&workspace), of("", "preparing"));
+}
+
 #[test]
 fn a_second_opinion_leaves_the_points_and_the_code_alone() {
     let folder = Folder::new();

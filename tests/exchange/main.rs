@@ -21,8 +21,8 @@ use hoso_ocop::rulebook::{RowNumber, SetNumber};
 use hoso_ocop::store::StoreError;
 use hoso_ocop::words::{Explain as _, Language, Words};
 use hoso_ocop::workspace::{
-    Attachment, EvidenceFact, NewDossier, NewEntry, NextProduct, PackOptions, Packed, Received, Workspace,
-    WorkspaceError,
+    Attachment, EvidenceFact, ExportOptions, ForProvince, NewDossier, NewEntry, NextProduct, PackOptions,
+    Packed, Received, Workspace, WorkspaceError,
 };
 use tempfile::TempDir;
 

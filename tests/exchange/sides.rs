@@ -50,6 +50,30 @@ fn what_two_people_entered_is_shown_and_one_is_taken() {
     assert_eq!((there.text("producer.phone"), there.conflicts.len()), ("0912 000 001", 0));
 }
 
+/// Only one of two values would be printed, and nobody chose it: no print leaves as if it were whole.
+#[test]
+fn what_nobody_chose_is_printed_as_a_draft_only() {
+    let (mut pair, id, _) = pair_with_sample();
+    pair.a.set_field(&id, "producer.phone", "0912 000 001").unwrap();
+    pair.b.set_field(&id, "producer.phone", "0912 000 002").unwrap();
+    assert!(pair.a.export(&id, ExportOptions::default()).is_ok());
+    exchange(&mut pair, &id, false);
+    let set = ExportOptions { for_province: Some(ForProvince::default()), ..ExportOptions::default() };
+    for options in [ExportOptions::default(), set] {
+        match pair.a.export(&id, options.clone()) {
+            Err(error @ WorkspaceError::NotReady(_)) => {
+                let said = Words::new(Language::Vietnamese).say(&error.explain());
+                assert!(said.contains("Điện thoại") && said.contains("bước 8"), "{said}");
+            }
+            other => panic!("{other:?}"),
+        }
+        let forced = ExportOptions { force: true, ..options };
+        assert!(pair.a.export(&id, forced).unwrap().is_draft());
+    }
+    pair.a.resolve(&id, None, "producer.phone", 0).unwrap();
+    assert!(!pair.a.export(&id, ExportOptions::default()).unwrap().is_draft());
+}
+
 /// Each sends what it has to the other, the one that is named first.
 fn exchange(pair: &mut Pair, id: &EntityId, first_to_b: bool) {
     for to_b in [first_to_b, !first_to_b] {

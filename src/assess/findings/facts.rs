@@ -48,6 +48,7 @@ impl Checks<'_> {
                 _ => {}
             }
         }
+        self.numbers_given_twice();
         let dossier = self.dossier;
         if let Some(last) = dossier.consents.last().filter(|last| !last.given) {
             let message = Message::new("finding-consent_withdrawn").with("date", day(last.on));
@@ -59,13 +60,33 @@ impl Checks<'_> {
         }
     }
 
-    /// Two people's values side by side, as a person would read them.
+    /// A number that the commune gave to two.
+    fn numbers_given_twice(&mut self) {
+        let (dossier, neighbours) = (self.dossier, self.neighbours);
+        if let Some(other) = &neighbours.same_register {
+            let field = "commune.register_number";
+            let message = Message::new("finding-register_number_twice")
+                .with("number", dossier.text(field))
+                .with("other", other);
+            self.advise("register_number_twice", Place::Field(field.to_owned()), message);
+        }
+        if let Some(other) = &neighbours.same_product_number {
+            let field = "commune.product_number";
+            let message = Message::new("finding-product_number_twice")
+                .with("number", dossier.number(field).unwrap_or_default())
+                .with("other", other);
+            self.advise("product_number_twice", Place::Field(field.to_owned()), message);
+        }
+    }
+
+    /// Two people's values side by side, as a person would read them. Only one of them would be printed,
+    /// and nobody chose it.
     fn two_values(&mut self, conflict: &Conflict) {
         if let (Some(piece), Some(removal)) = (&conflict.piece, &conflict.removal) {
             let book = self.rulebook.book(&removal.name).map(|book| book.name.clone());
             let title = book.unwrap_or_else(|| removal.name.clone());
             let message = Message::new("finding-two_values").with("field", &title).with("values", "away");
-            return self.advise("two_values", Place::Evidence { id: piece.0.clone(), title }, message);
+            return self.block("two_values", Place::Evidence { id: piece.0.clone(), title }, message);
         }
         if let Some(piece) = &conflict.piece {
             let titled = self.dossier.evidence.iter().find(|held| held.id == *piece);
@@ -74,7 +95,7 @@ impl Checks<'_> {
             let message =
                 Message::new("finding-two_values").with("field", &title).with("values", values.join(" | "));
             let place = Place::Evidence { id: piece.0.clone(), title };
-            return self.advise("two_values", place, message);
+            return self.block("two_values", place, message);
         }
         let code: Option<CriterionCode> =
             conflict.field.strip_prefix("levels.").and_then(|code| code.parse().ok());
@@ -114,7 +135,7 @@ impl Checks<'_> {
         };
         let place = code.map_or_else(|| Place::Field(conflict.field.clone()), Place::Criterion);
         let message = Message::new("finding-two_values").with("field", label).with("values", values);
-        self.advise("two_values", place, message);
+        self.block("two_values", place, message);
     }
 }
 

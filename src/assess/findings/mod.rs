@@ -78,6 +78,10 @@ pub struct Neighbours {
     pub same_story: Option<String>,
     /// The dossier came in a package that left out the sensitive data.
     pub without_sensitive: bool,
+    /// Another product that the commune received under the same number in the same year.
+    pub same_register: Option<String>,
+    /// Another product of the commune with the same number in the same year.
+    pub same_product_number: Option<String>,
 }
 
 /// Everything that the checks read.

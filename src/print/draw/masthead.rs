@@ -5,7 +5,8 @@ use super::words::{BODY, Manner};
 use crate::print::flow::{Strip, WIDTH};
 use crate::print::ink::{Ink, MM, Mark};
 use crate::print::paragraph::{Inline, Paragraph};
-use crate::rulebook::form::{Align, Dated, Masthead};
+use crate::print::values::without_ending;
+use crate::rulebook::form::{Align, Dated, Masthead, Piece, Template, TemplatePart};
 
 /// Sizes: quốc hiệu 12 to 13, tiêu ngữ 13 to 14, issuing body 12 to 13, number 13.
 const NATION: f32 = 12.5;
@@ -80,7 +81,7 @@ impl Draw<'_> {
             column.y = below;
         }
         if let Some(number) = &head.number {
-            column.add(self.words(number, Manner::plain(BODY)), BODY * 1.25);
+            column.add(self.words(&self.number(number), Manner::plain(BODY)), BODY * 1.25);
         }
         if let Some(subject) = &head.subject {
             column.add(self.words(subject, Manner::plain(ISSUER)), ISSUER * 1.25);
@@ -89,6 +90,35 @@ impl Draw<'_> {
         let mut marks = right.marks;
         marks.extend(column.marks);
         Strip { height, marks, ..Strip::default() }
+    }
+
+    /// The number of a paper. An ending that was typed with it is not printed twice; where nobody is
+    /// named who wrote the paper, no hyphen hangs behind it. For the pen it stays as it is.
+    fn number(&self, template: &Template) -> Template {
+        let value = |piece: &Piece| match &piece.part {
+            TemplatePart::Value(name) => Some(self.values.text(name)),
+            _ => None,
+        };
+        let pieces = &template.pieces;
+        let first = pieces.iter().enumerate().find_map(|(place, piece)| Some((place, piece, value(piece)?)));
+        let Some((place, piece, typed)) = first.filter(|(_, _, typed)| !typed.is_empty()) else {
+            return template.clone();
+        };
+        let mut after = pieces.iter().skip(place + 1);
+        let ending = match after.next().map(|piece| &piece.part) {
+            Some(TemplatePart::Text(ending)) if ending.starts_with('/') => ending,
+            _ => return template.clone(),
+        };
+        let number = without_ending(&typed, ending);
+        let open = after.any(|piece| value(piece).is_some_and(|value| value.is_empty()));
+        let whole =
+            if number.len() < typed.trim_end().len() { typed.clone() } else { format!("{number}{ending}") };
+        let said = if open { whole.trim_end_matches(['-', ' ']) } else { number };
+        let mut said = vec![Piece { part: TemplatePart::Text(said.to_owned()), ..piece.clone() }];
+        if !open {
+            said.extend(pieces.iter().skip(place + 1).cloned());
+        }
+        Template { pieces: pieces.iter().take(place).cloned().chain(said).collect() }
     }
 
     fn column(&self, left: f32, width: f32) -> Column<'_, '_> {

@@ -6,6 +6,7 @@ use egui::Ui;
 use super::asked::{add_ui, asked_card_ui, edit_ui};
 use super::book::line_text;
 use crate::assess::{Phase, on_its_way};
+use crate::dossier::Entry;
 use crate::ui::action::Action;
 use crate::ui::format;
 use crate::ui::officework::OfficeAction;
@@ -67,7 +68,8 @@ fn actions_ui(ui: &mut Ui, stage: &mut Stage<'_>, view: &DossierView, phase: Pha
         if phase != Phase::Preparing {
             papers.push(("office-print-receipt", OfficePaper::Receipt(id.clone())));
         }
-        if view.dossier.entries.iter().any(|line| line.book == "return") {
+        let awaited = |line: &Entry| line.book == "return" && line.date("done_on").is_none();
+        if view.dossier.entries.iter().any(awaited) {
             papers.push(("office-print-returns", OfficePaper::Returns(id.clone())));
         }
         if !view.dossier.opinions.is_empty() {

@@ -134,6 +134,13 @@ fn a_dossier_is_received_returned_looked_at_twice_and_renewed() {
     assert_eq!(screen.unnamed_widgets(), Vec::<String>::new());
     press(&mut screen, "Yêu cầu bổ sung");
     assert!(saved(&mut screen, "bổ sung.pdf").starts_with(b"%PDF"));
+    // Nothing is awaited any more: there is no slip to print.
+    let line = open(&mut screen).dossier.entries[0].id.clone();
+    let facts = vec![("done_on".to_owned(), "23/11/2026".to_owned())];
+    does(&mut screen, Action::Office(OfficeAction::SetEntry { line, facts }));
+    until(&mut screen, "no slip to be offered", |screen| {
+        screen.query_by_role_and_label(egui::Role::Button, "Yêu cầu bổ sung").is_none()
+    });
     click(&mut screen, "Thẻ chủ thể");
     wait_for(&mut screen, "Hỗ trợ đã nhận");
     picture(&mut screen, "officer_producer");
@@ -213,6 +220,8 @@ fn a_letter_and_minutes_take_the_products_that_are_chosen() {
         window.open.as_ref().is_some_and(|view| view.dossier.id != first)
     });
     let second = held(&mut screen).open.as_ref().unwrap().dossier.id.clone();
+    let (field, text) = ("producer.commune_code".to_owned(), "05641".to_owned());
+    does(&mut screen, Action::SetField { dossier: second.clone(), field, text, stay: 0 });
     for id in [&first, &second] {
         does(&mut screen, Action::Office(OfficeAction::Receive(id.clone())));
     }

@@ -8,6 +8,7 @@ use super::{Workspace, WorkspaceError};
 use crate::assess::on_its_way;
 use crate::dossier::{Dossier, EntityId, Value};
 use crate::print;
+use crate::workspace::register::{ENDING, NUMBER};
 
 impl Workspace {
     pub(super) fn minutes(
@@ -62,6 +63,7 @@ impl Workspace {
             let set = dossier.set().and_then(|number| rulebook.set(number));
             let set = set.map(|set| format!("{}. {}", set.number, set.name)).unwrap_or_default();
             let phase = on_its_way(rulebook, &dossier).phase;
+            let number = print::without_ending(dossier.text(NUMBER), ENDING);
             filled.entries.push(line(
                 "dossier",
                 [
@@ -69,7 +71,7 @@ impl Workspace {
                     ("producer", text(dossier.text("producer.name"))),
                     ("purpose", text(dossier.text("dossier.purpose"))),
                     ("set", text(&set)),
-                    ("number", text(dossier.text(crate::workspace::office::NUMBER))),
+                    ("number", text(number)),
                     ("received", date(crate::assess::received_on(&dossier))),
                     ("phase", text(&said(phase))),
                 ],

@@ -30,6 +30,9 @@ impl Workspace {
         let mut filled = self.of_dossier(id)?;
         let rulebook = self.rulebook(&filled.rulebook);
         filled.entries = open_returns(rulebook, &filled).into_iter().cloned().collect();
+        if filled.entries.is_empty() {
+            return Err(WorkspaceError::NothingAsked(filled.text("product.name").to_owned()));
+        }
         let asked = filled.entries.iter().filter_map(|line| line.date("asked_on")).max();
         put(&mut filled, [("on", date(asked)), ("number", Value::Empty)]);
         Ok(filled)
@@ -59,7 +62,8 @@ impl Workspace {
 
     /// "07/PĐK-19-05641-2027"; empty where nobody gave a number.
     fn register_of(&self, dossier: &Dossier) -> String {
-        let number = dossier.text(crate::workspace::office::NUMBER);
+        let typed = dossier.text(crate::workspace::register::NUMBER);
+        let number = print::without_ending(typed, crate::workspace::register::ENDING);
         let unit = crate::rulebook::units::unit(dossier.text("producer.commune_code"));
         let year = dossier.date("commune.received_on").map(Date::year);
         match (number, unit, year) {

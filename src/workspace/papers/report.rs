@@ -11,6 +11,9 @@ use crate::workspace::targets::commune_name;
 
 impl Workspace {
     pub(super) fn report(&self, from: Date, to: Date) -> Result<Dossier, WorkspaceError> {
+        if from > to {
+            return Err(WorkspaceError::PeriodBackwards { from, to });
+        }
         let rows = self.rows_here()?;
         let year = i64::from(to.year());
         let mut filled = print::nobody(&self.current);

@@ -92,15 +92,40 @@ fn name_of(title: &str, otherwise: &str, sheets: &[Sheet]) -> String {
     let lower = title.to_lowercase();
     let mut letters = lower.chars();
     let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    let name: String = first.chain(letters).filter(plain).take(LONGEST_NAME).collect();
-    let name = name.trim().to_owned();
+    let name: String = first.chain(letters).filter(plain).collect();
+    let name = cut(&name, LONGEST_NAME);
     let taken = |name: &str| sheets.iter().any(|sheet| sheet.name == name);
     let others = (2..).map(|number: usize| {
         let end = format!(" {number}");
-        let short: String = name.chars().take(LONGEST_NAME - end.chars().count()).collect();
-        short + &end
+        cut(&name, LONGEST_NAME.saturating_sub(end.chars().count())) + &end
     });
     std::iter::once(name.clone()).chain(others).find(|name| !taken(name)).unwrap_or_default()
+}
+
+/// Words that begin what follows them: a name does not end in one.
+const LEADING: [&str; 9] = ["trong", "của", "và", "theo", "từ", "đến", "cho", "ở", "về"];
+
+/// A text of at most so many letters, cut between words where they are not longer than that.
+fn cut(text: &str, most: usize) -> String {
+    let text = text.trim();
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let mut short = String::new();
+    for word in text.split_whitespace() {
+        let space = usize::from(!short.is_empty());
+        if short.chars().count() + space + word.chars().count() > most {
+            break;
+        }
+        short.extend(std::iter::repeat_n(' ', space));
+        short.push_str(word);
+    }
+    while let Some((before, last)) = short.rsplit_once(' ')
+        && LEADING.contains(&last)
+    {
+        short = before.to_owned();
+    }
+    if short.is_empty() { text.chars().take(most).collect() } else { short }
 }
 
 #[cfg(test)]
@@ -113,8 +138,13 @@ mod tests {
         assert_eq!(name_of("II. CHỈ TIÊU CỦA NĂM", "x", &[]), "Chỉ tiêu của năm");
         assert_eq!(name_of("", "Danh sách: đợt 1/2027", &[]), "Danh sách đợt 12027");
         assert_eq!(name_of("I. A", "x", &[sheet("A")]), "A 2");
-        let long = name_of("III. SẢN PHẨM ĐƯỢC CÔNG NHẬN TRONG KỲ BÁO CÁO", "x", &[]);
-        assert_eq!(long.chars().count(), LONGEST_NAME);
+        let long = "III. SẢN PHẨM ĐƯỢC CÔNG NHẬN TRONG KỲ BÁO CÁO";
+        assert_eq!(name_of(long, "x", &[]), "Sản phẩm được công nhận");
+        assert_eq!(name_of(long, "x", &[sheet("Sản phẩm được công nhận")]), "Sản phẩm được công nhận 2");
+        let wide = "Nơi sản xuất và tiêu thụ năm nay";
+        assert_eq!(wide.chars().count(), LONGEST_NAME + 1);
+        assert_eq!(name_of(wide, "x", &[]), "Nơi sản xuất và tiêu thụ năm");
+        assert_eq!(name_of(&"a".repeat(40), "x", &[]).chars().count(), LONGEST_NAME);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::wording::Wording;
 use crate::dossier::{LONGEST_TEXT, Value, words};
 use crate::exchange::spreadsheet::Given;
 use crate::rulebook::{CriteriaSet, Field, FieldKind, Rulebook};
-use crate::words::{Message, fold};
+use crate::words::{Explain as _, Message, fold};
 use crate::workspace::{InputError, read_value};
 
 /// The value that a cell gives a field, and what is to be said of it.
@@ -47,6 +47,7 @@ fn explained(error: &InputError) -> Message {
         InputError::NotASet { text } => Message::new("import-not-a-set").with("text", text),
         InputError::NotABatch { text } => Message::new("import-not-a-batch").with("text", text),
         InputError::NotACommune { text } => Message::new("import-commune-unknown").with("text", text),
+        InputError::NotARegisterNumber { .. } => error.explain(),
         InputError::TooLong { limit } => Message::new("import-too-long").with("limit", limit),
         InputError::Unprintable => Message::new("import-unprintable"),
     }

@@ -78,7 +78,7 @@ pub const CASES: &[Case] = &[
         ("e-mail without a host", |scene| scene.set("producer.email", "lienhe@doimay")),
         ("e-mail with a host", |scene| scene.set("producer.email", "lienhe@doimay.vn")),
     ),
-    advises(
+    blocks(
         "two_values",
         "producer.phone",
         ("two telephones in dispute", |scene| {
@@ -86,11 +86,28 @@ pub const CASES: &[Case] = &[
         }),
         ("one telephone", |_| {}),
     ),
-    advises(
+    blocks(
         "two_values",
         "criterion 5.1",
         ("a level in dispute", |scene| scene.disagree("levels.5.1", [3.into(), 5.into()])),
         ("one level", |_| {}),
+    ),
+    advises(
+        "register_number_twice",
+        "commune.register_number",
+        ("register number of a neighbour", |scene| {
+            scene.set("commune.register_number", "07");
+            scene.neighbours.same_register = Some("Chè Đồi Sương".to_owned());
+        }),
+        ("register number of its own", |scene| scene.set("commune.register_number", "07")),
+    ),
+    advises(
+        "product_number_twice",
+        "commune.product_number",
+        ("product number of a neighbour", |scene| {
+            scene.neighbours.same_product_number = Some("Chè Đồi Sương".to_owned());
+        }),
+        ("product number of its own", |scene| scene.neighbours.same_product_number = None),
     ),
     advises(
         "name_differs",
