@@ -229,7 +229,9 @@ fn a_letter_leaves_its_number_and_its_day_in_the_dossiers() {
 fn a_number_is_printed_with_its_ending_once() {
     let mut desk = desk();
     let said = |desk: &Desk, number: &str| {
-        common::text_of(&desk.workspace.office_paper(&letter(&[desk.sample.clone()], number, false)).unwrap())
+        common::text_of(
+            &desk.workspace.office_paper(&letter(std::slice::from_ref(&desk.sample), number, false)).unwrap(),
+        )
     };
     for number in ["88", "88/UBND-KT", "88/UBND-VX", "88/UBND"] {
         let text = said(&desk, number);
