@@ -14,7 +14,7 @@ use hoso_ocop::store::StoreError;
 use hoso_ocop::ui;
 use hoso_ocop::ui::run::Measured;
 use hoso_ocop::words::{Explain as _, Words};
-use hoso_ocop::workspace::{OpenOptions, Workspace, WorkspaceError, hand_over, keep_log};
+use hoso_ocop::workspace::{Mended, OpenOptions, Workspace, WorkspaceError, hand_over, keep_log};
 
 fn main() -> ExitCode {
     let started = Instant::now();
@@ -81,7 +81,7 @@ fn handed_over(error: &WorkspaceError, package: Option<&Path>) -> bool {
 /// Opens the folder; after a bad end, or where damage was noticed, everything is checked first.
 fn open(options: &OpenOptions) -> Result<Workspace, WorkspaceError> {
     let mut workspace = Workspace::open(options.clone())?;
-    if workspace.store().was_unclean() {
+    if workspace.store().was_unclean() || workspace.mended() == Some(Mended::Not) {
         workspace.look_over()?;
     }
     Ok(workspace)

@@ -154,12 +154,12 @@ fn a_backup_with_its_files_holds_what_was_handed_in() {
     let id = workspace.create_sample().unwrap();
     let snapshot = hand_in(&mut workspace, &id, &HandIn::default()).unwrap();
     let target = folder.path().join("usb");
-    let copied = workspace.store().back_up_files(&target).unwrap();
+    let copied = workspace.store().back_up_files(&target).unwrap().copied;
     assert_eq!(copied, workspace.store().blobs().all().unwrap().len());
     let name = snapshot.file.to_string();
     let copy = std::fs::read(target.join("blobs").join(&name[..2]).join(&name)).unwrap();
     assert!(copy == workspace.store().blobs().read(snapshot.file).unwrap());
-    assert_eq!(workspace.store().back_up_files(&target).unwrap(), 0, "nothing is copied twice");
+    assert_eq!(workspace.store().back_up_files(&target).unwrap().copied, 0, "nothing is copied twice");
 }
 
 #[test]

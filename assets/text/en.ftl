@@ -10,21 +10,40 @@ store-busy-since = Another window of Hồ sơ OCOP holds the data in { $path } s
 store-busy = Another window of Hồ sơ OCOP holds the data in { $path }; nothing was changed, close that window and try again.
 store-folder = The folder { $path } cannot be used ({ $reason }); nothing was changed, choose another folder or plug the drive in again.
 store-foreign = The file { $path } is not data of Hồ sơ OCOP and was left alone; choose another folder.
+store-no-backup = { $path } is no backup of Hồ sơ OCOP; today’s data stays as it is, choose a file with a name like hoso-2026-11-23-143208.db.
+store-backup-damaged = The backup { $path } is damaged and cannot be used; today’s data stays as it is, choose another backup, or save the data (command salvage) if today’s is damaged, too.
 store-too-new = A newer version of the program made this data (version { $found }, this one knows { $known }); it was left as it is, install the newer version.
 store-damaged = The data is damaged; nothing was overwritten, close and open the program again to save the data (command salvage).
 store-disk-full = The disk is full, so this was not saved; everything saved before is there, free some space and do it again.
 store-no-room = The drive of { $path } has { $free } MB free and this needs about { $needed } MB; nothing was changed, free some space or choose another drive.
 reserve-used = The disk is full: the 32 MB kept in reserve are used to save what is at hand. Free some space now, before you go on.
 store-read-only = The data folder cannot be written; nothing was changed, check its permissions or choose another folder.
-store-disk = The disk failed ({ $reason }), so the last change was not saved; everything saved before is there, try again.
-store-unknown = The disk failed ({ $reason }) and the data cannot be opened again, so it is not known whether the last change was saved; plug the drive in again and retry, or back up elsewhere.
-store-lost = The data cannot be opened again since the disk failed ({ $reason }), so this was not saved; plug the drive in again and retry, or back up elsewhere.
-store-database = The database failed ({ $reason }); the last change was not saved, try again.
+store-disk = The disk failed, so the last change was not saved; everything saved before is there, try again.
+store-unknown = The disk failed and the data cannot be opened again, so it is not known whether the last change was saved; plug the drive in again and retry, or back up elsewhere.
+store-lost = The data cannot be opened again since the disk failed, so this was not saved; plug the drive in again and retry, or back up elsewhere.
+store-database = The database failed; the last change was not saved, try again.
 store-locked = Sensitive data (ethnicity, disability) are locked, so this was not written; all else stands. Unlock them in the settings and do it again.
 store-key-away = The computer does not give out the key to sensitive data; nothing was changed. Log in again, or use the recovery code in the settings.
 store-wrong-key = This recovery code or password opens nothing here; nothing was changed, check every letter.
 store-blob = The evidence file { $hash } is missing or damaged; the others are whole, attach the original again.
-store-value = A stored value cannot be read ({ $reason }); the data was left as it is, restore a backup.
+store-value = A stored value cannot be read; the data was left as it is, restore a backup.
+
+## Why the system refused
+
+io-not-found = there is no such file or folder
+io-denied = no permission
+io-read-only = the drive can only be read
+io-full = no room left
+io-exists = it is there already
+io-name = the name cannot be used
+io-folder = this is a folder
+io-no-folder = the path goes through a file
+io-no-file = this is no ordinary file
+io-content = the content of the file is not right
+io-busy = another program is using it
+io-slow = the drive does not answer
+io-broken = the disk or the system reports a fault
+
 no-such-dossier = There is no dossier { $id }; look at the list of dossiers.
 no-folder = This computer has no place for data; name a folder with --data.
 saved = Saved.
@@ -1145,8 +1164,15 @@ restore-done = Restored: { $dossiers } dossiers.
 restore-locked = Ethnicity and disability in this backup are locked; the recovery code opens them: hoso-ocop key unlock FILE.
 restore-kept = What stood before is kept in { $path }.
 verify-database = The database is no longer what it was when it was last closed; save the data (command salvage) or restore the latest backup.
+mended-values = The data file is no longer what it was when it was last closed: some values on screen had changed. Everything entered is whole, so they were made anew; back up to a USB stick and have the disk looked at.
+mended-list = The data file is no longer what it was when it was last closed: the list of dossiers had changed. Everything entered is whole, so the list was made anew; back up to a USB stick and have the disk looked at.
+mended-rest = The data file is no longer what it was when it was last closed, but everything entered is whole; the file was written anew, back up to a USB stick and have the disk looked at.
+mended-not = The data file is no longer what it was when it was last closed, and something that was entered is damaged; nothing was removed, save the data (command salvage) or restore a backup.
 verify-backup = A backup is damaged: { $name }.
 verify-key = The file “key” is no longer what was written; enter the recovery code again (hoso-ocop key unlock) to write it anew.
+verify-signing-key = The file “signing.key” (the machine code on packages) is no longer what was written; copy the old file back, or delete signing.key and signing.key.b3 to get a new code, and tell it to those who receive.
+signing-key-damaged = The file of the machine code { $path } is damaged, so nothing was packed; the data is whole, copy the old file back, or delete this file and the .b3 file beside it to get a new code, and tell it to those who receive.
+backup-without = A file of evidence is damaged and not in the backup: { $name }. Everything else was backed up; attach the original again or take in a package that holds it.
 
 ## Sending and receiving packages, and backups, in the window
 

@@ -10,21 +10,40 @@ store-busy-since = Dữ liệu ở { $path } đang được một cửa sổ kh�
 store-busy = Dữ liệu ở { $path } đang được một cửa sổ khác của Hồ sơ OCOP mở; chưa có gì thay đổi, hãy đóng cửa sổ kia rồi thử lại.
 store-folder = Không dùng được thư mục { $path } ({ $reason }); chưa có gì thay đổi, hãy chọn thư mục khác hoặc cắm lại ổ.
 store-foreign = Tệp { $path } không phải dữ liệu của Hồ sơ OCOP nên được giữ nguyên; hãy chọn thư mục khác.
+store-no-backup = Tệp { $path } không phải bản sao lưu của Hồ sơ OCOP; dữ liệu hôm nay giữ nguyên, hãy chọn một tệp có tên như hoso-2026-11-23-143208.db.
+store-backup-damaged = Bản sao lưu { $path } bị hỏng nên không dùng được; dữ liệu hôm nay giữ nguyên, hãy chọn bản sao lưu khác, hoặc cứu dữ liệu (lệnh salvage) nếu dữ liệu hôm nay cũng hỏng.
 store-too-new = Dữ liệu này do bản phần mềm mới hơn tạo ra (bản { $found }, máy này biết đến bản { $known }); dữ liệu được giữ nguyên, hãy cài bản mới.
 store-damaged = Dữ liệu bị hỏng; chưa có gì bị ghi đè, hãy đóng rồi mở lại phần mềm để cứu dữ liệu (lệnh salvage).
 store-disk-full = Ổ đĩa đã đầy nên chưa lưu được; những gì đã lưu trước đó còn nguyên, hãy xóa bớt tệp rồi làm lại.
 store-no-room = Ổ đĩa chứa { $path } còn trống { $free } MB, việc này cần khoảng { $needed } MB; chưa có gì thay đổi, hãy xóa bớt tệp hoặc chọn ổ khác.
 reserve-used = Ổ đĩa đã đầy: phần mềm dùng đến chỗ để dành 32 MB để lưu việc đang làm. Hãy xóa bớt tệp ngay, trước khi làm tiếp.
 store-read-only = Thư mục dữ liệu không cho ghi; chưa có gì thay đổi, hãy kiểm tra quyền hoặc chọn thư mục khác.
-store-disk = Ổ đĩa báo lỗi ({ $reason }) nên việc vừa rồi chưa lưu; những gì đã lưu trước đó còn nguyên, hãy thử lại.
-store-unknown = Ổ đĩa báo lỗi ({ $reason }) và không mở lại được dữ liệu, nên chưa rõ việc vừa rồi đã lưu hay chưa; hãy cắm lại ổ rồi thử lại, hoặc sao lưu ra nơi khác.
-store-lost = Không mở lại được dữ liệu sau khi ổ đĩa báo lỗi ({ $reason }) nên việc này chưa lưu; hãy cắm lại ổ rồi thử lại, hoặc sao lưu ra nơi khác.
-store-database = Cơ sở dữ liệu báo lỗi ({ $reason }); việc vừa rồi chưa được lưu, hãy thử lại.
+store-disk = Ổ đĩa báo lỗi nên việc vừa rồi chưa lưu; những gì đã lưu trước đó còn nguyên, hãy thử lại.
+store-unknown = Ổ đĩa báo lỗi và không mở lại được dữ liệu, nên chưa rõ việc vừa rồi đã lưu hay chưa; hãy cắm lại ổ rồi thử lại, hoặc sao lưu ra nơi khác.
+store-lost = Không mở lại được dữ liệu sau khi ổ đĩa báo lỗi nên việc này chưa lưu; hãy cắm lại ổ rồi thử lại, hoặc sao lưu ra nơi khác.
+store-database = Cơ sở dữ liệu báo lỗi; việc vừa rồi chưa được lưu, hãy thử lại.
 store-locked = Dữ liệu nhạy cảm (dân tộc, khuyết tật) đang khóa nên chưa ghi được; những gì khác còn nguyên, hãy mở khóa trong Cài đặt rồi làm lại.
 store-key-away = Máy chưa đưa khóa của dữ liệu nhạy cảm ra; chưa có gì thay đổi, hãy đăng nhập lại vào máy hoặc dùng mã khôi phục trong Cài đặt.
 store-wrong-key = Mã khôi phục hoặc mật khẩu này không mở được dữ liệu ở đây; chưa có gì thay đổi, hãy xem lại từng chữ.
 store-blob = Tệp minh chứng { $hash } bị mất hoặc bị hỏng; các tệp khác còn nguyên, hãy đính kèm lại tệp gốc.
-store-value = Có một giá trị đã lưu không đọc được ({ $reason }); dữ liệu được giữ nguyên, hãy khôi phục từ bản sao lưu.
+store-value = Có một giá trị đã lưu không đọc được; dữ liệu được giữ nguyên, hãy khôi phục từ bản sao lưu.
+
+## Why the system refused
+
+io-not-found = không có tệp hoặc thư mục đó
+io-denied = không có quyền
+io-read-only = ổ chỉ cho đọc
+io-full = hết chỗ trống
+io-exists = đã có tệp hoặc thư mục ấy
+io-name = tên này không dùng được
+io-folder = đây là thư mục
+io-no-folder = đường dẫn đi qua một tệp
+io-no-file = đây không phải tệp thường
+io-content = nội dung tệp không đúng
+io-busy = đang có phần mềm khác dùng
+io-slow = ổ không trả lời
+io-broken = ổ đĩa hoặc hệ thống báo lỗi
+
 no-such-dossier = Không có hồ sơ nào mang mã { $id }; hãy xem lại danh sách hồ sơ.
 no-folder = Không tìm thấy nơi lưu dữ liệu trên máy này; hãy chỉ rõ thư mục bằng --data.
 saved = Đã lưu.
@@ -1142,8 +1161,15 @@ restore-done = Đã khôi phục: { $dossiers } hồ sơ.
 restore-locked = Dân tộc, khuyết tật trong bản sao lưu này đang khóa; mở bằng mã khôi phục: hoso-ocop key unlock TỆP.
 restore-kept = Dữ liệu trước khi khôi phục được giữ ở { $path }.
 verify-database = Tệp dữ liệu không còn đúng như lần đóng trước; hãy cứu dữ liệu (lệnh salvage) hoặc khôi phục từ bản sao lưu gần nhất.
+mended-values = Tệp dữ liệu không còn đúng như lần đóng trước: một số giá trị đang hiển thị đã bị đổi. Mọi lần ghi còn nguyên nên các giá trị ấy đã được dựng lại; hãy sao lưu ra USB và kiểm tra ổ đĩa.
+mended-list = Tệp dữ liệu không còn đúng như lần đóng trước: danh sách hồ sơ đã bị đổi. Mọi lần ghi còn nguyên nên danh sách đã được dựng lại; hãy sao lưu ra USB và kiểm tra ổ đĩa.
+mended-rest = Tệp dữ liệu không còn đúng như lần đóng trước, nhưng mọi lần ghi còn nguyên; tệp đã được viết lại, hãy sao lưu ra USB và kiểm tra ổ đĩa.
+mended-not = Tệp dữ liệu không còn đúng như lần đóng trước và có điều đã ghi bị hỏng; chưa có gì bị xóa, hãy cứu dữ liệu (lệnh salvage) hoặc khôi phục từ bản sao lưu.
 verify-backup = Bản sao lưu bị hỏng: { $name }.
 verify-key = Tệp khóa “key” không còn đúng như lúc ghi; hãy nhập lại mã khôi phục (hoso-ocop key unlock) để ghi lại tệp.
+verify-signing-key = Tệp “signing.key” (mã máy trên các gói) không còn đúng như lúc ghi; hãy chép lại tệp cũ, hoặc xóa signing.key và signing.key.b3 để máy nhận mã mới rồi báo mã ấy cho nơi nhận.
+signing-key-damaged = Tệp mã máy { $path } bị hỏng nên chưa đóng gói; dữ liệu còn nguyên, hãy chép lại tệp cũ, hoặc xóa tệp này và tệp .b3 bên cạnh để máy nhận mã mới rồi báo mã ấy cho nơi nhận.
+backup-without = Tệp minh chứng bị hỏng nên không có trong bản sao lưu: { $name }. Mọi thứ khác đã được sao lưu; hãy đính kèm lại tệp gốc hoặc nhận lại gói có tệp đó.
 
 ## Gửi, nhận gói và sao lưu trong cửa sổ
 

@@ -1,5 +1,6 @@
 //! What each command does.
 
+use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::process::ExitCode;
 
@@ -9,12 +10,12 @@ use super::answers::{dump, fields, history, list, print_findings, print_score, p
 use super::arguments::{Arguments, Command};
 use super::output::Output;
 use super::{Failure, exchange, open, options, pages, secret, sheets, submission};
-use crate::dossier::EntityId;
+use crate::dossier::{EntityId, FileHash};
 use crate::print::{Archive, Part};
 use crate::rulebook::Rulebook;
-use crate::store::RowQuery;
+use crate::store::{FilesCopied, RowQuery};
 use crate::words::{Explain as _, Message};
-use crate::workspace::{NewDossier, PrintOrder, SentNote, Workspace, WorkspaceError, template};
+use crate::workspace::{Mended, NewDossier, PrintOrder, SentNote, Workspace, WorkspaceError, template};
 
 /// Something blocks: the dossier is not ready.
 const BLOCKED: u8 = 1;
@@ -224,12 +225,22 @@ fn run_open(arguments: &Arguments, output: &Output<'_>) -> Result<ExitCode, Fail
                 workspace.note_backup(&backup.path)?;
                 workspace.store().back_up_files(&target)?
             } else {
-                0
+                FilesCopied::default()
             };
+            let names = if files.broken.is_empty() { BTreeMap::new() } else { workspace.names_of_files()? };
+            let name = |hash: &FileHash| names.get(hash).cloned().unwrap_or_else(|| hash.to_string());
+            let broken: Vec<String> = files.broken.iter().map(name).collect();
             if output.json {
-                output.json(&json!({ "path": backup.path.display().to_string(), "files": files }));
+                let path = backup.path.display().to_string();
+                output.json(&json!({ "path": path, "files": files.copied, "damaged": broken }));
             } else {
                 output.say(&Message::new("backup-done").with("path", backup.path.display()));
+                for name in &broken {
+                    output.say(&Message::new("backup-without").with("name", name));
+                }
+            }
+            if !broken.is_empty() {
+                return Ok(ExitCode::from(BLOCKED));
             }
         }
         Command::RulebookList => {
@@ -287,7 +298,9 @@ fn verify(arguments: &Arguments, output: &Output<'_>) -> Result<ExitCode, Failur
             "sound": found.is_sound(), "dossiers": found.dossiers, "operations": found.operations,
             "files": found.files, "missing": found.missing, "damaged": found.damaged,
             "cache_differs": found.cache_differs, "database": found.database,
+            "mended": found.mended.is_some_and(Mended::is_whole),
             "backups": found.backups, "key_damaged": found.key_damaged,
+            "signing_key_damaged": found.signing_key_damaged,
         }));
     } else if found.is_sound() {
         output.say(&Message::new("verify-sound").with("dossiers", found.dossiers).with("files", found.files));
@@ -295,8 +308,12 @@ fn verify(arguments: &Arguments, output: &Output<'_>) -> Result<ExitCode, Failur
         for name in found.missing.iter().chain(&found.damaged) {
             output.say(&Message::new("verify-file").with("name", name));
         }
-        if found.cache_differs {
-            output.say(&Message::new("verify-cache"));
+        match found.mended {
+            Some(mended) => output.say(&mended.explain()),
+            None if found.cache_differs && found.database.is_none() => {
+                output.say(&Message::new("verify-cache"));
+            }
+            None => {}
         }
         if found.database.is_some() {
             output.say(&Message::new("verify-database"));
@@ -306,6 +323,9 @@ fn verify(arguments: &Arguments, output: &Output<'_>) -> Result<ExitCode, Failur
         }
         if found.key_damaged {
             output.say(&Message::new("verify-key"));
+        }
+        if found.signing_key_damaged {
+            output.say(&Message::new("verify-signing-key"));
         }
     }
     if !found.is_sound() {

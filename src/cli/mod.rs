@@ -78,6 +78,9 @@ fn run(arguments: &Arguments) -> ExitCode {
 /// Opens the data folder that the arguments name.
 pub(crate) fn open(arguments: &Arguments) -> Result<Workspace, crate::workspace::WorkspaceError> {
     let mut workspace = Workspace::open(options(arguments))?;
+    if let Some(mended) = workspace.mended() {
+        eprintln!("{}", Words::new(arguments.language).say(&mended.explain()));
+    }
     if let Some(file) = &arguments.key_passphrase {
         workspace.unlock_key(&secret::read(file)?)?;
     }

@@ -31,10 +31,7 @@ impl Explain for ExchangeError {
                 Message::new("electronic-changed").with("path", path.display()).with("file", file)
             }
             Self::Write { path, source } => {
-                let text = source.to_string();
-                // The system's reason without its error number.
-                let reason = text.split(" (os error").next().unwrap_or(&text).to_owned();
-                Message::new("electronic-unwritable").with("path", path.display()).with("reason", reason)
+                Message::new("electronic-unwritable").with("path", path.display()).because(source)
             }
             Self::ReadBack(file) => Message::new("electronic-read-back").with("file", file),
             Self::Index(cause) => Message::new("electronic-index").with("cause", cause),

@@ -263,7 +263,7 @@ impl Explain for PrintError {
             Self::Cancelled => Message::new("print-cancelled"),
             Self::NothingToPrint(part) => Message::new("print-nothing").with("part", part),
             Self::Foreign => Message::new("print-foreign"),
-            Self::Reader(source) => Message::new("no-reader").with("reason", source),
+            Self::Reader(source) => Message::new("no-reader").because(source),
             Self::Font | Self::Write(_) | Self::Bind(_) => Message::new("print-failed").with("cause", self),
         }
     }

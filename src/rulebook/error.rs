@@ -59,7 +59,7 @@ impl Explain for RulebookError {
         match self {
             Self::Missing { file } => Message::new("rulebook-missing").with("file", file),
             Self::Unreadable { file, source } => {
-                Message::new("rulebook-unreadable").with("file", file).with("reason", source)
+                Message::new("rulebook-unreadable").with("file", file).because(source)
             }
             Self::Faulty { file, line, fault } => {
                 let message = match fault {

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{Store, StoreError};
 
@@ -114,27 +114,39 @@ impl Store {
     /// # Errors
     /// [`StoreError::Damaged`] where a line was changed or taken out.
     pub fn access_log(&self) -> Result<Vec<Access>, StoreError> {
-        let mut statement = self.connection.prepare(
-            "SELECT number, time, author, kind, subject, detail, chain FROM access_log ORDER BY number",
-        )?;
-        let mut rows = statement.query([])?;
-        let (mut lines, mut before) = (Vec::new(), String::new());
-        while let Some(row) = rows.next()? {
-            let line = Access {
-                number: row.get(0)?,
-                time: u64::try_from(row.get::<_, i64>(1)?).unwrap_or(0),
-                author: row.get(2)?,
-                kind: row.get(3)?,
-                of: row.get(4)?,
-                detail: row.get(5)?,
-            };
-            let chain: String = row.get(6)?;
-            if chain != line.chained(&before) || line.number != lines.len() as i64 + 1 {
-                return Err(StoreError::Damaged("access_log".to_owned()));
-            }
-            before = chain;
-            lines.push(line);
-        }
-        Ok(lines)
+        log_of(&self.connection)
     }
+}
+
+/// The log of a database, the earliest line first; none before there was one.
+///
+/// # Errors
+/// [`StoreError::Damaged`] where a line was changed or taken out.
+pub(super) fn log_of(connection: &Connection) -> Result<Vec<Access>, StoreError> {
+    let version: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    if version < 3 {
+        return Ok(Vec::new());
+    }
+    let mut statement = connection.prepare(
+        "SELECT number, time, author, kind, subject, detail, chain FROM access_log ORDER BY number",
+    )?;
+    let mut rows = statement.query([])?;
+    let (mut lines, mut before) = (Vec::new(), String::new());
+    while let Some(row) = rows.next()? {
+        let line = Access {
+            number: row.get(0)?,
+            time: u64::try_from(row.get::<_, i64>(1)?).unwrap_or(0),
+            author: row.get(2)?,
+            kind: row.get(3)?,
+            of: row.get(4)?,
+            detail: row.get(5)?,
+        };
+        let chain: String = row.get(6)?;
+        if chain != line.chained(&before) || line.number != lines.len() as i64 + 1 {
+            return Err(StoreError::Damaged("access_log".to_owned()));
+        }
+        before = chain;
+        lines.push(line);
+    }
+    Ok(lines)
 }

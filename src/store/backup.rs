@@ -7,10 +7,11 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::{Date, DateTime};
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::Connection;
 
 use super::blobs::sync_folder;
 use super::{APPLICATION_ID, Blobs, Seal, Store, StoreError, check_with, need_room, seal};
+use crate::dossier::FileHash;
 
 /// How many backups are kept: one a day, a week and a month (after Anki's thinning).
 const DAILY: usize = 12;
@@ -91,9 +92,10 @@ impl Store {
 
     /// Opens a copy and checks that it is whole and holds as many operations.
     fn compare(&self, path: &Path) -> Result<(), StoreError> {
-        let copy = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        let copy = super::open_to_read(path)?;
         check_with(&copy, "PRAGMA integrity_check(1)")?;
         super::digest::check_all(&copy)?;
+        super::digest::check_values(&copy)?;
         let application: i64 = copy.query_row("PRAGMA application_id", [], |row| row.get(0))?;
         let count = |connection: &Connection| -> Result<(i64, i64), StoreError> {
             let sql = "SELECT (SELECT count(*) FROM op), (SELECT count(*) FROM action)";
@@ -105,17 +107,12 @@ impl Store {
         Ok(())
     }
 
-    /// Copies the evidence files that a folder lacks; answers how many.
+    /// Copies the evidence files that a folder lacks, or no longer holds as they were.
     ///
     /// # Errors
     /// As [`copy_files`].
-    pub fn back_up_files(&self, folder: &Path) -> Result<usize, StoreError> {
-        let mut copied = 0;
-        copy_files(&self.blobs, folder, &mut |done, _| {
-            copied = done;
-            ControlFlow::Continue(())
-        })?;
-        Ok(copied)
+    pub fn back_up_files(&self, folder: &Path) -> Result<FilesCopied, StoreError> {
+        copy_files(&self.blobs, folder, &mut |_, _| ControlFlow::Continue(()))
     }
 
     /// The day's backup, unless there is one already. Rotates the older ones afterwards.
@@ -155,33 +152,55 @@ impl Store {
     }
 }
 
-/// Copies the evidence files that a folder lacks, each checked against its name. Tells how many of
-/// how many are done; answers false where it was stopped.
+/// What became of the files of evidence that were to be copied.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FilesCopied {
+    /// How many were copied; those that stood there whole already are not counted.
+    pub copied: usize,
+    /// Those that are damaged here, and of which the other place has no whole copy either.
+    pub broken: Vec<FileHash>,
+    /// Whether it was stopped before the end.
+    pub stopped: bool,
+}
+
+/// Copies the evidence files that a folder lacks, each checked against its name; what stands there is
+/// read, and replaced where it is damaged. One that is damaged here stops none of the others. Tells
+/// how many of how many are done.
 ///
 /// # Errors
-/// When a file is damaged or the disk refuses.
+/// When the disk refuses.
 pub fn copy_files(
     from: &Blobs,
     folder: &Path,
     tell: &mut dyn FnMut(usize, usize) -> ControlFlow<()>,
-) -> Result<bool, StoreError> {
+) -> Result<FilesCopied, StoreError> {
     let target = Blobs::new(folder.join("blobs"));
     let all = from.all().map_err(StoreError::folder(folder))?;
-    let wanted: Vec<_> = all.into_iter().filter(|hash| !target.contains(*hash)).collect();
-    for (done, hash) in wanted.iter().enumerate() {
-        if tell(done, wanted.len()).is_break() {
-            return Ok(false);
+    let mut answer = FilesCopied::default();
+    for (done, hash) in all.iter().enumerate() {
+        if tell(done, all.len()).is_break() {
+            return Ok(FilesCopied { stopped: true, ..answer });
+        }
+        if target.is_whole(*hash) {
+            continue;
         }
         // Piece by piece: a whole dossier that was handed in can be as large as all its evidence.
         let mut copy = target.writer().map_err(StoreError::folder(folder))?;
-        from.copy_to(*hash, &mut copy).map_err(|error| match error.kind() {
-            std::io::ErrorKind::StorageFull => StoreError::DiskFull,
-            _ => StoreError::Blob { hash: hash.to_string() },
-        })?;
-        copy.finish().map_err(StoreError::folder(folder))?;
+        match from.copy_to(*hash, &mut copy) {
+            Ok(_) => {
+                copy.finish().map_err(StoreError::folder(folder))?;
+                answer.copied += 1;
+            }
+            // Or the other place refuses.
+            Err(error) if from.is_whole(*hash) => return Err(StoreError::folder(folder)(error)),
+            Err(error) => {
+                log::error!("{}: {error}", from.path(*hash).display());
+                answer.broken.push(*hash);
+            }
+        }
     }
-    let done = tell(wanted.len(), wanted.len());
-    Ok(done.is_continue())
+    answer.stopped = tell(all.len(), all.len()).is_break();
+    Ok(answer)
 }
 
 /// The name of a backup that is made now: of the next second that has none, so that no backup takes
@@ -203,7 +222,7 @@ pub(super) fn free_name(folder: &Path, now: DateTime) -> (DateTime, PathBuf) {
 
 /// The day that counted when a backup was made; none where it does not say.
 fn day_of(path: &Path) -> Option<Date> {
-    let copy = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY).ok()?;
+    let copy = super::open_to_read(path).ok()?;
     super::days::day_of(&copy)
 }
 

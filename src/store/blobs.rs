@@ -45,6 +45,11 @@ impl Blobs {
         self.path(hash).is_file()
     }
 
+    /// Whether a file stands there and holds what its name says.
+    pub fn is_whole(&self, hash: FileHash) -> bool {
+        self.copy_to(hash, &mut io::sink()).is_ok()
+    }
+
     /// Stores bytes and returns their name. Bytes that are there already are not written again;
     /// a file that no longer holds what its name says is replaced.
     ///
@@ -116,13 +121,10 @@ impl Blobs {
 
     /// Takes away what a broken-off start left on its way in. Only whoever holds the folder may.
     pub(super) fn sweep(&self) {
+        sweep(&self.folder);
         let Ok(entries) = fs::read_dir(&self.folder) else { return };
-        for path in entries.flatten().map(|entry| entry.path()) {
-            if path.extension().is_some_and(|ending| ending == "tmp")
-                && let Err(error) = fs::remove_file(&path)
-            {
-                log::warn!("{}: {error}", path.display());
-            }
+        for entry in entries.flatten().filter(|entry| entry.file_name().len() == 2) {
+            sweep(&entry.path());
         }
     }
 
@@ -271,6 +273,22 @@ impl Drop for BlobWriter {
     }
 }
 
+/// Takes away the half-made files of a process that was killed, and what SQLite keeps beside them.
+/// Only whoever holds the data folder may.
+pub(super) fn sweep(folder: &Path) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for path in entries.flatten().map(|entry| entry.path()) {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let beside = ["-journal", "-wal", "-shm"].iter().find_map(|ending| name.strip_suffix(ending));
+        if !beside.unwrap_or(&name).ends_with(".tmp") || !path.is_file() {
+            continue;
+        }
+        if let Err(error) = fs::remove_file(&path) {
+            log::warn!("{}: {error}", path.display());
+        }
+    }
+}
+
 /// Writes a file so that it is there whole or not at all: temporary name, sync, rename, sync of
 /// the folder.
 ///
@@ -292,6 +310,11 @@ pub fn write_whole_by<T, E: From<io::Error>>(
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
+    // A device or a pipe would be gone, and a file in its place.
+    if path.metadata().is_ok_and(|found| !found.is_file()) {
+        let kind = if path.is_dir() { io::ErrorKind::IsADirectory } else { io::ErrorKind::InvalidInput };
+        return Err(io::Error::from(kind).into());
+    }
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(format!(".{}.tmp", std::process::id()));
     let temporary = folder.join(name);

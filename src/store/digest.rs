@@ -1,9 +1,11 @@
 //! A digest for each entity: the exclusive or of the hashes of its operations, in whatever order
 //! they came. It closes what SQLite's own checks leave open: they do not look at what a cell says.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::{Store, StoreError};
 use crate::dossier::State;
@@ -148,6 +150,22 @@ impl Store {
         if entered.heads().eq(state.heads()) { Ok(()) } else { Err(StoreError::Damaged("head".to_owned())) }
     }
 
+    /// The entities whose operations are no longer what was written.
+    ///
+    /// # Errors
+    /// When the database cannot be read at all.
+    pub fn broken_entities(&self) -> Result<BTreeSet<String>, StoreError> {
+        broken(&self.connection)
+    }
+
+    /// Checks that the values that stand, and the checksums, are those that the operations give.
+    ///
+    /// # Errors
+    /// [`StoreError::Damaged`] where they are not.
+    pub fn check_values(&self) -> Result<(), StoreError> {
+        check_values(&self.connection)
+    }
+
     /// Checks everything that was ever entered.
     ///
     /// # Errors
@@ -191,43 +209,126 @@ fn each(
     let mut rows =
         if condition.contains('?') { statement.query(params![value])? } else { statement.query([])? };
     while let Some(row) = rows.next()? {
-        let text = |column: usize| -> Result<&str, StoreError> {
-            row.get_ref(column)?.as_str().map_err(|error| StoreError::Damaged(error.to_string()))
-        };
-        take(&Columns {
-            device: text(0)?,
-            seq: row.get(1)?,
-            action: text(2)?,
-            entity: text(3)?,
-            field: text(4)?,
-            value: text(5)?,
-            parents: text(6)?,
-            time: row.get(7)?,
-            author: text(8)?,
-        })?;
+        take(&StandingColumns::of(row)?.columns())?;
     }
     Ok(())
 }
 
+/// The columns of an operation as they are read, whatever has become of them: what is no text any
+/// more has no digest that was ever written, so that it is found and named.
+struct StandingColumns<'a> {
+    texts: [Cow<'a, str>; 7],
+    seq: i64,
+    time: i64,
+}
+
+impl<'a> StandingColumns<'a> {
+    fn of(row: &'a Row<'_>) -> Result<Self, StoreError> {
+        let mut texts: [Cow<'a, str>; 7] = Default::default();
+        for (text, column) in texts.iter_mut().zip([0, 2, 3, 4, 5, 6, 8]) {
+            *text = text_at(row, column)?;
+        }
+        Ok(Self { texts, seq: number_at(row, 1)?, time: number_at(row, 7)? })
+    }
+
+    fn columns(&self) -> Columns<'_> {
+        let [device, action, entity, field, value, parents, author] = &self.texts;
+        let (seq, time) = (self.seq, self.time);
+        Columns { device, seq, action, entity, field, value, parents, time, author }
+    }
+}
+
+fn text_at<'a>(row: &'a Row<'_>, column: usize) -> Result<Cow<'a, str>, StoreError> {
+    Ok(match row.get_ref(column)? {
+        ValueRef::Text(bytes) | ValueRef::Blob(bytes) => String::from_utf8_lossy(bytes),
+        ValueRef::Null | ValueRef::Integer(_) | ValueRef::Real(_) => Cow::default(),
+    })
+}
+
+fn number_at(row: &Row<'_>, column: usize) -> Result<i64, StoreError> {
+    Ok(match row.get_ref(column)? {
+        ValueRef::Integer(number) => number,
+        _ => 0,
+    })
+}
+
 /// Checks every operation and every action of a database.
 pub(super) fn check_all(connection: &Connection) -> Result<(), StoreError> {
+    match broken(connection)?.into_iter().next() {
+        None => Ok(()),
+        Some(entity) => Err(StoreError::Damaged(entity)),
+    }
+}
+
+/// The entities whose operations are no longer what was written, and [`ACTIONS`] where an action is.
+pub(super) fn broken(connection: &Connection) -> Result<BTreeSet<String>, StoreError> {
+    let mut broken = BTreeSet::new();
     if !has_digests(connection)? {
-        return Ok(());
+        return Ok(broken);
     }
     let mut sums = all_sums(connection)?;
     let mut statement = connection.prepare("SELECT entity, digest FROM entity_digest")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
-        let entity: String = row.get(0)?;
-        let said: Vec<u8> = row.get(1)?;
+        let entity = text_at(row, 0)?.into_owned();
+        let said = row.get_ref(1)?.as_blob_or_null().ok().flatten().unwrap_or_default();
         if sums.remove(&entity).is_none_or(|sum| said != sum) {
-            return Err(StoreError::Damaged(entity));
+            broken.insert(entity);
         }
     }
-    match sums.into_keys().next() {
-        None => Ok(()),
-        Some(entity) => Err(StoreError::Damaged(entity)),
+    broken.extend(sums.into_keys());
+    Ok(broken)
+}
+
+/// Checks the checksum beside every operation, and that the values that stand are those that the
+/// operations give, no more and no fewer.
+///
+/// # Errors
+/// [`StoreError::Damaged`] with the first that differs.
+pub(super) fn check_values(connection: &Connection) -> Result<(), StoreError> {
+    let version: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    if version < 5 {
+        return Ok(());
     }
+    let differs = |what: &str| Err(StoreError::Damaged(what.to_owned()));
+    // An operation is replaced by one on the same field that names it.
+    let mark = |entity: &str, field: &str, id: &str| {
+        blake3::hash([entity, field, id].join("\0").as_bytes()).as_bytes().to_owned()
+    };
+    let (mut replaced, mut count) = (HashSet::new(), 0_usize);
+    let mut statement = connection
+        .prepare("SELECT device, seq, action, entity, field, value, parents, time, author, sum FROM op")?;
+    let mut rows = statement.query([])?;
+    let mut known = HashSet::new();
+    while let Some(row) = rows.next()? {
+        let standing = StandingColumns::of(row)?;
+        let columns = standing.columns();
+        if row.get_ref(9)? != ValueRef::Integer(columns.sum()) {
+            return differs(columns.entity);
+        }
+        let Ok(parents) = serde_json::from_str::<Vec<String>>(columns.parents) else {
+            return differs(columns.entity);
+        };
+        replaced.extend(parents.iter().map(|parent| mark(columns.entity, columns.field, parent)));
+        known.insert(mark(columns.entity, columns.field, &format!("{}:{}", columns.device, columns.seq)));
+    }
+    let mut statement = connection.prepare(
+        "SELECT head.entity, head.field, head.device, head.seq,
+                op.entity IS head.entity AND op.field IS head.field AND op.value IS head.value
+                AND op.time IS head.time AND op.sum IS head.sum
+         FROM head LEFT JOIN op ON op.device = head.device AND op.seq = head.seq",
+    )?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let (entity, field, device) = (text_at(row, 0)?, text_at(row, 1)?, text_at(row, 2)?);
+        let id = format!("{device}:{}", number_at(row, 3)?);
+        if number_at(row, 4)? != 1 || replaced.contains(&mark(&entity, &field, &id)) {
+            return differs("head");
+        }
+        count += 1;
+    }
+    let standing = known.iter().filter(|operation| !replaced.contains(*operation)).count();
+    if standing == count { Ok(()) } else { differs("head") }
 }
 
 /// The digest of each entity, and that of all actions.
@@ -242,18 +343,15 @@ fn all_sums(connection: &Connection) -> Result<HashMap<String, Digest>, StoreErr
         .prepare("SELECT device, number, id, kind, arguments, target, time, label, author FROM action")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
-        let text = |column: usize| -> Result<String, StoreError> {
-            let value = row.get_ref(column)?.as_str_or_null();
-            Ok(value.map_err(|error| StoreError::Damaged(error.to_string()))?.unwrap_or_default().to_owned())
-        };
+        let text = |column: usize| text_at(row, column);
         let action = ActionColumns {
             device: &text(0)?,
-            number: row.get(1)?,
+            number: number_at(row, 1)?,
             id: &text(2)?,
             kind: &text(3)?,
             arguments: &text(4)?,
             target: &text(5)?,
-            time: row.get(6)?,
+            time: number_at(row, 6)?,
             label: &text(7)?,
             author: &text(8)?,
         };
@@ -279,17 +377,26 @@ pub(super) fn fill(connection: &Connection) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Gives every operation and every value that stands its checksum, in a database that had none.
-pub(super) fn fill_sums(connection: &Connection) -> Result<(), StoreError> {
+/// Gives every operation and every value that stands its checksum, in a database that had none, or
+/// where it is no longer right; those of some entities are left as they are.
+pub(super) fn fill_sums(connection: &Connection, except: &BTreeSet<String>) -> Result<(), StoreError> {
     let mut sums: Vec<(String, i64, i64)> = Vec::new();
     each(connection, "", "", &mut |columns| {
-        sums.push((columns.device.to_owned(), columns.seq, columns.sum()));
+        if !except.contains(columns.entity) {
+            sums.push((columns.device.to_owned(), columns.seq, columns.sum()));
+        }
         Ok(())
     })?;
-    let mut statement = connection.prepare("UPDATE op SET sum = ?3 WHERE device = ?1 AND seq = ?2")?;
+    let mut statement =
+        connection.prepare("UPDATE op SET sum = ?3 WHERE device = ?1 AND seq = ?2 AND sum IS NOT ?3")?;
     for (device, seq, sum) in sums {
         statement.execute(params![device, seq, sum])?;
     }
+    Ok(())
+}
+
+/// Gives the values that stand the checksums of their operations.
+pub(super) fn fill_sums_of_values(connection: &Connection) -> Result<(), StoreError> {
     connection.execute_batch(
         "UPDATE head SET sum = (SELECT op.sum FROM op WHERE op.device = head.device AND op.seq = head.seq)",
     )?;

@@ -13,6 +13,12 @@ pub enum StoreError {
     Folder { path: PathBuf, source: std::io::Error },
     #[error("{0} is not a database of this program")]
     Foreign(PathBuf),
+    /// What is to be gone back to is no database of this program; what stands today stays.
+    #[error("{0} is no backup of this program")]
+    NoBackup(PathBuf),
+    /// What is to be gone back to is no longer what was written; what stands today stays.
+    #[error("the backup {path} is damaged: {what}")]
+    BackupDamaged { path: PathBuf, what: String },
     #[error("the database has version {found}, this program knows {known}")]
     TooNew { found: i64, known: i64 },
     #[error("the database is damaged: {0}")]
@@ -54,7 +60,18 @@ pub enum StoreError {
 
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
-        use rusqlite::ErrorCode;
+        use rusqlite::{Error, ErrorCode};
+        // Not what this program writes.
+        let unreadable = matches!(
+            error,
+            Error::Utf8Error(..)
+                | Error::InvalidColumnType(..)
+                | Error::FromSqlConversionFailure(..)
+                | Error::IntegralValueOutOfRange(..)
+        );
+        if unreadable {
+            return Self::Damaged(error.to_string());
+        }
         match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => Self::DiskFull,
             Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => Self::ReadOnly,
@@ -92,6 +109,12 @@ impl StoreError {
     }
 }
 
+/// The reason is for the log: it is in the words of SQLite.
+fn logged(id: &'static str, reason: &dyn std::fmt::Display) -> Message {
+    log::error!("{id}: {reason}");
+    Message::new(id)
+}
+
 impl Explain for StoreError {
     fn explain(&self) -> Message {
         match self {
@@ -102,9 +125,14 @@ impl Explain for StoreError {
                 Message::new("store-busy-since").with("path", folder.display()).with("holder", holder)
             }
             Self::Folder { path, source } => {
-                Message::new("store-folder").with("path", path.display()).with("reason", source)
+                Message::new("store-folder").with("path", path.display()).because(source)
             }
             Self::Foreign(path) => Message::new("store-foreign").with("path", path.display()),
+            Self::NoBackup(path) => Message::new("store-no-backup").with("path", path.display()),
+            // What exactly is for the log.
+            Self::BackupDamaged { path, .. } => {
+                Message::new("store-backup-damaged").with("path", path.display())
+            }
             Self::TooNew { found, known } => {
                 Message::new("store-too-new").with("found", found).with("known", known)
             }
@@ -116,10 +144,10 @@ impl Explain for StoreError {
                 .with("needed", needed.div_ceil(1 << 20))
                 .with("free", free >> 20),
             Self::ReadOnly => Message::new("store-read-only"),
-            Self::Disk(reason) => Message::new("store-disk").with("reason", reason),
-            Self::Lost(reason) => Message::new("store-lost").with("reason", reason),
-            Self::Unknown(reason) => Message::new("store-unknown").with("reason", reason),
-            Self::Database(reason) => Message::new("store-database").with("reason", reason),
+            Self::Disk(reason) => logged("store-disk", reason),
+            Self::Lost(reason) => logged("store-lost", reason),
+            Self::Unknown(reason) => logged("store-unknown", reason),
+            Self::Database(reason) => logged("store-database", reason),
             Self::NoSuchEntity(id) => Message::new("no-such-dossier").with("id", id),
             Self::Blob { hash } => Message::new("store-blob").with("hash", hash),
             Self::Clash(_) => Message::new("store-clash"),
@@ -127,7 +155,7 @@ impl Explain for StoreError {
             // The reason is for the log: it names parts of the system.
             Self::KeyAway(_) => Message::new("store-key-away"),
             Self::WrongKey => Message::new("store-wrong-key"),
-            Self::Value(reason) => Message::new("store-value").with("reason", reason),
+            Self::Value(reason) => logged("store-value", reason),
         }
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rusqlite::params;
 
 use super::{Store, StoreError};
-use crate::dossier::{EntityId, EntityKind, Value};
+use crate::dossier::{EntityId, EntityKind, EvidenceFile, Value};
 
 /// The values of one entity by field; what is empty is left out.
 pub type Facts = BTreeMap<String, Value>;
@@ -44,5 +44,29 @@ impl Store {
             }
         }
         Ok(all)
+    }
+}
+
+impl Store {
+    /// Every file that was ever attached, also of pieces that were removed; what cannot be read is
+    /// left out.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn files_ever(&self) -> Result<Vec<EvidenceFile>, StoreError> {
+        let sql = "SELECT entity, field, value FROM op WHERE field GLOB 'file.*'";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let mut rows = statement.query([])?;
+        let mut files = Vec::new();
+        while let Some(row) = rows.next()? {
+            let (Ok(entity), Ok(field), Ok(text)) =
+                (row.get(0).map(EntityId), row.get::<_, String>(1), row.get::<_, String>(2))
+            else {
+                continue;
+            };
+            let value = self.read_value(&entity, &field, &text).unwrap_or_default();
+            files.extend(serde_json::from_str::<EvidenceFile>(value.text()).ok());
+        }
+        Ok(files)
     }
 }

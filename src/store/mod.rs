@@ -10,6 +10,7 @@ mod blobs;
 mod books;
 mod days;
 mod digest;
+mod doubt;
 mod erase;
 mod error;
 mod facts;
@@ -26,6 +27,7 @@ mod restore;
 mod room;
 mod rows;
 mod salvage;
+mod schema;
 mod seal;
 mod stories;
 mod timeline;
@@ -34,12 +36,13 @@ mod undo;
 mod vault;
 
 use std::cell::Cell;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OptionalExtension, params};
 
 pub use access::Access;
-pub use backup::{Backup, backups_to_drop, copy_files};
+pub use backup::{Backup, FilesCopied, backups_to_drop, copy_files};
 pub use blobs::{BlobWriter, Blobs, WaitingBlob, forget, sync_folder, write_whole, write_whole_by};
 pub use books::NumberedRow;
 pub use error::StoreError;
@@ -52,7 +55,7 @@ pub use restore::{BackupContents, Restored, look_into, restore};
 pub use room::{RESERVE, free_room, make_reserve, need_room};
 pub use rows::{DossierRow, RowQuery};
 pub use salvage::{Salvaged, SalvagedDossier, SalvagedState, salvage};
-pub use seal::Seal;
+pub use seal::{Seal, check_seal_of, put_seal_of};
 pub use stories::StoryRow;
 pub use timeline::{Change, Deed};
 pub use transaction::{ActionInfo, ActionKind, Edit, Transaction};
@@ -96,6 +99,8 @@ pub struct Store {
     sealed: Cell<bool>,
     /// Whether damage was noticed: the next start looks everything over.
     damaged: Cell<bool>,
+    /// Whether the file is not what it was at the last clean close, and was not looked over since.
+    doubted: bool,
     /// Whether the disk refused and the folder could not be opened again.
     lost: bool,
     /// Whether the reserve was given up, and nobody was told yet.
@@ -113,10 +118,15 @@ impl Store {
     pub fn open(folder: &Path) -> Result<Self, StoreError> {
         std::fs::create_dir_all(folder).map_err(StoreError::folder(folder))?;
         let lock = FolderLock::take(folder)?;
+        blobs::sweep(folder);
+        blobs::sweep(&folder.join("backups"));
+        std::fs::remove_dir_all(folder.join(salvage::WORKBENCH)).ok();
         let path = folder.join("hoso.db");
         if was_emptied(folder, &path) {
             return Err(StoreError::Damaged("the file is empty".to_owned()));
         }
+        // Before anything is written, and before SQLite holds the file.
+        let doubted = seal::is_broken_for_sure(&path);
         let connection = Connection::open(&path)?;
         let blobs = Blobs::new(folder.join("blobs"));
         let mut store = Self {
@@ -130,7 +140,8 @@ impl Store {
             marked_open: false,
             unclean: false,
             sealed: Cell::new(false),
-            damaged: Cell::new(false),
+            damaged: Cell::new(doubted),
+            doubted,
             // Until it has shown that it can be read.
             lost: true,
             reserve_used: Cell::new(false),
@@ -151,7 +162,8 @@ impl Store {
         let path = self.folder.join("hoso.db");
         configure(&self.connection, FolderPlace::of(&self.folder))?;
         let changed = migrate(&mut self.connection, &path)?;
-        self.sealed.set(!changed && seal::stands(&path));
+        self.take_up_doubts()?;
+        self.sealed.set(!changed && !self.doubted && seal::stands(&path));
         if !self.sealed.get() {
             seal::remove(&self.folder).map_err(StoreError::folder(&self.folder))?;
         }
@@ -315,6 +327,7 @@ fn was_emptied(folder: &Path, path: &Path) -> bool {
 
 fn configure(connection: &Connection, place: FolderPlace) -> Result<(), StoreError> {
     debug_assert!(rusqlite::version_number() >= OLDEST_SQLITE);
+    schema::distrust(connection)?;
     connection.busy_timeout(std::time::Duration::from_secs(3))?;
     connection.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
     let wanted =
@@ -332,9 +345,7 @@ fn configure(connection: &Connection, place: FolderPlace) -> Result<(), StoreErr
     connection.pragma_update(None, "foreign_keys", "ON")?;
     connection.pragma_update(None, "temp_store", "MEMORY")?;
     connection.pragma_update(None, "secure_delete", "ON")?;
-    connection.pragma_update(None, "trusted_schema", "OFF")?;
     connection.pragma_update(None, "cell_size_check", "ON")?;
-    connection.set_db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     connection.set_prepared_statement_cache_capacity(64);
     Ok(())
 }
@@ -352,6 +363,9 @@ fn migrate(connection: &mut Connection, path: &Path) -> Result<bool, StoreError>
     if version > known {
         return Err(StoreError::TooNew { found: version, known });
     }
+    if version > 0 {
+        schema::check(connection, version)?;
+    }
     for (index, step) in (1_i64..).zip(STEPS).skip(usize::try_from(version).unwrap_or(0)) {
         let transaction = connection.transaction()?;
         transaction.execute_batch(step)?;
@@ -359,7 +373,8 @@ fn migrate(connection: &mut Connection, path: &Path) -> Result<bool, StoreError>
             digest::fill(&transaction)?;
         }
         if index == 5 {
-            digest::fill_sums(&transaction)?;
+            digest::fill_sums(&transaction, &BTreeSet::new())?;
+            digest::fill_sums_of_values(&transaction)?;
         }
         transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
         transaction.pragma_update(None, "user_version", index)?;
@@ -396,6 +411,13 @@ fn remember(connection: &Connection, key: &str, value: &str) -> Result<(), Store
     )?;
     statement.execute(params![key, value])?;
     Ok(())
+}
+
+/// Opens a database that is only read, and trusts nothing that stands in it.
+fn open_to_read(path: &Path) -> Result<Connection, StoreError> {
+    let connection = Connection::open_with_flags(path, rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    schema::distrust(&connection)?;
+    Ok(connection)
 }
 
 fn check_with(connection: &Connection, pragma: &str) -> Result<(), StoreError> {

@@ -1,16 +1,17 @@
 //! Going back to a backup. What stands today is kept beside the backups first, whole or damaged.
 
 use std::fs;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::DateTime;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::Connection;
 
 use super::blobs::sync_folder;
 use super::lock::FolderLock;
 use super::read::timestamp;
 use super::salvage::RESTORED_FROM;
-use super::{APPLICATION_ID, Blobs, STEPS, Store, StoreError, check_with, new_device, remember};
+use super::{APPLICATION_ID, Blobs, STEPS, Seal, Store, StoreError, check_with, new_device, remember, seal};
 use crate::dossier::Timestamp;
 
 /// What a backup holds.
@@ -43,11 +44,27 @@ pub fn look_into(path: &Path) -> Result<BackupContents, StoreError> {
     if !path.is_file() {
         return Err(StoreError::folder(path)(std::io::ErrorKind::NotFound.into()));
     }
-    let copy = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-    copy.pragma_update(None, "trusted_schema", "OFF")?;
+    let damaged = |what: String| StoreError::BackupDamaged { path: path.to_owned(), what };
+    // The hash beside it says more than any look inside.
+    if seal::check(path).map_err(StoreError::folder(path))? == Seal::Broken {
+        return Err(damaged("the hash differs".to_owned()));
+    }
+    let looked = look_inside(path);
+    looked.map_err(|error| match error {
+        StoreError::Damaged(what) | StoreError::Value(what) => damaged(what),
+        StoreError::Database(error) => damaged(error.to_string()),
+        other => other,
+    })
+}
+
+fn look_inside(path: &Path) -> Result<BackupContents, StoreError> {
+    if !is_database(path).map_err(StoreError::folder(path))? {
+        return Err(StoreError::NoBackup(path.to_owned()));
+    }
+    let copy = super::open_to_read(path)?;
     let application: i64 = copy.query_row("PRAGMA application_id", [], |row| row.get(0))?;
     if application != APPLICATION_ID {
-        return Err(StoreError::Foreign(path.to_owned()));
+        return Err(StoreError::NoBackup(path.to_owned()));
     }
     let version: i64 = copy.query_row("PRAGMA user_version", [], |row| row.get(0))?;
     let known = i64::try_from(STEPS.len()).unwrap_or(i64::MAX);
@@ -55,7 +72,10 @@ pub fn look_into(path: &Path) -> Result<BackupContents, StoreError> {
         return Err(StoreError::TooNew { found: version, known });
     }
     check_with(&copy, "PRAGMA integrity_check(1)")?;
+    super::schema::check(&copy, version)?;
     super::digest::check_all(&copy)?;
+    super::access::log_of(&copy)?;
+    super::digest::check_values(&copy)?;
     let count = |sql: &str| -> Result<u64, StoreError> {
         let count: i64 = copy.query_row(sql, [], |row| row.get(0))?;
         Ok(u64::try_from(count).unwrap_or(0))
@@ -67,6 +87,13 @@ pub fn look_into(path: &Path) -> Result<BackupContents, StoreError> {
         latest: copy.query_row("SELECT coalesce(max(time), 0) FROM op", [], |row| timestamp(row, 0))?,
         sealed: super::keys::holds_sealed(&copy)?,
     })
+}
+
+/// Whether a file begins as every database of SQLite does.
+fn is_database(path: &Path) -> std::io::Result<bool> {
+    let mut start = Vec::new();
+    fs::File::open(path)?.take(16).read_to_end(&mut start)?;
+    Ok(start == b"SQLite format 3\0")
 }
 
 /// Puts a backup in the place of the database of a closed folder. The folder goes on under a new
@@ -98,6 +125,9 @@ impl Store {
         // The file is let go before it is replaced.
         self.connection = Connection::open_in_memory()?;
         let restored = swap(&self.folder, backup, now);
+        if restored.is_ok() {
+            self.damaged.set(false);
+        }
         self.ask_again();
         self.open_anew()?;
         restored
@@ -111,6 +141,10 @@ fn swap(folder: &Path, backup: &Path, now: DateTime) -> Result<Restored, StoreEr
     let fresh = folder.join("hoso.db.restore.tmp");
     let refused = |source| StoreError::folder(&target)(source);
     fs::copy(backup, &fresh).map_err(refused)?;
+    if !seal::same(backup, &fresh).map_err(refused)? {
+        fs::remove_file(&fresh).ok();
+        return Err(StoreError::BackupDamaged { path: backup.to_owned(), what: "the copy".to_owned() });
+    }
     // Before it is in place: nothing may ever be written there under the old name, whose numbers
     // were given since the backup.
     let named = give_new_name(&fresh, backup);
@@ -121,7 +155,7 @@ fn swap(folder: &Path, backup: &Path, now: DateTime) -> Result<Restored, StoreEr
         return Err(error);
     }
     let kept = keep(folder, &target, now)?;
-    super::seal::remove(folder).map_err(refused)?;
+    seal::remove(folder).map_err(refused)?;
     // A log that is left over must never be taken for one of the backup.
     for ending in ["-wal", "-shm", "-journal"] {
         match fs::remove_file(folder.join(format!("hoso.db{ending}"))) {
@@ -142,9 +176,14 @@ fn swap(folder: &Path, backup: &Path, now: DateTime) -> Result<Restored, StoreEr
 /// What will be worked with goes on under a name of its own, and says where it came from.
 fn give_new_name(fresh: &Path, backup: &Path) -> Result<(), StoreError> {
     let connection = Connection::open(fresh)?;
+    super::schema::distrust(&connection)?;
     remember(&connection, "device", &new_device()?.0)?;
     let name = backup.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    remember(&connection, RESTORED_FROM, &name)
+    remember(&connection, RESTORED_FROM, &name)?;
+    // It is another file than the one that the backup was made of, and has its new name already.
+    remember(&connection, super::home::FILE, "")?;
+    // Nothing watches the list in a backup: it is made anew.
+    remember(&connection, "cache", "")
 }
 
 /// Keeps what stands today: folded together and named as a backup where it is whole, as it is where
@@ -168,10 +207,11 @@ fn keep(folder: &Path, target: &Path, now: DateTime) -> Result<Option<PathBuf>, 
     }
     let whole = || -> Result<(), StoreError> {
         let connection = Connection::open(target)?;
+        super::schema::distrust(&connection)?;
         let name = path.to_str().ok_or_else(|| StoreError::Value(path.display().to_string()))?;
         connection.execute("VACUUM INTO ?1", [name])?;
         look_into(&path)?;
-        Ok(())
+        seal::put(&path).map_err(StoreError::folder(&path))
     };
     match whole() {
         Ok(()) => {
@@ -183,6 +223,7 @@ fn keep(folder: &Path, target: &Path, now: DateTime) -> Result<Option<PathBuf>, 
         Err(error) => {
             log::warn!("what stood before a restore is damaged: {error}");
             fs::remove_file(&path).ok();
+            seal::remove_of(&path);
             Ok(Some(damaged))
         }
     }

@@ -1,5 +1,7 @@
 //! The list of dossiers and its full-text search: a cache of what the operations add up to.
 
+use std::collections::BTreeSet;
+
 use rusqlite::{OptionalExtension, Row, params};
 
 use super::{Store, StoreError};
@@ -163,26 +165,43 @@ impl Store {
     /// Makes the heads anew from the operations, in one transaction. The list is filled by the
     /// workspace, which knows how to assess.
     pub fn rebuild_heads(&self) -> Result<(), StoreError> {
+        self.rebuild_heads_but(&BTreeSet::new())
+    }
+
+    /// As [`Store::rebuild_heads`]; those of some entities are left as they are.
+    pub(super) fn rebuild_heads_but(&self, except: &BTreeSet<String>) -> Result<(), StoreError> {
         self.connection.execute_batch("BEGIN IMMEDIATE")?;
-        let rebuilt = self.connection.execute_batch(
-            "DELETE FROM head;
+        let rebuilt = self.rebuild_in(except);
+        if rebuilt.is_err() && !self.connection.is_autocommit() {
+            self.connection.execute_batch("ROLLBACK")?;
+        }
+        rebuilt
+    }
+
+    fn rebuild_in(&self, except: &BTreeSet<String>) -> Result<(), StoreError> {
+        self.connection.execute_batch("CREATE TEMP TABLE left_out (entity TEXT PRIMARY KEY)")?;
+        let mut statement = self.connection.prepare("INSERT INTO left_out VALUES (?1)")?;
+        for entity in except {
+            statement.execute(params![entity])?;
+        }
+        drop(statement);
+        Ok(self.connection.execute_batch(
+            "DELETE FROM head WHERE entity NOT IN (SELECT entity FROM left_out);
              CREATE TEMP TABLE replaced AS
                  SELECT DISTINCT op.entity, op.field, json_each.value AS id
-                 FROM op, json_each(op.parents);
+                 FROM op, json_each(op.parents)
+                 WHERE op.entity NOT IN (SELECT entity FROM left_out);
              CREATE INDEX temp.replaced_id ON replaced (entity, field, id);
              INSERT INTO head (entity, field, device, seq, value, time, sum)
                  SELECT entity, field, device, seq, value, time, sum FROM op
-                 WHERE NOT EXISTS (
+                 WHERE entity NOT IN (SELECT entity FROM left_out) AND NOT EXISTS (
                      SELECT 1 FROM replaced
                      WHERE replaced.entity = op.entity AND replaced.field = op.field
                        AND replaced.id = op.device || ':' || op.seq);
              DROP TABLE replaced;
+             DROP TABLE left_out;
              COMMIT",
-        );
-        if rebuilt.is_err() && !self.connection.is_autocommit() {
-            self.connection.execute_batch("ROLLBACK")?;
-        }
-        Ok(rebuilt?)
+        )?)
     }
 
     /// All dossiers that were ever created, taken back or not.

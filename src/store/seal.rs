@@ -7,6 +7,9 @@ use std::path::{Path, PathBuf};
 
 use super::blobs::{sync_folder, write_whole};
 
+/// Bytes that are hashed each time a folder is opened, in some milliseconds.
+const AT_ONCE: u64 = 64 << 20;
+
 /// Whether the database is what it was at the last clean close.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Seal {
@@ -47,6 +50,38 @@ pub(super) fn check(database: &Path) -> io::Result<Seal> {
     };
     let whole = said == format!("{}\n", hash_of(database)?).as_bytes();
     Ok(if whole { Seal::Whole } else { Seal::Broken })
+}
+
+/// Keeps the hash of another file of the folder beside it.
+///
+/// # Errors
+/// When the disk refuses.
+pub fn put_seal_of(file: &Path) -> io::Result<()> {
+    put(file)
+}
+
+/// Compares another file of the folder with the hash beside it.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn check_seal_of(file: &Path) -> io::Result<Seal> {
+    check(file)
+}
+
+/// Whether a database is certainly not what it was at the last clean close. A large one is not asked
+/// here: hashing it would take longer than opening it.
+pub(super) fn is_broken_for_sure(database: &Path) -> bool {
+    let size = database.metadata().map_or(0, |found| found.len());
+    if size == 0 || size > AT_ONCE || !stands(database) {
+        return false;
+    }
+    let checked = check(database).inspect_err(|error| log::warn!("{}: {error}", database.display()));
+    matches!(checked, Ok(Seal::Broken))
+}
+
+/// Whether two files hold the same.
+pub(super) fn same(a: &Path, b: &Path) -> io::Result<bool> {
+    Ok(hash_of(a)? == hash_of(b)?)
 }
 
 /// Takes the seal of a folder's database away, before the first change.

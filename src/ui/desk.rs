@@ -157,6 +157,9 @@ impl Clerk {
             Ok(None) => {}
             Err(error) => self.say(News::Failed(error.explain())),
         }
+        if let Some(mended) = self.workspace.mended() {
+            self.say(News::Damage(mended.explain()));
+        }
         self.check_deeply();
         self.mind_reserve();
         for order in orders {

@@ -141,6 +141,9 @@ impl Window {
                     text = format!("{text} {}", self.words.fill("backup-sealed", &place));
                 }
                 self.note_staying(text, Tone::Good);
+                for name in &copied.broken {
+                    self.note_staying(self.words.fill("backup-without", &[("name", name)]), Tone::Bad);
+                }
             }
             Pulled::Stopped => {
                 self.job = None;

@@ -9,6 +9,7 @@ mod fold;
 mod help;
 mod number;
 mod rank;
+mod reason;
 
 use std::fmt;
 
@@ -115,6 +116,10 @@ impl Words {
         };
         let mut args = FluentArgs::new();
         for (name, value) in gaps {
+            if let Some(id) = reason::id_in(value) {
+                args.set(*name, FluentValue::from(self.get(id)));
+                continue;
+            }
             // A whole number takes part in plural rules; anything else is text.
             match value.parse::<i64>() {
                 Ok(number) if number.to_string() == **value => args.set(*name, FluentValue::from(number)),

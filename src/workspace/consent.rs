@@ -30,6 +30,7 @@ impl Workspace {
     /// # Errors
     /// When there is no such dossier, or the PDF cannot be written.
     pub fn consent_sheet(&self, id: &EntityId) -> Result<Vec<u8>, WorkspaceError> {
+        self.vouch_for(id)?;
         let dossier = self.dossier(id)?;
         let rulebook = self.rulebook(&dossier.rulebook);
         let (name, producer) = (dossier.text("producer.representative"), dossier.text("producer.name"));

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::InputError;
+use crate::exchange::package::PackageError;
 use crate::rulebook::{CriterionCode, RulebookError, SetNumber};
 use crate::store::StoreError;
 use crate::words::{Explain, Message};
@@ -16,6 +17,9 @@ pub enum WorkspaceError {
     Rulebook(#[from] RulebookError),
     #[error(transparent)]
     Input(#[from] InputError),
+    /// What signs packages is no longer what was written.
+    #[error("{0} is damaged")]
+    MachineCode(PathBuf),
     #[error("no data folder on this platform")]
     NoFolder,
     #[error("no field {0}")]
@@ -140,6 +144,7 @@ impl Explain for WorkspaceError {
             Self::Store(error) => error.explain(),
             Self::Rulebook(error) => error.explain(),
             Self::Input(error) => error.explain(),
+            Self::MachineCode(path) => Message::new("signing-key-damaged").with("path", path.display()),
             Self::NoFolder => Message::new("no-folder"),
             Self::UnknownField(name) => Message::new("unknown-field").with("name", name),
             Self::UnknownBook { book, known } => {
@@ -174,19 +179,19 @@ impl Explain for WorkspaceError {
             Self::UnknownRow(row) => Message::new("unknown-row").with("row", row),
             Self::UnknownKind(kind) => Message::new("unknown-kind").with("kind", kind),
             Self::Read { path, source } => {
-                Message::new("file-unreadable").with("path", path.display()).with("reason", reason(source))
+                Message::new("file-unreadable").with("path", path.display()).because(source)
             }
             Self::Folder { path, source } => {
-                Message::new("folder-unreadable").with("path", path.display()).with("reason", reason(source))
+                Message::new("folder-unreadable").with("path", path.display()).because(source)
             }
             Self::FileTooLarge(path) => Message::new("file-too-large").with("path", path.display()),
             Self::Write { path, source } => {
-                Message::new("file-unwritable").with("path", path.display()).with("reason", reason(source))
+                Message::new("file-unwritable").with("path", path.display()).because(source)
             }
-            Self::Reader(source) => Message::new("no-reader").with("reason", reason(source)),
-            Self::NoPassword { path, source } => Message::new("password-unreadable")
-                .with("path", path.display())
-                .with("reason", reason(source)),
+            Self::Reader(source) => Message::new("no-reader").because(source),
+            Self::NoPassword { path, source } => {
+                Message::new("password-unreadable").with("path", path.display()).because(source)
+            }
             Self::ShortPassphrase(least) => Message::new("key-passphrase-short").with("least", least),
             Self::NoName => Message::new("no-consent-name"),
             Self::NotLocked => Message::new("not-locked"),
@@ -213,16 +218,13 @@ impl Explain for WorkspaceError {
             Self::ChangedMeanwhile => Message::new("hand-in-changed"),
             Self::Print(error) => error.explain(),
             Self::Exchange(error) => error.explain(),
+            Self::Package(
+                error @ (PackageError::Read { source, .. } | PackageError::Write { source, .. }),
+            ) => error.explain().because(source),
             Self::Package(error) => error.explain(),
             Self::Spreadsheet(error) => error.explain(),
             Self::SheetName(path) => Message::new("sheet-name").with("path", path.display()),
             Self::Import(error) => error.explain(),
         }
     }
-}
-
-/// The system's reason without its error number.
-fn reason(error: &std::io::Error) -> String {
-    let text = error.to_string();
-    text.split(" (os error").next().unwrap_or(&text).to_owned()
 }

@@ -23,7 +23,9 @@ mod history;
 mod input;
 mod journal;
 mod keys;
+mod machine_code;
 mod many;
+mod mend;
 mod near_story;
 mod next;
 mod office;
@@ -68,6 +70,7 @@ pub use history::{HistoryLine, Subject, Told};
 pub use input::{InputError, read_date, read_figure, read_kind, read_value};
 pub use journal::keep_log;
 pub use many::{Many, ManyDone, ManyJob};
+pub use mend::Mended;
 pub use near_story::{NearStory, Nearest};
 pub use next::{CarriedOver, NextProduct};
 pub use office::{ProducerCard, Receipt, Role, Round};
@@ -111,6 +114,8 @@ pub struct Workspace {
     /// Where a key to sensitive facts may be kept.
     keeping: KeyKeeping,
     keeps_reserve: bool,
+    /// What was found and mended when the folder was opened.
+    mended: Option<Mended>,
 }
 
 /// How to open a workspace.
@@ -149,9 +154,14 @@ impl Workspace {
             intake,
             keeping,
             keeps_reserve: false,
+            mended: None,
         };
+        workspace.watch_signing_key();
         workspace.load_units();
         workspace.load_rulebooks();
+        if workspace.store.is_doubted() {
+            workspace.mended = Some(workspace.mend()?);
+        }
         workspace.guard()?;
         workspace.refresh_cache()?;
         Ok(workspace)

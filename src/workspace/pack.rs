@@ -103,9 +103,7 @@ impl Workspace {
             let what = if sensitive { "sensitive" } else { "basic" };
             self.note_access("pack", id, what)?;
         }
-        let path = || self.folder().to_owned();
-        let key = SigningKey::of_folder(self.folder())
-            .map_err(|source| WorkspaceError::Write { path: path(), source })?;
+        let key = self.signing_key()?;
         let none = FileHash::of(&[]);
         Ok(PackJob {
             manifest: Manifest {
@@ -301,6 +299,10 @@ impl PackJob {
         name.push(format!(".{}.tmp", std::process::id()));
         let temporary = Temporary(folder.join(name));
         let refused = |source| PackageError::Write { path: out.to_owned(), source };
+        // A device or a pipe would be gone, and a file in its place.
+        if out.metadata().is_ok_and(|found| !found.is_file()) {
+            return Err(refused(std::io::ErrorKind::InvalidInput.into()).into());
+        }
         let operations = self.operations();
         let files: u64 = self.files.iter().map(|file| self.blobs.size(file.hash)).sum();
         need_room(&folder, files)?;

@@ -1,10 +1,11 @@
 //! Backups: what they hold, and going back to one.
 
+use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use super::{OpenOptions, PackProgress, Workspace, WorkspaceError, default_folder};
-use crate::dossier::EntityId;
+use crate::dossier::{EntityId, FileHash};
 use crate::store::{
     BackupContents, Blobs, KeyPlace, Restored, StoreError, copy_files, look_into, need_room, restore,
 };
@@ -44,8 +45,9 @@ impl Workspace {
         self.store.copy_wrapped_key(folder)?;
         let sealed = look_into(&backup.path)?.sealed;
         let opened_by = if sealed { self.store.key_status()?.place } else { None };
-        let copied = Copied { path: backup.path, opened_by };
-        Ok(CopyJob { copied, from: self.store.blobs().clone(), folder: folder.to_owned() })
+        let copied = Copied { path: backup.path, broken: Vec::new(), opened_by };
+        let names = self.names_of_files()?;
+        Ok(CopyJob { copied, from: self.store.blobs().clone(), folder: folder.to_owned(), names })
     }
 
     /// Goes back to a backup. The folder must not be open; what stands in it today is kept beside
@@ -66,6 +68,8 @@ impl Workspace {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Copied {
     pub path: PathBuf,
+    /// Files that are damaged here and so are not in it, by what a person knows them by.
+    pub broken: Vec<String>,
     /// Where the key to its sensitive facts is, if it holds any: on another laptop a passphrase
     /// opens them, or else the recovery code alone.
     pub opened_by: Option<KeyPlace>,
@@ -77,6 +81,8 @@ pub struct CopyJob {
     copied: Copied,
     from: Blobs,
     folder: PathBuf,
+    /// What a person knows the files by.
+    names: BTreeMap<FileHash, String>,
 }
 
 impl CopyJob {
@@ -84,15 +90,21 @@ impl CopyJob {
     /// stands.
     ///
     /// # Errors
-    /// When a file is damaged, the disk refuses, or it is stopped; what was copied stays.
+    /// When the disk refuses, or it is stopped; what was copied stays.
     pub fn run(
         self,
         tell: &mut dyn FnMut(PackProgress) -> ControlFlow<()>,
     ) -> Result<Copied, WorkspaceError> {
-        copy_files(&self.from, &self.folder, &mut |done, total| {
+        let done = copy_files(&self.from, &self.folder, &mut |done, total| {
             tell(PackProgress { share: done as f32 / total.max(1) as f32 })
-        })?
-        .then_some(self.copied)
-        .ok_or(WorkspaceError::Package(crate::exchange::package::PackageError::Cancelled))
+        })?;
+        if done.stopped {
+            return Err(WorkspaceError::Package(crate::exchange::package::PackageError::Cancelled));
+        }
+        let name = |hash: &FileHash| match self.names.get(hash) {
+            Some(name) => name.clone(),
+            None => self.from.path(*hash).display().to_string(),
+        };
+        Ok(Copied { broken: done.broken.iter().map(name).collect(), ..self.copied })
     }
 }

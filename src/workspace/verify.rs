@@ -1,17 +1,18 @@
 //! Is everything there, whole, and does the cache say what the operations say?
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use super::files::{NeededFile, files_of_pieces, files_of_snapshots};
-use super::{OpenOptions, Workspace, WorkspaceError, default_folder};
-use crate::dossier::State;
+use super::{Mended, OpenOptions, Workspace, WorkspaceError, default_folder};
+use crate::dossier::FileHash;
 use crate::store::{Blobs, Seal, Store, StoreError};
 
 /// What a verification found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Verification {
     pub dossiers: u64,
-    pub operations: usize,
+    pub operations: u64,
     pub files: usize,
     /// Evidence files that are gone, with the title of what they prove.
     pub missing: Vec<String>,
@@ -24,8 +25,12 @@ pub struct Verification {
     pub database: Option<String>,
     /// Backups that are no longer what was written.
     pub backups: Vec<String>,
+    /// What was found in the file and mended when it was opened for this.
+    pub mended: Option<Mended>,
     /// Whether the file that keeps the key to sensitive facts is no longer what was written.
     pub key_damaged: bool,
+    /// Whether what signs packages is no longer what was written.
+    pub signing_key_damaged: bool,
 }
 
 impl Verification {
@@ -36,6 +41,8 @@ impl Verification {
             && self.database.is_none()
             && self.backups.is_empty()
             && !self.key_damaged
+            && !self.signing_key_damaged
+            && self.mended.is_none()
     }
 }
 
@@ -71,13 +78,19 @@ impl Workspace {
     pub fn open_and_verify(options: OpenOptions) -> Result<Verification, WorkspaceError> {
         let folder = options.folder.clone().or_else(default_folder).ok_or(WorkspaceError::NoFolder)?;
         let seal = if folder.join("hoso.db").exists() { Store::check_seal(&folder)? } else { Seal::None };
-        let workspace = Self::open(options)?;
-        let mut found = workspace.verify()?;
-        if seal == Seal::Broken {
-            found.database.get_or_insert_with(|| "hoso.db".to_owned());
-        } else {
-            workspace.close()?;
+        let mut workspace = Self::open(options)?;
+        // A large one is not hashed each time it is opened.
+        if seal == Seal::Broken && workspace.mended.is_none() {
+            workspace.mended = Some(workspace.mend()?);
         }
+        let mut found = workspace.verify()?;
+        if found.cache_differs && found.database.is_none() {
+            workspace.mended = Some(workspace.mend()?);
+        } else if found.database.is_none() {
+            workspace.store.set_doubted(false)?;
+        }
+        found.mended = workspace.mended;
+        workspace.close()?;
         Ok(found)
     }
 
@@ -87,48 +100,40 @@ impl Workspace {
     /// # Errors
     /// When the database itself is damaged.
     pub fn verify(&self) -> Result<Verification, WorkspaceError> {
-        self.store.integrity_check()?;
-        let database = match self.store.check_digests().and_then(|()| self.store.access_log().map(drop)) {
+        let whole = self.store.integrity_check().and_then(|()| self.store.check_digests());
+        let database = match whole.and_then(|()| self.store.access_log().map(drop)) {
             Ok(()) => None,
             Err(StoreError::Damaged(what)) => Some(what),
             Err(error) => return Err(error.into()),
         };
         let backups = self.store.broken_backups();
-        let operations = self.store.operations()?;
-        let state = State::of(&operations);
         let mut found = Verification {
             dossiers: self.store.count_rows()?,
-            operations: operations.len(),
-            cache_differs: !self.store.heads_equal(&state)?,
+            operations: self.store.count_operations()?,
+            cache_differs: self.store.check_values().is_err(),
             database,
             key_damaged: !self.store.key_file_is_whole(),
+            signing_key_damaged: !self.signing_key_is_whole(),
             backups: backups.iter().map(|backup| backup.path.display().to_string()).collect(),
             ..Verification::default()
         };
+        if found.database.is_some() {
+            self.store.doubt();
+        }
+        let mut seen = BTreeSet::new();
         for id in self.store.dossiers()? {
             let Ok(dossier) = self.dossier(&id) else { continue };
             let handed_in = files_of_snapshots(&dossier, &self.snapshots(&id)?);
             for file in handed_in.iter().chain(&files_of_pieces(&dossier.evidence)) {
                 found.files += 1;
+                seen.insert(file.hash);
                 self.check_file(file, &mut found);
             }
         }
-        Ok(found)
-    }
-
-    /// Looks everything over after a bad end, evidence files aside. Where only what the screens read
-    /// differs from what was entered, it is made anew.
-    ///
-    /// # Errors
-    /// When what was entered is damaged.
-    pub fn look_over(&mut self) -> Result<(), WorkspaceError> {
-        self.store.integrity_check()?;
-        self.store.check_digests()?;
-        if !self.store.heads_equal(&State::of(&self.store.operations()?))? {
-            log::warn!("what the screens read differed from what was entered");
-            self.rebuild_cache()?;
+        for file in self.other_files(&seen) {
+            self.check_file(&file, &mut found);
         }
-        Ok(())
+        Ok(found)
     }
 
     /// Whether it is time for the regular check: a week after the last, or after a bad end.
@@ -150,7 +155,7 @@ impl Workspace {
     pub fn deep_check(&self) -> Result<DeepCheck, WorkspaceError> {
         let whole = self.store.integrity_check().and_then(|()| self.store.check_digests());
         let database = match whole {
-            Ok(()) => !self.store.heads_equal(&State::of(&self.store.operations()?))?,
+            Ok(()) => self.store.check_values().is_err(),
             Err(StoreError::Damaged(_)) => true,
             Err(error) => return Err(error.into()),
         };
@@ -160,6 +165,7 @@ impl Workspace {
             files.extend(files_of_snapshots(&dossier, &self.snapshots(&id)?));
             files.extend(files_of_pieces(&dossier.evidence));
         }
+        files.extend(self.other_files(&files.iter().map(|file| file.hash).collect()));
         let backups = self.store.broken_backups().into_iter().map(|backup| backup.path).collect();
         let today = self.store.see_clock(self.clock.now())?;
         self.store.remember(CHECKED, &today.to_string())?;
@@ -170,6 +176,35 @@ impl Workspace {
             files,
             blobs: self.store.blobs().clone(),
         })
+    }
+
+    /// The files of pieces that were removed or replaced: undoing brings them back.
+    fn other_files(&self, seen: &BTreeSet<FileHash>) -> Vec<NeededFile> {
+        let all = self.store.blobs().all().unwrap_or_default();
+        let others: Vec<FileHash> = all.into_iter().filter(|hash| !seen.contains(hash)).collect();
+        if others.is_empty() {
+            return Vec::new();
+        }
+        let names = self.names_of_files().unwrap_or_default();
+        let name = |hash: FileHash| match names.get(&hash) {
+            Some(name) => name.clone(),
+            None => self.store.blobs().path(hash).display().to_string(),
+        };
+        others.into_iter().map(|hash| NeededFile { hash, name: name(hash) }).collect()
+    }
+
+    /// What a person knows every file by that was ever attached.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn names_of_files(&self) -> Result<BTreeMap<FileHash, String>, WorkspaceError> {
+        let mut names = BTreeMap::new();
+        for file in self.store.files_ever()? {
+            for hash in [Some(file.hash), file.derived, file.page.made].into_iter().flatten() {
+                names.insert(hash, file.name.clone());
+            }
+        }
+        Ok(names)
     }
 
     fn check_file(&self, file: &NeededFile, found: &mut Verification) {

@@ -21,6 +21,48 @@ fn a_copied_folder_takes_a_name_of_its_own() {
     assert_eq!(received.dossiers[0].conflicts, ["producer.phone"]);
 }
 
+/// Copied with everything in it, removed, and the copy put back at the same place.
+#[cfg(unix)]
+#[test]
+fn a_folder_that_was_put_back_takes_a_name_of_its_own_and_is_understood() {
+    let mut pair = pair();
+    let id = new_dossier(&mut pair.a);
+    let (folder, old) = (pair.a.folder().to_owned(), pair.stick.with_file_name("old"));
+    let device = pair.a.store().device().clone();
+    pair.a.close().unwrap();
+    let created = |path: &std::path::Path| path.join("hoso.db").metadata().unwrap().created();
+    let Ok(first) = created(&folder) else {
+        println!("this drive does not tell when a file was created: nothing is concluded");
+        return;
+    };
+    // The copy is another file more than two seconds later.
+    while first.elapsed().unwrap() < std::time::Duration::from_millis(2500) {
+        std::thread::sleep(std::time::Duration::from_millis(100));
+    }
+    let copy = |from: &std::path::Path, to: &std::path::Path| {
+        let done = std::process::Command::new("cp").arg("-a").args([from, to]).status().unwrap();
+        assert!(done.success());
+    };
+    copy(&folder, &old);
+    let mut a = workspace(&folder);
+    assert_eq!(*a.store().device(), device, "opened where it was");
+    a.set_field(&id, "producer.phone", "0912 000 001").unwrap();
+    pack(&a, &id, &pair.stick);
+    unpack(&mut pair.b, &pair.stick).unwrap();
+    a.close().unwrap();
+    std::fs::remove_dir_all(&folder).unwrap();
+    std::fs::rename(&old, &folder).unwrap();
+    let mut a = workspace(&folder);
+    assert_ne!(*a.store().device(), device, "put back");
+    a.set_field(&id, "producer.phone", "0912 000 002").unwrap();
+    pack(&a, &id, &pair.stick);
+    let received = unpack(&mut pair.b, &pair.stick).unwrap();
+    assert_eq!(received.dossiers[0].conflicts, ["producer.phone"], "both stand, nothing is refused");
+    let own = a.store().device().clone();
+    a.close().unwrap();
+    assert_eq!(*workspace(&folder).store().device(), own, "once");
+}
+
 #[test]
 fn two_that_went_on_under_one_name_are_told_apart_and_nothing_is_taken() {
     let mut pair = pair();

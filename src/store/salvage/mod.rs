@@ -22,8 +22,11 @@ use super::{ActionInfo, ActionKind, Backup, Store, StoreError, backup, check_wit
 use crate::dossier::{OperationId, Value};
 use found::Found;
 
+/// The folder in which the new database is made.
+pub(super) const WORKBENCH: &str = "salvage.tmp";
 /// What is remembered of a database that is not the new one's.
-const OWN: [&str; 5] = ["device", "home", "open", "cache", super::transaction::MARK];
+const OWN: [&str; 7] =
+    ["device", "home", super::home::FILE, "open", "cache", super::doubt::DOUBT, super::transaction::MARK];
 /// Under this name a database says from which backup it was restored.
 pub(super) const RESTORED_FROM: &str = "restored_from";
 
@@ -97,7 +100,7 @@ struct Workbench(PathBuf);
 
 impl Workbench {
     fn new(folder: &Path) -> Result<Self, StoreError> {
-        let path = folder.join("salvage.tmp");
+        let path = folder.join(WORKBENCH);
         fs::remove_dir_all(&path).ok();
         fs::create_dir(&path).map_err(StoreError::folder(&path))?;
         Ok(Self(path))
@@ -106,7 +109,10 @@ impl Workbench {
 
 impl Drop for Workbench {
     fn drop(&mut self) {
-        if let Err(error) = fs::remove_dir_all(&self.0) {
+        // Opening the folder takes away what is left of one, too.
+        if let Err(error) = fs::remove_dir_all(&self.0)
+            && error.kind() != io::ErrorKind::NotFound
+        {
             log::warn!("{}: {error}", self.0.display());
         }
     }
@@ -124,19 +130,17 @@ fn is_whole(database: &Path, work: &Path) -> Result<bool, StoreError> {
     let ask = || -> Result<(), StoreError> {
         let connection = Connection::open_with_flags(&copy, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         connection.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
-        connection.pragma_update(None, "trusted_schema", "OFF")?;
-        connection.set_db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+        super::schema::distrust(&connection)?;
         connection.pragma_update(None, "query_only", "ON")?;
         check_with(&connection, "PRAGMA integrity_check(1)")?;
-        let tables: i64 = connection.query_row(
-            "SELECT count(*) FROM sqlite_schema WHERE name IN ('op', 'action', 'head')",
-            [],
-            |row| row.get(0),
-        )?;
-        if tables < 3 {
+        let version: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+        if version == 0 {
             return Err(StoreError::Damaged("no tables".to_owned()));
         }
-        super::digest::check_all(&connection)
+        super::schema::check(&connection, version)?;
+        super::digest::check_all(&connection)?;
+        super::access::log_of(&connection)?;
+        super::digest::check_values(&connection)
     };
     let answer = ask();
     for ending in ["", "-wal", "-shm"] {
@@ -163,7 +167,7 @@ fn begin_with(folder: &Path, found: &Found) -> Option<Backup> {
 }
 
 fn device_of(backup: &Path) -> Option<String> {
-    let copy = Connection::open_with_flags(backup, OpenFlags::SQLITE_OPEN_READ_ONLY).ok()?;
+    let copy = super::open_to_read(backup).ok()?;
     meta(&copy, "device").ok().flatten()
 }
 

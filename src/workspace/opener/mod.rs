@@ -49,7 +49,7 @@ impl Explain for OpenerError {
     fn explain(&self) -> Message {
         match self {
             Self::Write { path, source } => {
-                Message::new("opener-unwritable").with("path", path.display()).with("reason", source)
+                Message::new("opener-unwritable").with("path", path.display()).because(source)
             }
             Self::Tool { tool, .. } => Message::new("opener-no-tool").with("tool", tool),
             Self::Unsupported => Message::new("opener-unsupported"),

@@ -124,6 +124,7 @@ impl Workspace {
 
     /// The dossier that a paper prints: a real one or nobody's, with the paper's values and lines.
     fn fill(&self, paper: &OfficePaper) -> Result<Dossier, WorkspaceError> {
+        self.vouch_for_paper(paper)?;
         match paper {
             OfficePaper::Receipt(id) => self.receipt(id),
             OfficePaper::Returns(id) => self.returns(id),
@@ -133,6 +134,22 @@ impl Workspace {
             OfficePaper::List { year, batch, on } => self.list_of_batch(*year, *batch, *on),
             OfficePaper::Attendance { training } => self.attendance(training),
             OfficePaper::Report { from, to } => self.report(*from, *to),
+        }
+    }
+
+    /// What no longer is what was typed goes on no paper.
+    fn vouch_for_paper(&self, paper: &OfficePaper) -> Result<(), WorkspaceError> {
+        match paper {
+            OfficePaper::Receipt(id) | OfficePaper::Returns(id) | OfficePaper::Comparison(id) => {
+                self.vouch_for(id)
+            }
+            OfficePaper::Letter { dossiers, .. } | OfficePaper::Minutes { dossiers, .. } => {
+                dossiers.iter().try_for_each(|id| self.vouch_for(id))
+            }
+            OfficePaper::List { .. } | OfficePaper::Report { .. } => self.vouch_for_rows(&self.rows_here()?),
+            OfficePaper::Attendance { training } => {
+                Ok(self.store.check_state(&self.store.entity(training)?)?)
+            }
         }
     }
 

@@ -108,9 +108,10 @@ impl Workspace {
     /// A list as a sheet.
     ///
     /// # Errors
-    /// When the database cannot be read.
+    /// When the database cannot be read, or a dossier of the list is damaged.
     pub fn sheet(&self, kind: SheetKind, options: &SheetOptions) -> Result<SheetJob, WorkspaceError> {
         let rows = self.list(&RowQuery { search: options.search.clone(), limit: 0 })?;
+        self.vouch_for_rows(&rows)?;
         let list = lists::Lists { workspace: self, rulebook: &self.current, rows: &rows, options };
         if options.personal || options.sensitive {
             let whom = crate::dossier::EntityId("*".to_owned());
