@@ -252,6 +252,9 @@ fn no_value_is_printed_that_the_facts_do_not_name() {
 /// a condition, or made from others.
 fn marked(field: &Field, number: usize) -> (String, Option<String>) {
     match field.kind {
+        FieldKind::Text if field.name == "commune.register_number" => {
+            (format!("70{number}"), Some(format!("70{number}")))
+        }
         FieldKind::Text | FieldKind::Long => (format!("mốc {number} đây"), Some(format!("mốc{number}đây"))),
         FieldKind::Phone | FieldKind::TaxCode => {
             (format!("09000000{number}"), Some(format!("09000000{number}")))
@@ -276,6 +279,8 @@ fn every_value_stands_at_its_label() {
     let mut workspace = common::workspace(folder.path());
     let new = NewDossier { set: SetNumber(11), producer: "A".to_owned(), product: "B".to_owned() };
     let id = workspace.create_dossier(&new).unwrap();
+    // A number of the register is that of a commune.
+    workspace.set_field(&id, "producer.commune_code", "05641").unwrap();
     let mut expected: BTreeMap<String, String> = BTreeMap::new();
     for (number, field) in (30..).zip(law.fields.iter().filter(|field| !field.forms.is_empty())) {
         let (typed, printed) = marked(field, number);
@@ -285,6 +290,8 @@ fn every_value_stands_at_its_label() {
             expected.extend(printed.map(|printed| (field.name.clone(), printed)));
         }
     }
+    // … and without one the labels stand as the forms have them.
+    workspace.set_field(&id, "producer.commune_code", "").unwrap();
     let set = law.set(new.set).unwrap();
     for topic in ["material_source", "local_labour", "idea_origin", "identity_wisdom"] {
         let leaf = set.leaves().find(|leaf| leaf.topic == topic).unwrap();

@@ -320,8 +320,11 @@ fn a_letter_is_of_one_commune_and_notes_its_number() {
     picture(&mut screen, "letter_ask_communes");
     assert_eq!(screen.unnamed_widgets(), Vec::<String>::new());
     wait_for(&mut screen, "Chọn sản phẩm (1 trên 2)");
+    screen.run_steps(3);
     screen.get_by_label(honey).click();
     wait_for(&mut screen, "Chọn sản phẩm (0 trên 2)");
+    // The dialog is smaller now, and what is in it stands elsewhere.
+    screen.run_steps(3);
     screen.get_by_label(tea).click();
     wait_for(&mut screen, "Chọn sản phẩm (1 trên 2)");
     wait_for(&mut screen, "Ghi số và ngày vào từng hồ sơ");
