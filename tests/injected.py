@@ -56,6 +56,12 @@ def refused(program, data, log, fault, number, arguments):
     return done, "(INJECTED)" in log.read_text(errors="replace")
 
 
+def unnamed(shown):
+    for piece in shown["evidence"]:
+        for name in ("attached", "id"):
+            piece.pop(name, None)
+
+
 def main():
     program, sample = sys.argv[1], sys.argv[2]
     every = int(sys.argv[3]) if len(sys.argv) > 3 else 1
@@ -67,7 +73,7 @@ def main():
     run(program, other, "unpack", work / "first.ocop")
     run(program, other, "set", id_, "producer.email", "khac@doimay.vn")
     run(program, other, "pack", id_, work / "incoming.ocop")
-    # At home where it is worked with, so that opening it changes nothing.
+    # At home where it is worked with: what is copied there takes a name of its own, and no more.
     data = work / "data"
     shutil.copytree(start, data)
     run(program, data, "set", id_, "producer.phone", "0912 000 000")
@@ -89,9 +95,9 @@ def main():
         assert run(program, data, *arguments).returncode == 0
         after = state(program, data, id_)
         if arguments[0] == "attach":
-            # A new piece has a name and a time of its own each time.
-            for piece in after["evidence"]:
-                piece.pop("attached", None)
+            # A new piece has a name and a time of its own each time: a folder that was put back
+            # goes on under another name.
+            unnamed(after)
         edit = arguments[0] == "set"
         # A disk that fails once, and one that fails from then on.
         faults = [(fault, "") for fault in FAULTS] + [(fault, "+") for fault in FAULTS[:4] if edit]
@@ -119,8 +125,7 @@ def main():
                 else:
                     stands = state(program, data, id_)
                     if arguments[0] == "attach":
-                        for piece in stands["evidence"]:
-                            piece.pop("attached", None)
+                        unnamed(stands)
                     kept = stands == after
                     if not kept and (stands != before and arguments[0] != "attach" or done.returncode == 0):
                         broken.append(f"{where}: neither as before nor as after")

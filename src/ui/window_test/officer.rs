@@ -135,7 +135,7 @@ fn a_dossier_is_received_returned_looked_at_twice_and_renewed() {
     press(&mut screen, "Yêu cầu bổ sung");
     assert!(saved(&mut screen, "bổ sung.pdf").starts_with(b"%PDF"));
     // Nothing is awaited any more: there is no slip to print.
-    let line = open(&mut screen).dossier.entries[0].id.clone();
+    let line = open(&screen).dossier.entries[0].id.clone();
     let facts = vec![("done_on".to_owned(), "23/11/2026".to_owned())];
     does(&mut screen, Action::Office(OfficeAction::SetEntry { line, facts }));
     until(&mut screen, "no slip to be offered", |screen| {
