@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use rusqlite::params;
 
-use super::digest::{ACTIONS, ActionColumns};
-use super::transaction::{integer, unwritable};
+use super::digest::ACTIONS;
+use super::transaction::unwritable;
 use super::{Store, StoreError, StoredAction, Transaction};
 use crate::dossier::{ActionId, EntityId, FileHash};
 
@@ -73,18 +73,7 @@ impl Store {
     pub(super) fn put_words(&self, before: &StoredAction, after: &StoredAction) -> Result<(), StoreError> {
         for action in [before, after] {
             let arguments = serde_json::to_string(&action.arguments).map_err(unwritable)?;
-            let columns = ActionColumns {
-                device: &action.device.0,
-                number: integer(action.number),
-                id: &action.id.0,
-                kind: &action.kind,
-                arguments: &arguments,
-                target: action.target.as_ref().map_or("", |target| target.0.as_str()),
-                time: integer(action.time.0),
-                label: &action.label,
-                author: &action.author,
-            };
-            self.mix(ACTIONS, columns.digest())?;
+            self.mix(ACTIONS, action.columns(&arguments).digest())?;
         }
         let arguments = serde_json::to_string(&after.arguments).map_err(unwritable)?;
         self.connection

@@ -25,6 +25,23 @@ pub struct StoredAction {
     pub author: String,
 }
 
+impl StoredAction {
+    /// As it stands in the database, with its arguments written out.
+    pub(super) fn columns<'a>(&'a self, arguments: &'a str) -> ActionColumns<'a> {
+        ActionColumns {
+            device: &self.device.0,
+            number: integer(self.number),
+            id: &self.id.0,
+            kind: &self.kind,
+            arguments,
+            target: self.target.as_ref().map_or("", |target| target.0.as_str()),
+            time: integer(self.time.0),
+            label: &self.label,
+            author: &self.author,
+        }
+    }
+}
+
 /// What taking in did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Merged {
@@ -232,18 +249,7 @@ impl Transaction<'_> {
                 integer(action.time.0),
                 action.author,
             ])?;
-        let columns = ActionColumns {
-            device: &action.device.0,
-            number: integer(action.number),
-            id: &action.id.0,
-            kind: &action.kind,
-            arguments: &arguments,
-            target: action.target.as_ref().map_or("", |target| target.0.as_str()),
-            time: integer(action.time.0),
-            label: &action.label,
-            author: &action.author,
-        };
-        store.mix(ACTIONS, columns.digest())?;
+        store.mix(ACTIONS, action.columns(&arguments).digest())?;
         Ok(true)
     }
 
